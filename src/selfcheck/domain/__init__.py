@@ -1,0 +1,1 @@
+"""The pure core: what a self-check is and what follows from it. Standard library only."""

@@ -1,0 +1,69 @@
+"""The draft as a row of paragraphs, each of which knows where its words come from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+GAP = re.compile(r"【待补[^】]*】")
+"""A place that the person still has to fill."""
+
+STYLES = ("title", "byline", "heading1", "heading2", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text with its origin: "frame" (fixed wording), "bank" (题库), "own" (the person's words) or "gap" (待补)."""
+
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `label` is its number as printed (“一、”, “（一）”, “3.”, “一是”), not part of what can be edited."""
+
+    key: str
+    """Stable name, for instance `problem:6`; edits are kept under it."""
+    style: str
+    text: str
+    """What is printed behind the label: the person's edit where there is one, the composed text otherwise."""
+    label: str = ""
+    spans: tuple[Span, ...] = ()
+    """The composed text; it differs from `text` where the paragraph was edited."""
+    why: str = ""
+    """Why the paragraph is here, in a Chinese sentence: item, rating, whose words."""
+    edited: bool = False
+    stale: bool = False
+    """Edited, and the current answers would compose another text than the one that was edited."""
+    editable: bool = True
+
+    @property
+    def composed(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def printed(self) -> str:
+        """Label and text as they stand in the document."""
+        return self.label + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A whole draft, in the order of the document."""
+
+    paragraphs: tuple[Paragraph, ...]
+    orphans: tuple[tuple[str, str], ...] = ()
+    """Edited paragraphs whose place is gone (problem no longer chosen): key and text, kept so that nothing is lost."""
+
+    def paragraph(self, key: str) -> Paragraph:
+        """The paragraph with this key. Raises KeyError."""
+        for paragraph in self.paragraphs:
+            if paragraph.key == key:
+                return paragraph
+        raise KeyError(key)
+
+
+def gaps(text: str) -> list[str]:
+    """The open 【待补：…】 in a text, in order."""
+    return GAP.findall(text)
