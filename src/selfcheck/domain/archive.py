@@ -1,0 +1,205 @@
+"""存档: a whole self-check as JSON, out and in. The format is described in docs/archive-format.md."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from selfcheck.domain.answers import LENGTHS, TITLES, Answer, AnswerSheet, Commitment, Edit, Opinion, Person
+from selfcheck.domain.archive_fields import NAME_LIMIT, TEXT_LIMIT, Reader
+from selfcheck.domain.bank import RATINGS, Bank
+from selfcheck.errors import SelfcheckError
+
+SCHEMA = 1
+SIZE_LIMIT = 4_000_000
+"""Characters in a whole archive; a full one with every text at its usual length has about 20,000."""
+SHOWN_PROBLEMS = 8
+
+
+class ArchiveError(SelfcheckError):
+    """The archive cannot be read. `problems` holds every fault found, as Chinese sentences."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        shown = "；".join(problems[:SHOWN_PROBLEMS])
+        more = f"；另有 {len(problems) - SHOWN_PROBLEMS} 处" if len(problems) > SHOWN_PROBLEMS else ""
+        super().__init__(f"存档无法读取：{shown}{more}。请改正后重试，或者重新导出一份存档")
+
+
+def new_seed() -> str:
+    """A random seed, by which a self-check chooses its wording."""
+    return secrets.token_hex(8)
+
+
+def read_archive(text: str, banks: Mapping[str, Bank]) -> AnswerSheet:
+    """The self-check in an archive; `banks` by id. Raises ArchiveError with all faults at once."""
+    data = _parse(text)
+    bank = _bank(data, banks)
+    reader = Reader(bank)
+    sheet = _sheet(data, reader)
+    if reader.problems:
+        raise ArchiveError(tuple(reader.problems))
+    return sheet
+
+
+def write_archive(sheet: AnswerSheet) -> str:
+    """The archive of a self-check, as indented JSON in a fixed order."""
+    data: dict[str, Any] = {
+        "schema": SCHEMA,
+        "bank": sheet.bank,
+        "bank_version": sheet.bank_version,
+        "seed": sheet.seed,
+        "person": {name: getattr(sheet.person, name) for name in ("name", "post", "unit", "meeting")},
+        "answers": [_answer_out(sheet.answers[number]) for number in sorted(sheet.answers)],
+        "opinions": [_opinion_out(opinion) for opinion in sheet.opinions],
+        "length": sheet.length,
+        "title": sheet.title,
+        "preparation": list(sheet.preparation),
+        "measures": [{"dimension": n, "owner": m.owner, "deadline": m.deadline} for n, m in sorted(sheet.measures.items())],
+        "edits": [{"paragraph": key, "text": edit.text, "base": edit.base} for key, edit in sheet.edits.items()],
+    }
+    if sheet.chosen is not None:
+        data["chosen"] = list(sheet.chosen)
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def derived_seed(sheet: AnswerSheet) -> str:
+    """The seed of an archive that has none: a hash of name, unit and post; those blank, of the person's texts."""
+    who = sheet.person
+    parts = [who.name, who.unit, who.post]
+    if not any(part.strip() for part in parts):
+        parts = [text for answer in sheet.answers.values() for text in (answer.instance, answer.thought, answer.not_applicable or "")]
+        parts += [text for opinion in sheet.opinions for text in (opinion.source, opinion.text, opinion.reply)]
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
+
+
+def _parse(text: str) -> dict[str, Any]:
+    if len(text) > SIZE_LIMIT:
+        raise ArchiveError((f"文件太大，超过 {SIZE_LIMIT // 10_000} 万字",))
+    try:
+        data = json.loads(text, object_pairs_hook=_unique)
+    except json.JSONDecodeError as error:
+        raise ArchiveError((f"第 {error.lineno} 行第 {error.colno} 列不是正确的 JSON",)) from error
+    except _DuplicateKeyError as error:
+        raise ArchiveError((f"同一处两次写了“{error.args[0]}”",)) from error
+    except (RecursionError, ValueError) as error:
+        raise ArchiveError(("内容层次太深或数字太长，不是自查的存档",)) from error
+    if not isinstance(data, dict):
+        raise ArchiveError(("最外层应当是一个对象（以 { 开头），这不是自查的存档",))
+    if type(data.get("schema")) is not int or data["schema"] != SCHEMA:
+        raise ArchiveError((f"schema 应当是 {SCHEMA}，这不是自查的存档，或者来自更新的版本",))
+    return data
+
+
+class _DuplicateKeyError(Exception):
+    pass
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in result:
+            raise _DuplicateKeyError(key)
+        result[key] = value
+    return result
+
+
+def _bank(data: dict[str, Any], banks: Mapping[str, Bank]) -> Bank:
+    name = data.get("bank")
+    if not isinstance(name, str) or name not in banks:
+        known = "、".join(banks) or "（无）"
+        raise ArchiveError((f"没有题库“{name}”，现有题库：{known}",))
+    return banks[name]
+
+
+def _sheet(data: dict[str, Any], reader: Reader) -> AnswerSheet:
+    known = {"schema", "bank", "bank_version", "seed", "person", "answers", "opinions"}
+    reader.keys(data, known | {"chosen", "length", "title", "preparation", "measures", "edits"}, "存档")
+    person = reader.mapping(data, "person")
+    reader.keys(person, {"name", "post", "unit", "meeting"}, "person")
+    answers = reader.unique((_answer(row, where, reader) for where, row in reader.rows(data, "answers")), "answers")
+    measures = reader.unique((_measure(row, where, reader) for where, row in reader.rows(data, "measures")), "measures")
+    edits = reader.unique((_edit(row, where, reader) for where, row in reader.rows(data, "edits")), "edits")
+    seed = data.get("seed")
+    if seed is not None and type(seed) not in (str, int):
+        reader.problems.append("seed 应当是文字或整数")
+    sheet = AnswerSheet(
+        bank=data["bank"],
+        seed=str(seed) if seed not in (None, "") else "",
+        bank_version=reader.text(data, "bank_version", "", NAME_LIMIT),
+        person=Person(**{name: reader.text(person, name, "person", NAME_LIMIT) for name in ("name", "post", "unit", "meeting")}),
+        answers=answers,
+        opinions=tuple(_opinion(row, where, reader) for where, row in reader.rows(data, "opinions")),
+        chosen=_chosen(data, reader),
+        length=reader.choice(data, "length", LENGTHS, "normal"),
+        title=reader.choice(data, "title", TITLES, TITLES[0]),
+        preparation=reader.preparation(data),
+        measures=measures,
+        edits=edits,
+    )
+    return sheet if sheet.seed else replace(sheet, seed=derived_seed(sheet))
+
+
+def _answer(row: dict[str, Any], where: str, reader: Reader) -> tuple[int, Answer]:
+    reader.keys(row, {"item", "rating", "not_applicable", "instance", "thought", "later"}, where)
+    item = reader.item(row, where)
+    rating = row.get("rating")
+    if rating is not None and (type(rating) is not int or rating not in RATINGS):
+        reader.problems.append(f"{where} 的 rating 是 {reader.show(rating)}，应当是 1 到 5 的整数，没有评分就不写")
+        rating = None
+    reason = None if row.get("not_applicable") is None else reader.text(row, "not_applicable", where, TEXT_LIMIT)
+    if rating is not None and reason is not None:
+        reader.problems.append(f"{where} 既有 rating 又有 not_applicable，只能写一样")
+    if type(row.get("later", False)) is not bool:
+        reader.problems.append(f"{where} 的 later 应当是 true 或 false")
+    instance, thought = (reader.text(row, name, where, TEXT_LIMIT) for name in ("instance", "thought"))
+    return item, Answer(item, rating, reason, instance, thought, row.get("later", False) is True)
+
+
+def _opinion(row: dict[str, Any], where: str, reader: Reader) -> Opinion:
+    reader.keys(row, {"source", "text", "item", "reply"}, where)
+    item = None if row.get("item") is None else reader.item(row, where)
+    return Opinion(
+        source=reader.text(row, "source", where, NAME_LIMIT),
+        text=reader.text(row, "text", where, TEXT_LIMIT),
+        item=item,
+        reply=reader.text(row, "reply", where, TEXT_LIMIT),
+    )
+
+
+def _measure(row: dict[str, Any], where: str, reader: Reader) -> tuple[int, Commitment]:
+    reader.keys(row, {"dimension", "owner", "deadline"}, where)
+    owner, deadline = (reader.text(row, name, where, NAME_LIMIT) for name in ("owner", "deadline"))
+    return reader.dimension(row, where), Commitment(owner, deadline)
+
+
+def _edit(row: dict[str, Any], where: str, reader: Reader) -> tuple[str, Edit]:
+    reader.keys(row, {"paragraph", "text", "base"}, where)
+    key = reader.text(row, "paragraph", where, NAME_LIMIT)
+    return key, Edit(reader.text(row, "text", where, TEXT_LIMIT * 4), reader.text(row, "base", where, TEXT_LIMIT * 40))
+
+
+def _chosen(data: dict[str, Any], reader: Reader) -> tuple[int, ...] | None:
+    if data.get("chosen") is None:
+        return None
+    return tuple(dict.fromkeys(reader.item({"item": number}, "chosen") for number in reader.list(data, "chosen")))
+
+
+def _answer_out(answer: Answer) -> dict[str, Any]:
+    out: dict[str, Any] = {"item": answer.item}
+    if answer.not_applicable is not None:
+        out["not_applicable"] = answer.not_applicable
+    elif answer.rating is not None:
+        out["rating"] = answer.rating
+    out |= {name: value for name in ("instance", "thought") if (value := getattr(answer, name))}
+    return out | ({"later": True} if answer.later else {})
+
+
+def _opinion_out(opinion: Opinion) -> dict[str, Any]:
+    place = {} if opinion.item is None else {"item": opinion.item}
+    return {"source": opinion.source, "text": opinion.text, **place, "reply": opinion.reply}

@@ -1,0 +1,119 @@
+"""Typed access to the fields of an archive; every fault becomes a Chinese sentence, and reading goes on."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from selfcheck.domain.bank import Bank
+
+TEXT_LIMIT = 20_000
+"""Characters in one text of a person."""
+NAME_LIMIT = 500
+"""Characters in a name, a post, a deadline."""
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Reader:
+    """Reads fields of one archive against one bank and collects what is wrong in `problems`."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+        self.problems: list[str] = []
+
+    @staticmethod
+    def show(value: Any) -> str:
+        """A value as it can stand in a message."""
+        text = str(value)
+        return f"“{text[:20]}…”" if len(text) > 20 else f"“{text}”"
+
+    def keys(self, row: dict[str, Any], known: set[str], where: str) -> None:
+        """Reports keys that are not known: a misspelt one would lose its text silently."""
+        for key in row:
+            if key not in known:
+                near = difflib.get_close_matches(key, known, n=1)
+                hint = f"，是不是想写 {near[0]}？" if near else ""
+                self.problems.append(f"{where} 里有不认识的 {self.show(key)}{hint}")
+
+    def mapping(self, data: dict[str, Any], name: str) -> dict[str, Any]:
+        value = data.get(name)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self.problems.append(f"{name} 应当是一个对象")
+            return {}
+        return value
+
+    def list(self, data: dict[str, Any], name: str) -> list[Any]:
+        value = data.get(name)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self.problems.append(f"{name} 应当是一个列表")
+            return []
+        return value
+
+    def rows(self, data: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The objects of a list, each with the words that name its place."""
+        for index, row in enumerate(self.list(data, name), start=1):
+            where = f"{name} 第 {index} 条"
+            if isinstance(row, dict):
+                yield where, row
+            else:
+                self.problems.append(f"{where}应当是一个对象")
+
+    def unique(self, pairs: Iterable[tuple[Key, Value]], name: str) -> dict[Key, Value]:
+        result: dict[Key, Value] = {}
+        for key, value in pairs:
+            if key in result:
+                self.problems.append(f"{name} 里“{key}”出现了两次")
+            result[key] = value
+        return result
+
+    def text(self, row: dict[str, Any], name: str, where: str, limit: int) -> str:
+        value = row.get(name)
+        if value is None:
+            return ""
+        place = f"{where} 的 {name}" if where else name
+        if not isinstance(value, str):
+            self.problems.append(f"{place} 应当是文字，现在是 {self.show(value)}")
+            return ""
+        if len(value) > limit:
+            self.problems.append(f"{place} 有 {len(value)} 字，超过 {limit} 字")
+        return value
+
+    def choice(self, data: dict[str, Any], name: str, choices: tuple[str, ...], default: str) -> str:
+        value = data.get(name)
+        if value is None:
+            return default
+        if value not in choices:
+            self.problems.append(f"{name} 是 {self.show(value)}，应当是 {'、'.join(choices)} 之一")
+            return default
+        return str(value)
+
+    def item(self, row: dict[str, Any], where: str) -> int:
+        value = row.get("item")
+        if type(value) is not int or not self.bank.has_item(value):
+            self.problems.append(f"{where} 的题号是 {self.show(value)}，“{self.bank.title}”里没有这一项")
+            return 0
+        return value
+
+    def dimension(self, row: dict[str, Any], where: str) -> int:
+        value = row.get("dimension")
+        if type(value) is not int or value not in {dimension.number for dimension in self.bank.dimensions}:
+            self.problems.append(f"{where} 的 dimension 是 {self.show(value)}，“{self.bank.title}”里没有这个方面")
+            return 0
+        return value
+
+    def preparation(self, data: dict[str, Any]) -> tuple[str, ...]:
+        known = [step.id for step in self.bank.preparation]
+        ticked = self.list(data, "preparation")
+        for value in ticked:
+            if value not in known:
+                self.problems.append(
+                    f"preparation 里的 {self.show(value)} 不在“{self.bank.title}”的准备步骤里（{'、'.join(known) or '没有步骤'}）"
+                )
+        return tuple(id for id in known if id in ticked)
