@@ -68,7 +68,7 @@ class Reader:
     def unique(self, pairs: Iterable[tuple[Key, Value]], name: str) -> dict[Key, Value]:
         result: dict[Key, Value] = {}
         for key, value in pairs:
-            if key in result:
+            if key and key in result:
                 self.problems.append(f"{name} 里“{key}”出现了两次")
             result[key] = value
         return result

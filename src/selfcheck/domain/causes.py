@@ -1,0 +1,124 @@
+"""Part two of the draft: causes by weight × deficit, each with the problems it explains and the person's own thoughts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from selfcheck.domain.answers import AnswerSheet
+from selfcheck.domain.bank import Bank, Cause
+from selfcheck.domain.paragraphs import Paragraph, Span
+from selfcheck.domain.problems import Problem, numbers
+from selfcheck.domain.variants import filled, gap, numeral, own_sentence, pick, shortened
+
+FEWEST, MOST = 2, 4
+MAJOR = 2
+"""A cause explains a problem from this weight on (0–3), or where it is the problem's heaviest."""
+DEEP = 2
+"""Mean deficit above which the deep wording is taken: the problems are rated under 3 on the whole."""
+THOUGHT_QUESTION = "当时心里是怎么想的"
+
+
+def explains(cause: Cause, problem: Problem) -> bool:
+    """Whether a cause is a main one of a problem."""
+    weights = problem.item.causes
+    weight = weights.get(cause.id, 0)
+    return weight > 0 and (weight >= MAJOR or weight == max(weights.values()))
+
+
+def explained(cause: Cause, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems that a cause names: those it is a main cause of; if there are none, those it weighs on at all."""
+    main = tuple(problem for problem in problems if explains(cause, problem))
+    return main or tuple(problem for problem in problems if problem.item.causes.get(cause.id, 0) > 0)
+
+
+def score(cause: Cause, problems: tuple[Problem, ...]) -> int:
+    """Weight × deficit, summed over the chosen problems."""
+    return sum(problem.item.causes.get(cause.id, 0) * problem.deficit for problem in problems)
+
+
+def chosen_causes(bank: Bank, problems: tuple[Problem, ...]) -> tuple[Cause, ...]:
+    """Two to four causes, the heaviest first. Empty where there is no deficit at all.
+
+    The two heaviest; a third and fourth that weigh at least half as much as the heaviest; and, until every problem
+    is explained, the heaviest cause of one that is not.
+    """
+    ranked = sorted((cause for cause in bank.causes if score(cause, problems) > 0), key=lambda cause: -score(cause, problems))
+    if not ranked:
+        return ()
+    top = score(ranked[0], problems)
+    chosen = [cause for place, cause in enumerate(ranked[:MOST]) if place < FEWEST or 2 * score(cause, problems) >= top]
+    for problem in problems:
+        if not any(problem in explained(cause, problems) for cause in chosen):
+            chosen += _heaviest(bank, problem)
+    return tuple(sorted(chosen, key=lambda cause: -score(cause, problems)))
+
+
+def _heaviest(bank: Bank, problem: Problem) -> list[Cause]:
+    """The heaviest cause of a problem; none where the bank gives it no weight."""
+    weights = problem.item.causes
+    return sorted((cause for cause in bank.causes if weights.get(cause.id, 0) > 0), key=lambda cause: -weights[cause.id])[:1]
+
+
+def main_cause(causes: tuple[Cause, ...], problem: Problem, problems: tuple[Problem, ...]) -> Cause | None:
+    """The chosen cause that weighs most on a problem; the problem's thoughts stand there."""
+    own = [cause for cause in causes if problem in explained(cause, problems)]
+    return max(own, key=lambda cause: problem.item.causes[cause.id], default=None)
+
+
+def cause_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Paragraph]:
+    """The body of part two."""
+    causes = chosen_causes(bank, problems)
+    if not causes:
+        return [_open(bank, sheet, problems)]
+    lead = Span(pick(sheet.seed, "cause_lead", bank.phrases.cause_leads), "bank")
+    unexplained = tuple(problem for problem in problems if main_cause(causes, problem, problems) is None)
+    return [
+        Paragraph("cause_lead", "body", lead.text, spans=(lead,), why="题库文字，引出原因"),
+        *(_cause(bank, sheet, cause, place, problems, causes) for place, cause in enumerate(causes, start=1)),
+        *([_open(bank, sheet, unexplained)] if unexplained else []),
+    ]
+
+
+def _cause(bank: Bank, sheet: AnswerSheet, cause: Cause, place: int, problems: tuple[Problem, ...], causes: tuple[Cause, ...]) -> Paragraph:
+    named = explained(cause, problems)
+    depth = "deep" if _mean_deficit(cause, named) > DEEP else "light"
+    key = f"cause:{cause.id}"
+    spans = [
+        Span(pick(sheet.seed, f"{key}:headline", cause.headlines) + "。", "bank"),
+        Span(shortened(pick(sheet.seed, f"{key}:{depth}", cause.deep if depth == "deep" else cause.light), sheet.length), "bank"),
+        *filled(pick(sheet.seed, f"{key}:explains", bank.phrases.explains), {"numbers": Span(numbers(named), "frame")}),
+    ]
+    thinking = tuple(problem for problem in named if main_cause(causes, problem, problems) == cause)
+    spans += _thoughts(bank, sheet, thinking)
+    reasons = "、".join(f"第{p.number}个问题（自评 {p.answer.rating} 分，权重 {p.item.causes[cause.id]}）" for p in named if p.found)
+    why = f"“{cause.name}”一类原因，按权重×差距选出，依据：{reasons}；“第…个问题”之后的想法是本人的原话，其余为题库文字"
+    return Paragraph(key, "body", "".join(span.text for span in spans), f"{numeral(place)}是", tuple(spans), why=why)
+
+
+def _mean_deficit(cause: Cause, named: tuple[Problem, ...]) -> Fraction:
+    weight = sum(problem.item.causes[cause.id] for problem in named if problem.found)
+    return Fraction(score(cause, named), weight) if weight else Fraction(0)
+
+
+def _thoughts(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Span]:
+    """The thoughts to these problems, each led in by its number; a question where there are none."""
+    spans: list[Span] = []
+    for problem in problems:
+        if problem.answer.thought.strip():
+            phrase = pick(sheet.seed, f"thought:{problem.item.number}", bank.phrases.thoughts)
+            spans += filled(phrase, {"number": Span(str(problem.number), "frame")}) + own_sentence(problem.answer.thought)
+    if spans or not problems:
+        return spans
+    item = problems[0].item
+    question = pick(sheet.seed, f"ask_thought:{item.number}", item.thought_prompts) or THOUGHT_QUESTION
+    return [gap(f"结合第{problems[0].number}个问题写写思想根源。{question}")]
+
+
+def _open(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> Paragraph:
+    """What stands where no cause can be chosen: a question, and the thoughts that the person wrote all the same."""
+    spans = [gap(f"{numbers(problems)}个问题的原因，请本人剖析" if problems else "先列出问题，再剖析原因")]
+    if any(problem.answer.thought.strip() for problem in problems):
+        spans += _thoughts(bank, sheet, problems)
+    return Paragraph(
+        "cause:open", "body", "".join(span.text for span in spans), spans=tuple(spans), why="没有可据以选择原因的差距，原因由本人补写"
+    )

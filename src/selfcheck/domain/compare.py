@@ -1,0 +1,35 @@
+"""Another self-check of the same person laid over this one (上次)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selfcheck.domain.answers import AnswerSheet
+from selfcheck.domain.bank import Bank, Item
+from selfcheck.domain.scoring import Profile, profile
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Scores of an earlier sheet over the items that both banks have unchanged."""
+
+    earlier: Profile
+    """On the current bank, counting comparable items only."""
+    not_comparable: tuple[int, ...]
+    """Items of the current bank that are new or were changed since."""
+
+
+def compare(bank: Bank, earlier_bank: Bank, earlier: AnswerSheet) -> Comparison:
+    """Lays an earlier sheet of the same bank id over the current bank."""
+    changed = tuple(item.number for item in bank.items if not _same(item, earlier_bank))
+    kept = {number: answer for number, answer in earlier.answers.items() if number not in changed}
+    sheet = AnswerSheet(bank=bank.id, seed=earlier.seed, answers=kept)
+    return Comparison(profile(bank, sheet), changed)
+
+
+def _same(item: Item, earlier: Bank) -> bool:
+    """Whether a rating of this item meant the same then: same question, points to check and levels."""
+    if not earlier.has_item(item.number):
+        return False
+    other = earlier.item(item.number)
+    return (item.question, item.points, dict(item.levels)) == (other.question, other.points, dict(other.levels))

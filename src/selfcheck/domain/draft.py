@@ -1,0 +1,79 @@
+"""The draft: problems, causes and measures, composed from one sheet and one bank. Nothing in it is invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from selfcheck.domain.answers import AnswerSheet
+from selfcheck.domain.bank import Bank
+from selfcheck.domain.causes import cause_paragraphs
+from selfcheck.domain.measures import measure_paragraphs
+from selfcheck.domain.paragraphs import Draft, Paragraph, Span
+from selfcheck.domain.problems import chosen_problems, problem_paragraphs
+from selfcheck.domain.variants import filled, gap, pick
+
+PARTS = (("part:problems", "存在的主要问题"), ("part:causes", "原因剖析"), ("part:measures", "下步改进措施"))
+
+
+def compose(bank: Bank, sheet: AnswerSheet) -> Draft:
+    """The draft of a sheet: the same sheet and bank give the same draft, whatever the clock says."""
+    problems = chosen_problems(bank, sheet)
+    bodies = (
+        problem_paragraphs(bank, sheet, problems),
+        cause_paragraphs(bank, sheet, problems),
+        measure_paragraphs(bank, sheet, problems),
+    )
+    paragraphs = _head(bank, sheet)
+    for number, ((key, name), body) in enumerate(zip(PARTS, bodies, strict=True)):
+        paragraphs.append(_heading(key, "一二三"[number] + "、", name))
+        paragraphs += body
+    return _with_edits(paragraphs, sheet)
+
+
+def _heading(key: str, label: str, name: str) -> Paragraph:
+    return Paragraph(key, "heading1", name, label, (Span(name, "frame"),), why="对照检查材料的固定结构", editable=False)
+
+
+def _head(bank: Bank, sheet: AnswerSheet) -> list[Paragraph]:
+    person = sheet.person
+    byline: list[Span] = []
+    for value, name in ((person.unit, "单位"), (person.post, "职务"), (person.name, "姓名")):
+        byline += [Span("　", "frame")] if byline else []
+        byline.append(Span(value.strip(), "own") if value.strip() else gap(name))
+    opening = tuple(_opening(bank, sheet))
+    title = Span(sheet.title, "frame")
+    return [
+        Paragraph("title", "title", title.text, spans=(title,), why="文种由本人选择"),
+        Paragraph("byline", "byline", _text(byline), spans=tuple(byline), why="本人填写的单位、职务、姓名"),
+        Paragraph("opening", "body", _text(opening), spans=opening, why="会议名称由本人填写；准备情况只写本人勾选的步骤；其余为题库文字"),
+    ]
+
+
+def _opening(bank: Bank, sheet: AnswerSheet) -> list[Span]:
+    phrases, seed, meeting = bank.phrases, sheet.seed, sheet.person.meeting.strip()
+    values = {"meeting": Span(meeting, "own") if meeting else gap("会议名称"), "checklist": Span(f"“{bank.title}”", "frame")}
+    spans = filled(pick(seed, "opening", phrases.openings), values)
+    ticked = [step for step in bank.preparation if step.id in sheet.preparation]
+    if ticked:
+        steps = "，".join(pick(seed, f"preparation:{step.id}", step.statements) for step in ticked)
+        spans += filled(pick(seed, "preparation", phrases.preparations), {"steps": Span(steps, "bank")})
+    elif bank.preparation:
+        spans.append(gap("会前做了哪些准备，请如实勾选"))
+    return spans + filled(pick(seed, "closing", phrases.closings), {})
+
+
+def _text(spans: list[Span] | tuple[Span, ...]) -> str:
+    return "".join(span.text for span in spans)
+
+
+def _with_edits(paragraphs: list[Paragraph], sheet: AnswerSheet) -> Draft:
+    """Puts the person's own wording in its place; wording whose place is gone is kept aside."""
+    placed = []
+    for paragraph in paragraphs:
+        edit = sheet.edits.get(paragraph.key) if paragraph.editable else None
+        if edit is not None:
+            paragraph = replace(paragraph, text=edit.text, edited=True, stale=edit.base != paragraph.composed)
+        placed.append(paragraph)
+    present = {paragraph.key for paragraph in placed if paragraph.editable}
+    orphans = tuple((key, edit.text) for key, edit in sheet.edits.items() if key not in present)
+    return Draft(tuple(placed), orphans)

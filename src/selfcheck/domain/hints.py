@@ -1,0 +1,46 @@
+"""Private hints: told to the person only, never stored or counted."""
+
+from __future__ import annotations
+
+from selfcheck.domain.answers import Answer, AnswerSheet
+from selfcheck.domain.bank import HIGHEST, Bank
+from selfcheck.domain.weakness import WEAK
+
+ALIKE_FROM = 3
+"""So many rated items must be alike before it is worth a word."""
+
+
+def hints(bank: Bank, sheet: AnswerSheet) -> tuple[str, ...]:
+    """What a well-meaning colleague would point out, as Chinese sentences."""
+    rated = [answer for item in bank.items if (answer := sheet.answer(item.number)).rated]
+    return tuple(_alike(rated) + _without_instance(bank, rated) + _with_problem(bank, sheet, rated))
+
+
+def _alike(rated: list[Answer]) -> list[str]:
+    ratings = {answer.rating for answer in rated}
+    if len(rated) < ALIKE_FROM or len(ratings) > 1:
+        return []
+    if ratings == {HIGHEST}:
+        return ["各项都评了 5 分。是不是每一项都经得起具体事例的检验？可以挑两三项再对照行为描述看一遍。"]
+    return [f"各项都评了 {rated[0].rating} 分，看不出强弱。可以想一想：最放心的是哪一项，最不放心的又是哪一项？"]
+
+
+def _named(bank: Bank, answers: list[Answer]) -> str:
+    return "、".join(f"第 {answer.item} 项“{bank.item(answer.item).short}”" for answer in answers)
+
+
+def _without_instance(bank: Bank, rated: list[Answer]) -> list[str]:
+    bare = [answer for answer in rated if (answer.rating or 0) <= WEAK and not answer.instance.strip()]
+    return [f"{_named(bank, bare)}评分不高，还没有写具体事例。没有事例，草稿里只能留下“待补”。"] if bare else []
+
+
+def _with_problem(bank: Bank, sheet: AnswerSheet, rated: list[Answer]) -> list[str]:
+    told = {opinion.item for opinion in sheet.opinions if opinion.text.strip()}
+    full = [answer for answer in rated if answer.rating == HIGHEST and answer.instance.strip()]
+    high = [answer for answer in rated if (answer.rating or 0) > WEAK and answer.item in told and answer not in full]
+    found = []
+    if full:
+        found.append(f"{_named(bank, full)}评了 5 分，又写了具体事例。如果写的是不足，评分是不是高了？")
+    if high:
+        found.append(f"{_named(bank, high)}评分较高，却收到过意见。可以对照意见再想一想评分。")
+    return found

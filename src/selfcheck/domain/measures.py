@@ -1,0 +1,77 @@
+"""Part three of the draft: one measure for each 方面 that has problems, joined by the measures against the chosen causes."""
+
+from __future__ import annotations
+
+from selfcheck.domain.answers import AnswerSheet, Commitment
+from selfcheck.domain.bank import Bank, Cause, Dimension
+from selfcheck.domain.causes import chosen_causes, explained
+from selfcheck.domain.paragraphs import Paragraph, Span
+from selfcheck.domain.problems import Problem, numbers
+from selfcheck.domain.variants import gap, numeral, pick, shortened
+
+SELF = "本人"
+
+
+def measure_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Paragraph]:
+    """The body of part three: every problem has a measure with owner, deadline and success standard."""
+    if not problems:
+        hole = gap("先列出问题，再写改进措施")
+        return [Paragraph("measure:open", "body", hole.text, spans=(hole,), why="还没有选入问题")]
+    lead = Span(pick(sheet.seed, "measure_lead", bank.phrases.measure_leads), "bank")
+    paragraphs = [Paragraph("measure_lead", "body", lead.text, spans=(lead,), why="题库文字，引出措施")]
+    places = cause_places(bank, problems)
+    concerned = [dimension for dimension in bank.dimensions if any(p.item.dimension == dimension.number for p in problems)]
+    for place, dimension in enumerate(concerned, start=1):
+        members = tuple(problem for problem in problems if problem.item.dimension == dimension.number)
+        paragraphs += _measure(sheet, dimension, place, members, places.get(dimension.number, []))
+    return paragraphs
+
+
+def cause_places(bank: Bank, problems: tuple[Problem, ...]) -> dict[int, list[Cause]]:
+    """Which 方面 carries the measure against which chosen cause: the one where the cause weighs most; each stands once."""
+    places: dict[int, list[Cause]] = {}
+    for cause in chosen_causes(bank, problems):
+        weight: dict[int, int] = {}
+        for problem in explained(cause, problems):
+            share = problem.item.causes[cause.id] * problem.deficit
+            weight[problem.item.dimension] = weight.get(problem.item.dimension, 0) + share
+        places.setdefault(max(weight, key=lambda number: weight[number]), []).append(cause)
+    return places
+
+
+def commitment(sheet: AnswerSheet, dimension: int) -> Commitment:
+    """What the person entered for the measure of a 方面."""
+    return sheet.measures.get(dimension, Commitment())
+
+
+def _measure(sheet: AnswerSheet, dimension: Dimension, place: int, members: tuple[Problem, ...], causes: list[Cause]) -> list[Paragraph]:
+    key = f"measure:{dimension.number}"
+    name = pick(sheet.seed, f"{key}:headline", dimension.measure.headlines)
+    headline = Span(name, "bank") if name else gap(f"“{dimension.name}”方面措施的标题")
+    spans = [Span(f"针对{numbers(members)}个问题，", "frame"), *_actions(sheet, dimension, causes)]
+    spans += [Span("完成标准：", "frame"), *_standards(sheet, dimension, causes)]
+    mine = commitment(sheet, dimension.number)
+    owner, deadline = mine.owner.strip(), mine.deadline.strip()
+    spans += [Span("责任人：", "frame"), Span(owner, "own") if owner else Span(SELF, "frame")]
+    spans += [Span("；时限：", "frame"), Span(deadline.removesuffix("。"), "own") if deadline else gap(), Span("。", "frame")]
+    against = "、".join(f"“{cause.name}”" for cause in causes)
+    why = f"针对{numbers(members)}个问题（“{dimension.name}”方面）" + (f"和{against}类原因" if causes else "")
+    why += "；措施和完成标准为题库文字，责任人和时限由本人填写"
+    return [
+        Paragraph(f"measure_head:{dimension.number}", "heading2", headline.text, f"（{numeral(place)}）", (headline,), why=why),
+        Paragraph(key, "body", "".join(span.text for span in spans), spans=tuple(spans), why=why),
+    ]
+
+
+def _actions(sheet: AnswerSheet, dimension: Dimension, causes: list[Cause]) -> list[Span]:
+    texts = [pick(sheet.seed, f"measure:{dimension.number}:action", dimension.measure.actions)]
+    texts += [pick(sheet.seed, f"measure:{cause.id}:action", cause.measure.actions) for cause in causes]
+    spans = [Span(shortened(text, sheet.length), "bank") for text in texts if text]
+    return spans or [gap("具体做什么、多久做一次、由谁来看")]
+
+
+def _standards(sheet: AnswerSheet, dimension: Dimension, causes: list[Cause]) -> list[Span]:
+    texts = [pick(sheet.seed, f"measure:{dimension.number}:standard", dimension.measure.standards)]
+    texts += [pick(sheet.seed, f"measure:{cause.id}:standard", cause.measure.standards) for cause in causes]
+    found = "；".join(text for text in texts if text)
+    return [Span(f"{found}。", "bank")] if found else [gap("做到什么程度算完成"), Span("。", "frame")]

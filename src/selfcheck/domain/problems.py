@@ -1,0 +1,146 @@
+"""Part one of the draft: the chosen problems by 方面, each with its instance, and the opinions received."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from selfcheck.domain.answers import Answer, AnswerSheet, Opinion
+from selfcheck.domain.bank import HIGHEST, Bank, Dimension, Item, band_of
+from selfcheck.domain.paragraphs import Paragraph, Span
+from selfcheck.domain.scoring import profile
+from selfcheck.domain.variants import filled, gap, numeral, own_sentence, pick, shortened
+from selfcheck.domain.weakness import chosen_items, weakest
+
+INSTANCE_QUESTION = "一件具体的事：什么时候、什么事、自己怎么做的、结果怎样"
+LEAD = "比如"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A chosen item with its number in the draft."""
+
+    number: int
+    item: Item
+    answer: Answer
+
+    @property
+    def deficit(self) -> int:
+        """How far the rating is from the highest: 0–4; 0 where there is no rating."""
+        return HIGHEST - self.answer.rating if self.answer.rated and self.answer.rating else 0
+
+    @property
+    def found(self) -> bool:
+        """Whether there is a shortfall to write about."""
+        return self.deficit > 0
+
+
+def chosen_problems(bank: Bank, sheet: AnswerSheet) -> tuple[Problem, ...]:
+    """The chosen items in the order of the 方面, numbered straight through."""
+    chosen = set(chosen_items(bank, sheet, weakest(bank, sheet, profile(bank, sheet))))
+    items = [item for dimension in bank.dimensions for item in bank.items_of(dimension.number) if item.number in chosen]
+    return tuple(Problem(number, item, sheet.answer(item.number)) for number, item in enumerate(items, start=1))
+
+
+def numbers(problems: Iterable[Problem]) -> str:
+    """“第1、3、5”, as it stands before “个问题”."""
+    return "第" + "、".join(str(problem.number) for problem in problems)
+
+
+def problem_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Paragraph]:
+    """The body of part one."""
+    keys = opinion_keys(sheet.opinions)
+    paragraphs: list[Paragraph] = []
+    for place, dimension in enumerate(bank.dimensions, start=1):
+        members = [problem for problem in problems if problem.item.dimension == dimension.number]
+        paragraphs += _part_head(sheet, dimension, place, members)
+        for problem in members:
+            paragraphs.append(_problem(sheet, problem))
+            mine = [(key, opinion) for key, opinion in keys.items() if opinion.item == problem.item.number]
+            paragraphs += [_opinion(bank, sheet, key, opinion) for key, opinion in mine]
+    return paragraphs + [_opinion(bank, sheet, key, opinion) for key, opinion in keys.items() if opinion.item is None]
+
+
+def opinion_keys(opinions: Iterable[Opinion]) -> dict[str, Opinion]:
+    """The opinions that say something, each under a key made of its words, so that edits stay with it when others go."""
+    keys: dict[str, Opinion] = {}
+    for opinion in opinions:
+        if not (opinion.text.strip() or opinion.reply.strip()):
+            continue
+        digest = hashlib.sha256(f"{opinion.source}\x1f{opinion.text}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        key, copy = f"opinion:{digest}", 1
+        while key in keys:
+            copy += 1
+            key = f"opinion:{digest}-{copy}"
+        keys[key] = opinion
+    return keys
+
+
+def _part_head(sheet: AnswerSheet, dimension: Dimension, place: int, members: list[Problem]) -> list[Paragraph]:
+    heading = Span(dimension.heading, "bank")
+    head = Paragraph(
+        f"dimension:{dimension.number}", "heading2", heading.text, f"（{numeral(place)}）", (heading,), why=f"“{dimension.name}”方面的标题"
+    )
+    if not members:
+        hole = gap(f"“{dimension.name}”方面还没有列出问题，请选择或补写")
+        return [head, Paragraph(f"open:{dimension.number}", "body", hole.text, spans=(hole,), why="这一方面没有选入问题")]
+    topics = "".join(f"“{problem.item.short}”" for problem in members if problem.found)
+    judgement = pick(sheet.seed, f"judgement:{dimension.number}", dimension.judgements)
+    if not topics or not judgement:
+        return [head]
+    spans = tuple(filled(judgement, {"topics": Span(topics, "bank")}))
+    why = f"概括本方面选入的问题：{topics}；题库文字"
+    return [head, Paragraph(f"judgement:{dimension.number}", "body", "".join(s.text for s in spans), spans=spans, why=why)]
+
+
+def _problem(sheet: AnswerSheet, problem: Problem) -> Paragraph:
+    item, answer = problem.item, problem.answer
+    spans = _finding(sheet, problem)
+    instance = answer.instance.strip()
+    if instance:
+        spans += ([] if instance.startswith(LEAD) else [Span(f"{LEAD}，", "frame")]) + own_sentence(instance)
+    elif problem.found:
+        spans += [Span(f"{LEAD}，", "frame"), gap(pick(sheet.seed, f"ask:{item.number}", item.instance_prompts) or INSTANCE_QUESTION)]
+    text = "".join(span.text for span in spans)
+    return Paragraph(f"problem:{item.number}", "body", text, f"{problem.number}.", tuple(spans), why=_why(problem))
+
+
+def _finding(sheet: AnswerSheet, problem: Problem) -> list[Span]:
+    item, rating = problem.item, problem.answer.rating
+    if not problem.found or rating is None:
+        question = pick(sheet.seed, f"ask:{item.number}", item.instance_prompts) or INSTANCE_QUESTION
+        return [gap(f"“{item.short}”上的差距。{question}")]
+    finding = item.findings.get(band_of(rating) or "")
+    if finding is None:
+        return [gap(f"用一两句话写明“{item.short}”上的差距和表现")]
+    place = f"problem:{item.number}:{band_of(rating)}"
+    headline = pick(sheet.seed, f"{place}:headline", finding.headlines)
+    body = shortened(pick(sheet.seed, f"{place}:body", finding.bodies), sheet.length)
+    return [Span(f"{headline}。", "bank"), Span(body, "bank")]
+
+
+def _why(problem: Problem) -> str:
+    answer = problem.answer
+    if answer.not_applicable is not None:
+        state = "标为不适用"
+    elif answer.rating is None:
+        state = "还没有评分"
+    else:
+        state = f"自评 {answer.rating} 分"
+    text = "概括和表现为题库文字" if problem.found else "没有可写的差距，内容待本人补写"
+    words = "“比如”之后是本人的原话" if answer.instance.strip() else "具体事例待补"
+    return f"第 {problem.item.number} 项“{problem.item.short}”，{state}；{text}；{words}"
+
+
+def _opinion(bank: Bank, sheet: AnswerSheet, key: str, opinion: Opinion) -> Paragraph:
+    source, text, reply = opinion.source.strip(), opinion.text.strip().removesuffix("。"), opinion.reply.strip()
+    values = {
+        "source": Span(source, "own") if source else gap("意见是谁提的"),
+        "text": Span(text, "own") if text else gap("意见的内容"),
+    }
+    spans = filled(pick(sheet.seed, key, bank.phrases.opinions), values)
+    spans += own_sentence(reply) if reply else [gap("对这条意见怎么看、打算怎么改")]
+    place = "没有对应的项" if opinion.item is None else f"对应第 {opinion.item} 项“{bank.item(opinion.item).short}”"
+    why = f"征求到的意见，{place}；意见和回应都是本人录入的原话"
+    return Paragraph(key, "body", "".join(span.text for span in spans), spans=tuple(spans), why=why)

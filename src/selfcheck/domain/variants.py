@@ -1,0 +1,67 @@
+"""Choice of wording: by the seed of the self-check, so that it is the same again and differs between people."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+
+from selfcheck.domain.paragraphs import Span
+
+SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）》]*")
+SENTENCES = {"brief": 1, "normal": 2}
+"""How many sentences of a bank text a length keeps; a full draft keeps all."""
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def pick(seed: str, place: str, variants: Sequence[str]) -> str:
+    """One of the variants, by seed and place; the empty text where there are none."""
+    if not variants:
+        return ""
+    digest = hashlib.sha256(f"{seed}\x1f{place}".encode("utf-8", "surrogatepass")).digest()
+    return variants[int.from_bytes(digest[:8], "big") % len(variants)]
+
+
+def shortened(text: str, length: str) -> str:
+    """The first sentences of a bank text, as many as the length ("brief", "normal", "full") keeps."""
+    keep = SENTENCES.get(length)
+    sentences = SENTENCE.findall(text)
+    if keep is None or len(sentences) <= keep:
+        return text
+    return "".join(sentences[:keep])
+
+
+def filled(phrase: str, values: Mapping[str, Span | Sequence[Span]]) -> list[Span]:
+    """A phrase of the bank with spans at its placeholders. A value is never read as a phrase again."""
+    spans: list[Span] = []
+    for index, piece in enumerate(PLACEHOLDER.split(phrase)):
+        if index % 2 == 0:
+            spans.append(Span(piece, "bank"))
+        else:
+            value = values[piece]
+            spans += [value] if isinstance(value, Span) else value
+    return [span for span in spans if span.text]
+
+
+def own_sentence(text: str) -> list[Span]:
+    """The person's words as a sentence: word for word, without outer blanks, with one closing mark."""
+    words = text.strip()
+    return [Span(words, "own")] if words.endswith(CLOSING) else [Span(words, "own"), Span("。", "frame")]
+
+
+CLOSING = ("。", "！", "？", "…", "。”", "！”", "？”", "。）", "!", "?")
+
+
+def gap(question: str = "") -> Span:
+    """A visible place to fill: 【待补：…】."""
+    return Span(f"【待补：{question}】" if question else "【待补】", "gap")
+
+
+NUMERALS = "零一二三四五六七八九"
+
+
+def numeral(number: int) -> str:
+    """A Chinese numeral from 1 to 99."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{NUMERALS[tens]}十"
+    return head + (NUMERALS[ones] if ones or not tens else "")

@@ -1,0 +1,63 @@
+"""Weakest areas: a stated order of the rated items, ties shown as ties, and the items chosen by default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+
+from selfcheck.domain.answers import AnswerSheet
+from selfcheck.domain.bank import Bank
+from selfcheck.domain.scoring import Profile
+
+RULE = "先看自评分，低的在前；同分的，所在方面平均分低的在前；再同的，收到过意见的在前；仍相同的并列，按题号排列，由本人取舍"
+WEAK = 3
+"""A rating that is a problem by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """A rated item in the order of weakness. Items with the same rank are tied."""
+
+    item: int
+    rank: int
+    rating: int
+    dimension_mean: Fraction
+    opinions: int
+
+
+def weakest(bank: Bank, sheet: AnswerSheet, scores: Profile) -> tuple[Weakness, ...]:
+    """All rated items, the weakest first, by RULE."""
+    rows = []
+    for item in bank.items:
+        answer, mean = sheet.answer(item.number), scores.dimension(item.dimension).mean
+        if answer.rated and answer.rating is not None and mean is not None:
+            opinions = sum(opinion.item == item.number for opinion in sheet.opinions)
+            rows.append(Weakness(item.number, 0, answer.rating, mean, opinions))
+
+    def order(row: Weakness) -> tuple[int, Fraction, bool]:
+        return row.rating, row.dimension_mean, row.opinions == 0
+
+    rows.sort(key=order)  # stable: ties keep the order of the bank
+    result: list[Weakness] = []
+    for _, tied in groupby(rows, key=order):
+        rank = len(result) + 1
+        result += [Weakness(row.item, rank, row.rating, row.dimension_mean, row.opinions) for row in tied]
+    return tuple(result)
+
+
+def chosen_by_default(bank: Bank, order: tuple[Weakness, ...]) -> tuple[int, ...]:
+    """Every item rated 3 or lower, and of a 方面 that has none its weakest item; in the order of the bank."""
+    chosen = {row.item for row in order if row.rating <= WEAK}
+    for dimension in bank.dimensions:
+        members = {item.number for item in bank.items_of(dimension.number)}
+        if not members & chosen:
+            chosen |= {next((row.item for row in order if row.item in members), 0)} - {0}
+    return tuple(item.number for item in bank.items if item.number in chosen)
+
+
+def chosen_items(bank: Bank, sheet: AnswerSheet, order: tuple[Weakness, ...]) -> tuple[int, ...]:
+    """The items of the draft: the person's choice, else the default one; an item with an opinion is always among them."""
+    chosen = set(chosen_by_default(bank, order) if sheet.chosen is None else sheet.chosen)
+    chosen |= {opinion.item for opinion in sheet.opinions if opinion.item is not None}
+    return tuple(item.number for item in bank.items if item.number in chosen)
