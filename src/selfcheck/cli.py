@@ -1,0 +1,123 @@
+"""What the commands do. Kept apart from their arguments, so that `--help` needs none of the imports."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from selfcheck.banks.check import check
+from selfcheck.banks.loader import load_folder
+from selfcheck.config import Settings
+from selfcheck.domain import scoring
+from selfcheck.domain.answers import AnswerSheet
+from selfcheck.domain.archive import SIZE_LIMIT, read_archive
+from selfcheck.domain.bank import Bank
+from selfcheck.domain.draft import compose
+from selfcheck.domain.hints import hints
+from selfcheck.domain.scoring import FORMULA, Score, rounded
+from selfcheck.domain.weakness import RULE, chosen_items, weakest
+from selfcheck.errors import SelfcheckError
+from selfcheck.exports.document import DocumentOptions, write_document
+from selfcheck.exports.markdown import write_markdown
+
+
+def check_banks(paths: Sequence[Path]) -> int:
+    """Prints every problem in the banks, one a line; 1 where there is one."""
+    targets = list(paths) or [Settings.from_environment().questions_dir]
+    problems = check(targets)
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print("题库检查完毕，没有问题")
+    return 1 if problems else 0
+
+
+def draft(options: Namespace) -> int:
+    """Writes the draft of an archive as Word, and as markdown where asked for."""
+    bank, sheet = _read(options.answers)
+    if options.length:
+        sheet = replace(sheet, length=options.length)
+    file = write_document(bank, sheet, DocumentOptions(options.profile, chart=options.chart, comments=options.comments))
+    if options.text:
+        options.text.write_text(write_markdown(compose(bank, sheet)), encoding="utf-8", newline="\n")
+    options.out.write_bytes(file.content)
+    for report in file.dropped:
+        print(f"提示：{report}", file=sys.stderr)
+    return 0
+
+
+def profile(answers: Path) -> int:
+    """Prints scores and weakest areas as JSON."""
+    bank, sheet = _read(answers)
+    print(json.dumps(profile_data(bank, sheet), ensure_ascii=False, indent=1))
+    return 0
+
+
+def profile_data(bank: Bank, sheet: AnswerSheet) -> dict[str, Any]:
+    """The profile of a sheet as plain data; means have two decimals at most, null where nothing is rated."""
+    scores = scoring.profile(bank, sheet)
+    order = weakest(bank, sheet, scores)
+    ranks = [row.rank for row in order]
+    return {
+        "bank": bank.id,
+        "bank_version": bank.version,
+        "formula": FORMULA,
+        "overall": _score(scores.overall),
+        "dimensions": [{"dimension": int(score.key)} | _score(score) for score in scores.dimensions],
+        "items": [
+            {"item": item.number, "short": item.short, "dimension": item.dimension, "rating": sheet.answer(item.number).rating}
+            | ({"not_applicable": reason} if (reason := sheet.answer(item.number).not_applicable) is not None else {})
+            for item in bank.items
+        ],
+        "searches": [{"search": int(score.key)} | _score(score) for score in scores.searches],
+        "bases": [_score(score) for score in scores.bases],
+        "rule": RULE,
+        "weakest": [
+            {
+                "rank": row.rank,
+                "tied": ranks.count(row.rank) > 1,
+                "item": row.item,
+                "short": bank.item(row.item).short,
+                "rating": row.rating,
+                "dimension": bank.item(row.item).dimension,
+                "dimension_mean": round(float(row.dimension_mean), 2),
+                "opinions": row.opinions,
+            }
+            for row in order
+        ],
+        "chosen": list(chosen_items(bank, sheet, order)),
+        "hints": list(hints(bank, sheet)),
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    mean = None if score.mean is None else round(float(score.mean), 2)
+    shown = None if score.mean is None else rounded(score.mean)
+    return {"name": score.name, "score": mean, "shown": shown, "rated": len(score.counted), "total": score.total, "counted": list(score.counted)}
+
+
+def _read(path: Path) -> tuple[Bank, AnswerSheet]:
+    """The archive in a file, with its bank. Raises SelfcheckError."""
+    if path.stat().st_size > SIZE_LIMIT * 4:
+        raise SelfcheckError(f"{path} 太大，不是自查的存档")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SelfcheckError(f"{path} 不是 UTF-8 编码的文本，不是自查的存档。请重新导出一份存档") from error
+    loaded = load_folder(Settings.from_environment().questions_dir)
+    banks = {file.bank.id: file.bank for file in loaded if file.bank}
+    try:
+        sheet = read_archive(text, banks)
+    except SelfcheckError as error:
+        broken = [str(problem) for file in loaded for problem in file.problems]
+        note = f"（另有题库文件有误，请运行 check-banks：{broken[0]}）" if broken else ""
+        raise SelfcheckError(f"{path}：{error}{note}") from error
+    bank = banks[sheet.bank]
+    if sheet.bank_version and sheet.bank_version != bank.version:
+        print(f"提示：存档是用题库“{bank.title}”的另一个版本作答的，草稿按现在的题库生成", file=sys.stderr)
+    return bank, sheet

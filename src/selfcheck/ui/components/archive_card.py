@@ -1,0 +1,57 @@
+"""存档 on the page: out as a file, in from one."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from selfcheck.errors import SelfcheckError
+from selfcheck.services.records import OpenCheck
+from selfcheck.ui import context, navigation, state
+from selfcheck.ui.components import html
+
+
+def export(opened: OpenCheck) -> None:
+    """The link to the archive of the open self-check."""
+    html.section("存档", "把这份自查的全部内容存成一个文件，可以带到别的电脑上再打开。文件没有加密，请妥善保管。")
+    st.link_button("导出存档", f"/download/archive.json?{urlencode({'check': opened.id})}", key="export_archive")
+
+
+def restore(now: context.Context, opened: OpenCheck | None) -> None:
+    """Reads an archive, shows what is in it, and asks before anything is replaced."""
+    file = st.file_uploader("从存档恢复", type=["json"], key="archive_file", max_upload_size=5)
+    if file is None:
+        return
+    try:
+        text = file.getvalue().decode("utf-8-sig")
+        sheet = now.services.archives.preview(now.session, text)
+    except UnicodeDecodeError:
+        st.error("这个文件不是 UTF-8 编码的文本，不是自查的存档。请选择从“导出存档”得到的文件")
+        return
+    except SelfcheckError as error:
+        st.error(str(error))
+        return
+    done = sum(answer.done for answer in sheet.answers.values())
+    html.note(f"存档里有 {done} 项作答、{len(sheet.opinions)} 条意见、{len(sheet.edits)} 段改写。", "good")
+    if st.button("恢复成一份新的自查", key="restore_new", type="primary"):
+        _switch(now.services.archives.import_new(now.session, text))
+    if opened:
+        sure = st.checkbox("我要用存档替换现在打开的这份自查（现在的内容会被覆盖，无法找回）", key="restore_sure")
+        if st.button("替换现在的自查", key="restore_over", disabled=not sure):
+            now.services.archives.import_over(now.session, opened.id, text)
+            _switch(opened.id)
+
+
+def _switch(check_id: str) -> None:
+    """Opens a self-check in a tab that remembers nothing of another one."""
+    open_check(check_id)
+    st.switch_page(navigation.ANSWER.script)
+
+
+def open_check(check_id: str) -> None:
+    token = st.session_state.get(context.TOKEN)
+    state.forget()
+    st.session_state[context.CHECK] = check_id
+    if token:
+        st.session_state[context.TOKEN] = token

@@ -1,0 +1,91 @@
+"""The ways in: begin, go on, or open one's work with a personal code."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from selfcheck.errors import SelfcheckError
+from selfcheck.ui import context, navigation
+from selfcheck.ui.components import html, my_data
+from selfcheck.ui.components.archive_card import open_check
+
+PROMISES = (
+    "谁看得到：评分、事例、想法和草稿，在这个应用里只有您自己看得到。能接触服务器硬盘的人，技术上读得到数据文件。",
+    "存在哪里：只存在您单位的这台服务器上，不向外发送。",
+    "从哪里来：草稿里的事例和想法都是您的原话，其余是题库的文字。没有的不编，留“待补”。",
+)
+
+
+def begin(now: context.Context) -> None:
+    """开始自查: one click makes a person, a code and a self-check."""
+    html.show('<p class="sc-secret"><b>涉密内容不得填写。</b>不要写国家秘密、工作秘密，也不要写他人的隐私。</p>')
+    banks = {bank.id: bank for bank in now.services.checks.banks()}
+    if not banks:
+        st.error("没有可用的题库。请管理员在服务器上运行 python -m selfcheck check-banks，按提示改好 questions 目录里的文件")
+        return
+    names = list(banks)
+    bank = names[0] if len(names) == 1 else st.selectbox("用哪份清单", names, format_func=lambda id: banks[id].title, key="bank")
+    chosen = banks[bank]
+    html.note(f"“{chosen.title}”共 {len(chosen.items)} 项，分 {len(chosen.dimensions)} 步，约需 30 分钟，可以分几次做完。")
+
+    def start() -> None:
+        try:
+            st.session_state["_code"] = now.services.access.begin(now.session)
+            st.session_state[context.CHECK] = now.services.checks.start(now.session, bank)
+        except SelfcheckError as error:
+            st.session_state["_failed"] = str(error)
+
+    st.button("开始自查", key="start", type="primary", on_click=start, width="stretch")
+    if failed := st.session_state.pop("_failed", ""):
+        st.error(failed)
+
+
+def welcome() -> None:
+    """Behind 开始自查: the code, and on to the first item."""
+    my_data.show_code()
+    if st.button("记下了，开始作答", key="noted", type="primary", width="stretch"):
+        st.session_state.pop("_code", None)
+        st.switch_page(navigation.ANSWER.script)
+
+
+def go_on(now: context.Context) -> None:
+    """For a browser that has work open: back to it."""
+    html.note("您的自查还在这里，接着做就行。", "good")
+    if st.button("继续自查", key="continue", type="primary", width="stretch"):
+        st.switch_page(navigation.ANSWER.script if now.check_id() else navigation.DATA.script)
+    my_data.leave(now)
+
+
+def by_code(now: context.Context) -> None:
+    """Opens the work of a person on another device."""
+    with st.expander("已经做过？用个人码继续", key="by_code"), st.form("code_form", border=False):
+        code = st.text_input("个人码", placeholder="XXXX-XXXX-XXXX", key="code", autocomplete="off")
+        if st.form_submit_button("打开我的自查"):
+            try:
+                now.services.access.enter(now.session, code or "")
+            except SelfcheckError as error:
+                st.error(str(error))
+            else:
+                mine = now.services.checks.mine(now.session)
+                if mine:
+                    open_check(mine[0].id)
+                st.rerun()
+
+
+def promises(now: context.Context) -> None:
+    html.section("开始之前，您该知道")
+    html.bullets(PROMISES)
+    for bank in now.services.checks.banks():
+        if bank.source or bank.notice:
+            with st.expander(f"关于“{bank.title}”" + (f"（{bank.year}）" if bank.year else "")):
+                html.note(bank.source)
+                html.note(bank.notice)
+                html.bullets([f"{reference.name}：{reference.text}" for reference in bank.references])
+    with st.expander("怎么用"):
+        html.bullets(
+            (
+                "自查：逐项评 1—5 分；3 分及以下的，写一件具体的事和当时的想法。",
+                "画像：看雷达图和薄弱之处，定下写哪些项。",
+                "草稿：通读、改写、补上“待补”，下载 Word。",
+            )
+        )

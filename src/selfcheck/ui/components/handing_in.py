@@ -1,0 +1,48 @@
+"""What is missing before the draft can be handed in, and the way to the Word file."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from selfcheck.domain.paragraphs import Draft
+from selfcheck.domain.review import HALF, Review, review
+from selfcheck.services.records import OpenCheck
+from selfcheck.ui.components import html
+
+PROFILE_NAMES = {"gbt9704": "公文字体（方正小标宋、仿宋_GB2312 等，机关电脑）", "windows": "系统自带字体（宋体、仿宋、楷体、黑体）"}
+
+
+def missing(opened: OpenCheck, draft: Draft) -> None:
+    """The list of what is missing, and the shares that reviewers look at."""
+    found = review(opened.bank, opened.sheet, draft)
+    html.section("交稿之前")
+    _figures(found)
+    if found.missing:
+        html.note(f"还有 {len(found.missing)} 处要补：", "warn")
+        html.bullets([thing.text for thing in found.missing])
+    else:
+        html.note("没有缺漏。请再通读一遍，确认每一句都是实情。", "good")
+
+
+def _figures(found: Review) -> None:
+    core, own = found.problems_and_causes, found.own_words
+    judged = "够一半了" if core >= HALF else "不到一半，问题和原因要写实"
+    rows = (
+        ("全文", f"{found.characters} 字", ""),
+        ("问题和原因所占的篇幅", f"{float(core):.0%}", judged),
+        ("您自己的话所占的篇幅", f"{float(own):.0%}", "事例和想法越具体，草稿越像您自己写的"),
+    )
+    html.table(("项目", "现在", "说明"), rows)
+
+
+def download(opened: OpenCheck) -> None:
+    """The choices for the Word file, and its link. The route checks the session again."""
+    html.section("下载 Word")
+    profile = st.radio("字体", list(PROFILE_NAMES), format_func=PROFILE_NAMES.__getitem__, key="word_profile")
+    chart = st.checkbox("末页附雷达图和得分表", key="word_chart")
+    comments = st.checkbox("用批注写明每段的来历", key="word_comments")
+    options = {"check": opened.id, "profile": profile} | ({"chart": "1"} if chart else {}) | ({"comments": "1"} if comments else {})
+    st.link_button("下载 Word 文档", f"/download/draft.docx?{urlencode(options)}", type="primary", key="download_word")
+    html.note("黄色的“待补”是还要您亲自补写的地方。文档里的图可以在 Word 里直接修改。")

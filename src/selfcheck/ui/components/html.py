@@ -1,0 +1,46 @@
+"""Own HTML with text in it. Every text is escaped here: it can never become markup."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+
+def text(value: str) -> str:
+    """A text as HTML; its line breaks stay."""
+    return html.escape(value).replace("\n", "<br>")
+
+
+def show(markup: str) -> None:
+    """Shows markup whose texts went through `text`."""
+    st.html(markup)
+
+
+def title(name: str, lead: str = "") -> None:
+    """The head of a page."""
+    show(f'<div class="sc-title"><h1>{text(name)}</h1>' + (f"<p>{text(lead)}</p>" if lead else "") + "</div>")
+
+
+def section(name: str, lead: str = "") -> None:
+    show(f'<div class="sc-section"><h2>{text(name)}</h2>' + (f"<p>{text(lead)}</p>" if lead else "") + "</div>")
+
+
+def note(value: str, kind: str = "plain") -> None:
+    """A quiet remark; kind is "plain", "good" or "warn"."""
+    show(f'<p class="sc-note sc-{kind}">{text(value)}</p>')
+
+
+def bullets(values: Iterable[str]) -> None:
+    show('<ul class="sc-list">' + "".join(f"<li>{text(value)}</li>" for value in values) + "</ul>")
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table of texts. pandas is imported here and not above: pages without a table do without it."""
+    import pandas as pd
+
+    frame = pd.DataFrame(list(rows), columns=list(columns))
+    with pd.option_context("display.max_colwidth", None):
+        markup = frame.to_html(index=False, border=0, classes="sc-table", justify="left", escape=True)
+    show(f'<div class="sc-scroll">{markup}</div>')

@@ -1,0 +1,147 @@
+"""One item of the checklist: rating, instance and thought. A fragment, so that an answer reruns this card alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from selfcheck.domain.answers import Answer
+from selfcheck.domain.bank import RATINGS, Bank, Item
+from selfcheck.domain.weakness import WEAK
+from selfcheck.services.records import OpenCheck
+from selfcheck.ui import context, state
+from selfcheck.ui.components import html, saving
+
+FIELDS = ("rating", "skip", "reason", "instance", "thought", "later")
+
+
+def _key(field: str, number: int) -> str:
+    return f"{field}_{number}"
+
+
+@st.fragment
+def item_card(number: int) -> None:
+    """Draws the card of an item of the open self-check."""
+    opened = context.current().open()
+    item, answer = opened.bank.item(number), opened.sheet.answer(number)
+    entry = f"answer:{number}"
+    state.seed(entry, opened.revisions.get(entry, 0), _values(answer))
+    with st.container(border=True, key=f"item_{number}"):
+        _head(item)
+        skipped = bool(st.session_state[_key("skip", number)])
+        if skipped:
+            st.text_area("不适用的理由", key=_key("reason", number), on_change=_save, args=(number,), height=80)
+        else:
+            _rating(opened.bank, item)
+            _words(item)
+        with st.container(horizontal=True, gap="medium"):
+            st.checkbox("稍后再看", key=_key("later", number), on_change=_save, args=(number,))
+            st.checkbox("这一项对我不适用", key=_key("skip", number), on_change=_save, args=(number,))
+        saving.show(entry, _values(answer), lambda: _save(number), lambda: _keep(number))
+    _refresh_progress(opened, number, answer)
+
+
+def _values(answer: Answer) -> dict[str, Any]:
+    return {
+        _key("rating", answer.item): answer.rating,
+        _key("skip", answer.item): answer.not_applicable is not None,
+        _key("reason", answer.item): answer.not_applicable or "",
+        _key("instance", answer.item): answer.instance,
+        _key("thought", answer.item): answer.thought,
+        _key("later", answer.item): answer.later,
+    }
+
+
+def _head(item: Item) -> None:
+    basis = f'<span class="sc-chip">{html.text(item.basis)}</span>' if item.basis else ""
+    points = "".join(f"<li>{html.text(point)}</li>" for point in item.points)
+    more = f"<details><summary>对照要点</summary><ul>{points}</ul></details>" if points else ""
+    html.show(
+        f'<div class="sc-item"><p class="sc-item-name"><span class="sc-number">{item.number}</span>{html.text(item.short)}{basis}</p>'
+        f"<h3>{html.text(item.question)}</h3>{more}</div>"
+    )
+
+
+def _rating(bank: Bank, item: Item) -> None:
+    labels = {point.rating: f"{point.rating} {point.label}" for point in bank.scale}
+    st.segmented_control(
+        f"第 {item.number} 项自评分",
+        RATINGS,
+        format_func=lambda rating: labels[rating],
+        key=_key("rating", item.number),
+        on_change=_save,
+        args=(item.number,),
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    rating = st.session_state[_key("rating", item.number)]
+    if rating is None:
+        html.show('<p class="sc-level">1 分差距最大，5 分做得最好。点一个分数，会显示它的含义。</p>')
+    else:
+        meaning = item.levels.get(rating) or next(point.meaning for point in bank.scale if point.rating == rating)
+        html.show(f'<p class="sc-level"><b>{rating} 分</b>　{html.text(meaning)}</p>')
+
+
+def _words(item: Item) -> None:
+    rating = st.session_state[_key("rating", item.number)]
+    if rating is None:
+        return
+    wanted = rating <= WEAK
+    place = st.container() if wanted else st.expander("也可以写一件具体的事（可不写）", expanded=_written(item.number))
+    with place:
+        _prompted(item, "instance", "具体事例：什么时候、什么事、自己怎么做的、结果怎样", item.instance_prompts)
+        _prompted(item, "thought", "思想根源：当时心里是怎么想的", item.thought_prompts)
+
+
+def _written(number: int) -> bool:
+    return any(st.session_state[_key(field, number)] for field in ("instance", "thought"))
+
+
+def _prompted(item: Item, field: str, label: str, prompts: tuple[str, ...]) -> None:
+    st.text_area(label, key=_key(field, item.number), on_change=_save, args=(item.number,), height=110)
+    if prompts:
+        html.show('<ul class="sc-prompts">' + "".join(f"<li>{html.text(prompt)}</li>" for prompt in prompts) + "</ul>")
+
+
+def _answer(number: int) -> Answer:
+    """The answer in the fields; what is not on the page just now is as stored."""
+    fields = {_key(field, number) for field in FIELDS}
+    stored = {} if fields <= set(st.session_state) else _values(context.current().open().sheet.answer(number))
+
+    def value(field: str) -> Any:
+        key = _key(field, number)
+        return st.session_state[key] if key in st.session_state else stored[key]
+
+    skipped = bool(value("skip"))
+    return Answer(
+        item=number,
+        rating=None if skipped else value("rating"),
+        not_applicable=value("reason") or "" if skipped else None,
+        instance=value("instance") or "",
+        thought=value("thought") or "",
+        later=bool(value("later")),
+    )
+
+
+def _saver(number: int) -> state.Save:
+    now = context.current()
+    check_id, answer = st.session_state[context.CHECK], _answer(number)
+    return lambda revision: now.services.checks.save_answer(now.session, check_id, answer, revision)
+
+
+def _save(number: int) -> None:
+    state.store(f"answer:{number}", _saver(number))
+
+
+def _keep(number: int) -> None:
+    state.keep_mine(f"answer:{number}", _saver(number))
+
+
+def _refresh_progress(opened: OpenCheck, number: int, answer: Answer) -> None:
+    """Reruns the page when an item became done or open: only then does the progress above and below the cards change."""
+    done: dict[int, tuple[bool, bool]] = st.session_state.setdefault("_done", {})
+    now = (answer.done, answer.later)
+    if done.setdefault(number, now) != now:
+        done[number] = now
+        st.rerun(scope="app")

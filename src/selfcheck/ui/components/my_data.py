@@ -1,0 +1,77 @@
+"""The person's self-checks, his code, 退出 and deletion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from selfcheck.ui import context, navigation, state
+from selfcheck.ui.components import html
+from selfcheck.ui.components.archive_card import open_check
+
+
+def my_checks(now: context.Context) -> None:
+    """The list of self-checks; another one can be opened or begun."""
+    html.section("我的自查")
+    open_now = now.check_id()
+    for info in now.services.checks.mine(now.session):
+        with st.container(horizontal=True, border=True, vertical_alignment="center", key=f"check_{info.id}"):
+            mark = "（现在打开的）" if info.id == open_now else ""
+            when = f"{info.updated_at.astimezone():%Y-%m-%d %H:%M}"
+            html.show(f'<p class="sc-row"><b>{html.text(info.title)}</b>{mark}<br>已完成 {info.answered}/{info.total} 项，{when} 保存</p>')
+            if info.id != open_now:
+                st.button("打开", key=f"open_{info.id}", on_click=open_check, args=(info.id,))
+    banks = {bank.id: bank.title for bank in now.services.checks.banks()}
+    if banks:
+        bank = st.selectbox("另做一份", list(banks), format_func=banks.__getitem__, key="new_bank")
+        if st.button("开始新的一份", key="new_check"):
+            open_check(now.services.checks.start(now.session, bank))
+            st.switch_page(navigation.ANSWER.script)
+
+
+def code(now: context.Context) -> None:
+    """A new personal code; the old one dies."""
+    html.section("个人码", "在别的电脑或手机上，用个人码打开您的自查。服务器只存它的密文，忘了就换一个新的。")
+    if st.button("换一个新的个人码", key="renew_code"):
+        st.session_state["_code"] = now.services.access.renew_code(now.session)
+    show_code()
+
+
+def show_code() -> None:
+    """The code, as long as this page is open; it cannot be read again later."""
+    fresh = st.session_state.get("_code")
+    if fresh:
+        html.show(f'<div class="sc-code" role="status"><span>您的个人码</span><b>{html.text(fresh)}</b></div>')
+        html.note("只显示这一次，请现在记下或拍照。谁拿到它，谁就能打开您的自查。", "warn")
+
+
+def leave(now: context.Context) -> None:
+    html.section("退出", "在公用电脑上用完，请一定退出。作答都还在，凭个人码可以再打开。")
+
+    def go() -> None:
+        now.services.access.leave(now.session)
+        state.forget()
+
+    st.button("退出", key="leave", on_click=go)
+
+
+def erase(now: context.Context) -> None:
+    html.section(
+        "删除我的数据",
+        "删除后，您的作答、草稿、改写和个人码都从数据库里抹去，找不回来。服务器管理员以前做的备份、您自己下载的文件不在其内，要另行删除。",
+    )
+    everything = now.services.eraser.delete_everything
+    _confirmed("我确定要删除我的全部数据", "删除我的全部数据", "erase", lambda: everything(now.session))
+
+
+def _confirmed(question: str, action: str, key: str, act: Callable[[], None]) -> None:
+    """A button that works only behind a ticked box."""
+
+    def go() -> None:
+        act()
+        state.forget()
+        st.session_state["_farewell"] = "已经删除。"
+
+    sure = st.checkbox(question, key=f"{key}_sure")
+    st.button(action, key=key, on_click=go, disabled=not sure)

@@ -1,0 +1,80 @@
+"""The steps of the questionnaire: one 方面 each. Progress, what is still open, and the way back and forth."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from selfcheck.domain.answers import AnswerSheet
+from selfcheck.domain.bank import Bank, Dimension, Item
+from selfcheck.services.records import OpenCheck
+from selfcheck.ui import navigation
+from selfcheck.ui.components import html
+
+STEP = "step"
+
+
+def current_step(opened: OpenCheck) -> int:
+    """The step in the address (1…); without one the first that has an open item."""
+    count = len(opened.bank.dimensions)
+    asked = st.query_params.get(STEP, "")
+    if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= count:
+        return int(asked)
+    for place, dimension in enumerate(opened.bank.dimensions, start=1):
+        if _open_items(opened.bank, opened.sheet, dimension):
+            return place
+    return 1
+
+
+def go(step: int) -> None:
+    st.query_params[STEP] = str(step)
+
+
+def progress(opened: OpenCheck, step: int) -> None:
+    """One mark for each 方面: how many of its items are done. Filled marks also carry a tick."""
+    bank, sheet = opened.bank, opened.sheet
+    marks = []
+    for place, dimension in enumerate(bank.dimensions, start=1):
+        items = bank.items_of(dimension.number)
+        done = sum(sheet.answer(item.number).done for item in items)
+        state = "sc-here" if place == step else "sc-done" if done == len(items) else ""
+        tick = "✓ " if done == len(items) else ""
+        current = ' aria-current="step"' if place == step else ""
+        marks.append(f'<li class="{state}"{current}><b>{tick}{html.text(dimension.name)}</b><span>{done}/{len(items)}</span></li>')
+    total = sum(sheet.answer(item.number).done for item in bank.items)
+    st.progress(total / len(bank.items), text=f"已完成 {total}/{len(bank.items)} 项")
+    html.show(f'<ol class="sc-steps" aria-label="各方面的进度">{"".join(marks)}</ol>')
+
+
+def still_open(opened: OpenCheck) -> None:
+    """The items without an answer, and those marked 稍后再看; each leads to its step."""
+    bank, sheet = opened.bank, opened.sheet
+    waiting = [item for item in bank.items if not sheet.answer(item.number).done or sheet.answer(item.number).later]
+    if not waiting:
+        html.note("各项都已作答。", "good")
+        return
+    places = {dimension.number: place for place, dimension in enumerate(bank.dimensions, start=1)}
+    with st.expander(f"还有 {len(waiting)} 项要看", expanded=False, key="waiting"), st.container(horizontal=True, gap="small"):
+        for item in waiting:
+            mark = "稍后再看" if sheet.answer(item.number).later else "未作答"
+            st.button(
+                f"{item.number} {item.short} · {mark}",
+                key=f"goto_{item.number}",
+                on_click=go,
+                args=(places[item.dimension],),
+            )
+
+
+def buttons(opened: OpenCheck, step: int) -> None:
+    """上一步 and 下一步; behind the last step come the opinions."""
+    last = len(opened.bank.dimensions)
+    left, right = st.columns(2)
+    if step > 1:
+        left.button("← 上一步", key="previous", on_click=go, args=(step - 1,), width="stretch")
+    if step < last:
+        right.button("下一步 →", key="next", on_click=go, args=(step + 1,), type="primary", width="stretch")
+    elif right.button("下一步：征求到的意见 →", key="next", type="primary", width="stretch"):
+        st.switch_page(navigation.OPINIONS.script)
+
+
+def _open_items(bank: Bank, sheet: AnswerSheet, dimension: Dimension) -> list[Item]:
+    return [item for item in bank.items_of(dimension.number) if not sheet.answer(item.number).done]

@@ -1,0 +1,63 @@
+"""What a page needs from outside: the services, the browser's session, and the self-check that is open."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from selfcheck.bootstrap import Services, services
+from selfcheck.services.errors import NotYours
+from selfcheck.services.records import OpenCheck
+from selfcheck.web.session import read_token
+
+CHECK = "check"
+"""Where the id of the open self-check stands in the session state."""
+TOKEN = "_session"
+"""Where the session of a browser without cookies stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One run of a page."""
+
+    services: Services
+    session: str
+
+    @property
+    def signed_in(self) -> bool:
+        return self.services.access.person(self.session) is not None
+
+    def check_id(self) -> str | None:
+        """The self-check that is open in this tab: the one last chosen here, else the person's newest."""
+        mine = [info.id for info in self.services.checks.mine(self.session)]
+        chosen = st.session_state.get(CHECK)
+        if chosen not in mine:
+            chosen = mine[0] if mine else None
+            st.session_state[CHECK] = chosen
+        return chosen
+
+    def open(self) -> OpenCheck:
+        """The open self-check as it is stored now. Raises NotSignedIn, NotYours."""
+        check_id = st.session_state.get(CHECK) or self.check_id()
+        if check_id is None:
+            raise NotYours
+        return self.services.checks.load(self.session, check_id)
+
+
+def current() -> Context:
+    """The context of this run. A browser without cookies has a session as long as its page is open."""
+    token = read_token(st.context.cookies) or st.session_state.setdefault(TOKEN, secrets.token_urlsafe(32))
+    return Context(services(), token)
+
+
+def local_time(at: datetime) -> str:
+    """A time as the person's clock shows it, hh:mm:ss."""
+    try:
+        zone = ZoneInfo(st.context.timezone or "Asia/Shanghai")
+    except (KeyError, ValueError, OSError):
+        zone = ZoneInfo("Asia/Shanghai")
+    return at.astimezone(zone).strftime("%H:%M:%S")

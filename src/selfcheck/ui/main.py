@@ -1,0 +1,24 @@
+"""The script that Streamlit runs: look, navigation, page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from selfcheck.errors import SelfcheckError
+from selfcheck.services.errors import NotSignedIn, NotYours
+from selfcheck.ui import context, navigation
+
+st.set_page_config(page_title="自查", page_icon="📋", layout="centered", menu_items={})
+st.html(Path(__file__).with_name("style.css"))
+
+places = navigation.ALL if context.current().signed_in else navigation.FIRST
+chosen = st.navigation([navigation.page(place) for place in places], position="top" if len(places) > 1 else "hidden")
+try:
+    chosen.run()
+except (NotSignedIn, NotYours) as error:
+    st.warning(str(error))
+    st.page_link(navigation.START.script, label="回到首页")
+except SelfcheckError as error:
+    st.error(str(error))

@@ -1,0 +1,17 @@
+"""自查: the items of one 方面 a step."""
+
+from selfcheck.ui import context
+from selfcheck.ui.components import html, steps
+from selfcheck.ui.components.item_card import item_card
+
+opened = context.current().open()
+step = steps.current_step(opened)
+dimension = opened.bank.dimensions[step - 1]
+
+html.title(opened.bank.title, "如实评分；写真事、写真想法。每次改动都会自动保存。")
+steps.progress(opened, step)
+html.section(dimension.name)
+for item in opened.bank.items_of(dimension.number):
+    item_card(item.number)
+steps.still_open(opened)
+steps.buttons(opened, step)

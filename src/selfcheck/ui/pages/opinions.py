@@ -1,0 +1,30 @@
+"""意见: what others said, and what one answers."""
+
+import streamlit as st
+
+from selfcheck.domain.answers import Opinion
+from selfcheck.ui import context, navigation
+from selfcheck.ui.components import html
+from selfcheck.ui.components.opinion_card import opinion_card
+
+now = context.current()
+opened = now.open()
+
+
+def add() -> None:
+    """Makes an empty opinion; it is saved at once, like everything."""
+    now.services.checks.save_opinion(now.session, opened.id, None, Opinion(), 0)
+
+
+html.title("征求到的意见", "把收到的意见照原话录入，逐条回应。对应到某一项的意见，会写在草稿里那一项的后面。")
+if not opened.opinion_ids:
+    html.note("还没有录入意见。没有收到意见的，可以直接下一步。")
+for id in opened.opinion_ids:
+    opinion_card(id)
+st.button("＋ 添加一条意见", key="add_opinion", on_click=add)
+
+left, right = st.columns(2)
+if left.button("← 上一步：自查", key="previous", width="stretch"):
+    st.switch_page(navigation.ANSWER.script)
+if right.button("下一步：看画像 →", key="next", type="primary", width="stretch"):
+    st.switch_page(navigation.PROFILE.script)

@@ -1,0 +1,43 @@
+"""画像: radar charts, weakest areas, and the choice of items for the draft."""
+
+import streamlit as st
+
+from selfcheck.charts.registry import PROFILE_CHARTS
+from selfcheck.domain.hints import hints
+from selfcheck.domain.scoring import FORMULA, profile
+from selfcheck.domain.weakness import RULE, weakest
+from selfcheck.ui import context, navigation
+from selfcheck.ui.components import choice, html, profile_view
+
+now = context.current()
+opened = now.open()
+bank, sheet = opened.bank, opened.sheet
+scores = profile(bank, sheet)
+order = weakest(bank, sheet, scores)
+
+html.title("我的画像", "只有您自己看得到。")
+earlier = choice.earlier_check(now, opened)
+
+html.section("五个方面" if len(bank.dimensions) == 5 else "各方面", f"{FORMULA}。")
+profile_view.chart("dimensions", bank, scores, earlier)
+
+others = {name: found.title for name, found in PROFILE_CHARTS.items() if name != "dimensions" and found.scores(scores)}
+html.section("换个角度看")
+view = st.segmented_control("看哪一组", list(others), format_func=others.__getitem__, default="items", key="chart_view", required=True)
+profile_view.chart(view or "items", bank, scores, earlier)
+
+found = hints(bank, sheet)
+if found:
+    html.section("给您自己的提醒", "不保存，不统计，别人看不到。")
+    html.bullets(found)
+
+if order:
+    html.section("薄弱之处", f"次序的规则：{RULE}。")
+    profile_view.weakness_table(bank, order)
+    choice.chosen_items(opened, order)
+
+left, right = st.columns(2)
+if left.button("← 上一步：意见", key="previous", width="stretch"):
+    st.switch_page(navigation.OPINIONS.script)
+if right.button("下一步：写草稿 →", key="next", type="primary", width="stretch"):
+    st.switch_page(navigation.DRAFT.script)
