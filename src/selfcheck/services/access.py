@@ -1,0 +1,108 @@
+"""Coming in without an account: a browser session, and a personal code for other devices."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from selfcheck.services.codes import new_code
+from selfcheck.services.errors import AlreadySignedIn, NotSignedIn, TooManyTries, WrongCode
+from selfcheck.services.gate import IDLE, Gate
+from selfcheck.services.ports import Store, Transaction
+
+TRY_WINDOW = timedelta(minutes=10)
+TRIES_OF_SESSION = 5
+TRIES_OF_ALL = 100
+"""Wrong codes in the window from the whole server: a fresh cookie costs an attacker nothing."""
+TOUCH_AFTER = timedelta(hours=1)
+"""Not every page view has to be written down for a session to last."""
+
+
+class Access:
+    """Sign in and out. A session is the random token in the browser's cookie; only its keyed hash is stored."""
+
+    def __init__(self, store: Store, gate: Gate) -> None:
+        self._store = store
+        self._gate = gate
+
+    def begin(self, session: str) -> str:
+        """Makes a new person of this session. Returns his code, which is shown once and cannot be read again.
+
+        Raises AlreadySignedIn where the session has a person: leaving him silently would lose his work if he has not noted his code.
+        """
+        code = new_code()
+        with self._store.writing() as tx:
+            self._must_be_free(tx, session)
+            person_id = secrets.token_hex(8)
+            tx.people.add(person_id, self._gate.hasher.code(code), self._gate.now())
+            self._open(tx, session, person_id)
+        return code
+
+    def enter(self, session: str, code: str) -> None:
+        """Opens the work of the person with this code in this session.
+
+        Raises WrongCode, TooManyTries (also for a right code, as long as the limit lasts), AlreadySignedIn.
+        """
+        hashed = self._gate.hasher.session(session)
+        now = self._gate.now()
+        with self._store.writing() as tx:
+            self._must_be_free(tx, session)
+            tx.people.forget_tries_before(now - TRY_WINDOW)
+            wait = waiting_time(hashed, tx.people.tries(), now)
+            if wait is not None:
+                raise TooManyTries(wait)
+            person_id = tx.people.by_code(self._gate.hasher.code(code))
+            if person_id is None:
+                tx.people.add_try(hashed, now)
+            else:
+                self._open(tx, session, person_id)
+        # Raised behind the transaction, which has to keep the try.
+        if person_id is None:
+            raise WrongCode
+
+    def leave(self, session: str) -> None:
+        """Closes the session; nothing happens where it has no person."""
+        with self._store.writing() as tx:
+            tx.people.close_session(self._gate.hasher.session(session))
+
+    def person(self, session: str) -> str | None:
+        """The id of the session's person, None where it has none."""
+        with self._store.reading() as tx:
+            seen = self._gate.seen(tx, session)
+        if seen is None:
+            return None
+        now = self._gate.now()
+        if now - seen[1] >= TOUCH_AFTER:
+            with self._store.writing() as tx:
+                tx.people.touch_session(self._gate.hasher.session(session), now)
+        return seen[0]
+
+    def renew_code(self, session: str) -> str:
+        """Gives the person a new code; the old one opens nothing any more. Raises NotSignedIn."""
+        code = new_code()
+        with self._store.writing() as tx:
+            tx.people.change_code(self._gate.person(tx, session), self._gate.hasher.code(code))
+        return code
+
+    def _must_be_free(self, tx: Transaction, session: str) -> None:
+        if not session:
+            raise NotSignedIn
+        if self._gate.seen(tx, session):
+            raise AlreadySignedIn
+
+    def _open(self, tx: Transaction, session: str, person_id: str) -> None:
+        now, hashed = self._gate.now(), self._gate.hasher.session(session)
+        tx.people.close_sessions_before(now - IDLE)
+        tx.people.close_session(hashed)
+        tx.people.open_session(hashed, person_id, now)
+
+
+def waiting_time(session_hash: str, tries: Sequence[tuple[str, datetime]], now: datetime) -> timedelta | None:
+    """How long a session has to wait after these wrong tries (oldest first); None where it may try."""
+    own = [at for who, at in tries if who == session_hash]
+    everyone = [at for _, at in tries]
+    waits = [
+        times[-limit] + TRY_WINDOW - now for times, limit in ((own, TRIES_OF_SESSION), (everyone, TRIES_OF_ALL)) if len(times) >= limit
+    ]
+    return max((wait for wait in waits if wait > timedelta(0)), default=None)

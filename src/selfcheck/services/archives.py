@@ -1,0 +1,92 @@
+"""存档: a self-check out as a file, and in again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from selfcheck.domain.answers import AnswerSheet
+from selfcheck.domain.archive import SIZE_LIMIT, read_archive, write_archive
+from selfcheck.domain.bank import Bank
+from selfcheck.services.checks import new_check
+from selfcheck.services.gate import Gate
+from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.rules import UNSTORABLE
+from selfcheck.services.sheets import rows_of, sheet_of
+from selfcheck.services.shelf import Shelf
+
+
+class Archives:
+    """Raises NotSignedIn, NotYours, and ArchiveError for a file that cannot be taken over; everything is then as it was."""
+
+    def __init__(self, store: Store, gate: Gate, shelf: Shelf) -> None:
+        self._store = store
+        self._gate = gate
+        self._shelf = shelf
+
+    def export(self, session: str, check_id: str) -> str:
+        """The self-check as the text of an archive."""
+        with self._store.reading() as tx:
+            check = self._gate.check(tx, session, check_id)
+            return write_archive(sheet_of(check, tx.checks.entries(check_id)))
+
+    def preview(self, session: str, text: str) -> AnswerSheet:
+        """What is in an archive; nothing is stored."""
+        with self._store.reading() as tx:
+            self._gate.person(tx, session)
+            return self._read(tx, text)[0]
+
+    def import_new(self, session: str, text: str) -> str:
+        """Makes a new self-check of an archive. Returns its id."""
+        with self._store.writing() as tx:
+            person_id = self._gate.person(tx, session)
+            sheet, bank = self._read(tx, text)
+            self._shelf.keep(tx, bank)
+            check = new_check(person_id, bank, _seed(sheet), self._gate)
+            rows = rows_of(sheet, 1, check.created_at)
+            tx.checks.add(replace(check, changes=len(rows)))
+            tx.checks.add_entries(check.id, rows)
+        return check.id
+
+    def import_over(self, session: str, check_id: str, text: str) -> None:
+        """Replaces all that is in a self-check by an archive. Pages opened before are refused with a Conflict when they save."""
+        with self._store.writing() as tx:
+            check = self._gate.check(tx, session, check_id)
+            sheet, bank = self._read(tx, text)
+            self._shelf.keep(tx, bank)
+            now = self._gate.now()
+            rows = rows_of(sheet, check.changes + 1, now)
+            tx.checks.remove_entries(check_id)
+            tx.checks.update(
+                replace(
+                    check,
+                    bank_id=bank.id,
+                    bank_version=bank.version,
+                    seed=_seed(sheet),
+                    updated_at=now,
+                    changes=check.changes + len(rows),
+                )
+            )
+            tx.checks.add_entries(check_id, rows)
+
+    def _read(self, tx: Transaction, text: str) -> tuple[AnswerSheet, Bank]:
+        banks = {bank.id: bank for bank in self._shelf.available()} | self._named(tx, text)
+        sheet = read_archive(text, banks)
+        return sheet, banks[sheet.bank]
+
+    def _named(self, tx: Transaction, text: str) -> dict[str, Bank]:
+        """The version of the bank that the archive names, where it is kept here: its answers belong to that one."""
+        try:
+            data = json.loads(text) if len(text) <= SIZE_LIMIT else None
+        except (ValueError, RecursionError):
+            return {}  # read_archive says what is wrong with it
+        names = [data.get("bank"), data.get("bank_version")] if isinstance(data, dict) else []
+        match [UNSTORABLE.sub("", name) for name in names if isinstance(name, str)]:
+            case [bank_id, version]:
+                bank = self._shelf.kept(tx, bank_id, version)
+                return {bank_id: bank} if bank else {}
+        return {}
+
+
+def _seed(sheet: AnswerSheet) -> str:
+    return UNSTORABLE.sub("", sheet.seed)

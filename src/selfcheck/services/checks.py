@@ -1,0 +1,109 @@
+"""Filling in a self-check: start, open again, save."""
+
+from __future__ import annotations
+
+import secrets
+
+from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
+from selfcheck.domain.archive import new_seed
+from selfcheck.domain.bank import Bank
+from selfcheck.services import rules, saving
+from selfcheck.services.gate import Gate
+from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.records import CheckInfo, CheckRow, DraftSettings, Entry, EntryRow, OpenCheck, Saved
+from selfcheck.services.sheets import new_opinion_key, opinion_ids, sheet_of
+from selfcheck.services.shelf import Shelf
+
+
+class Checks:
+    """The self-checks of the person whose session asks. All but `banks` and `bank_problems` raise NotSignedIn.
+
+    What names a check raises NotYours; a save raises InvalidInput, Conflict (nothing is written then) and StorageError. `revision`
+    is always the one last seen by the page, 0 where nothing was there.
+    """
+
+    def __init__(self, store: Store, gate: Gate, shelf: Shelf) -> None:
+        self._store = store
+        self._gate = gate
+        self._shelf = shelf
+
+    def banks(self) -> tuple[Bank, ...]:
+        """The banks on offer."""
+        return self._shelf.available()
+
+    def bank_problems(self) -> tuple[str, ...]:
+        """What is wrong in the folder of banks, a line each, for whoever looks after it."""
+        return self._shelf.problems()
+
+    def start(self, session: str, bank_id: str) -> str:
+        """Begins a self-check on the bank as it is now. Returns its id. Raises UnknownBank."""
+        with self._store.writing() as tx:
+            person_id = self._gate.person(tx, session)
+            bank = self._shelf.current(bank_id)
+            self._shelf.keep(tx, bank)
+            check = new_check(person_id, bank, new_seed(), self._gate)
+            tx.checks.add(check)
+        return check.id
+
+    def mine(self, session: str) -> tuple[CheckInfo, ...]:
+        """The person's self-checks, newest first."""
+        with self._store.reading() as tx:
+            found = tx.checks.of(self._gate.person(tx, session))
+            return tuple(self._info(tx, check, answered) for check, answered in found)
+
+    def load(self, session: str, check_id: str) -> OpenCheck:
+        """Everything of a self-check, as last saved. Raises BankUnreadable."""
+        with self._store.reading() as tx:
+            check = self._gate.check(tx, session, check_id)
+            rows = tx.checks.entries(check_id)
+            bank = self._shelf.open(tx, check.bank_id, check.bank_version)
+        revisions = {row.key: row.revision for row in rows}
+        return OpenCheck(check.id, sheet_of(check, rows), bank, revisions, opinion_ids(rows), check.created_at, check.updated_at)
+
+    def save_answer(self, session: str, check_id: str, answer: Answer, revision: int) -> Saved:
+        return self._save(session, check_id, f"answer:{answer.item}", answer, revision)
+
+    def save_person(self, session: str, check_id: str, person: Person, revision: int) -> Saved:
+        return self._save(session, check_id, "person", person, revision)
+
+    def save_settings(self, session: str, check_id: str, settings: DraftSettings, revision: int) -> Saved:
+        return self._save(session, check_id, "settings", settings, revision)
+
+    def save_opinion(self, session: str, check_id: str, opinion_id: str | None, opinion: Opinion, revision: int) -> Saved:
+        """Saves an opinion received; without an id a new one, whose id is `Saved.id`."""
+        key = new_opinion_key() if opinion_id is None else f"opinion:{opinion_id}"
+        return self._save(session, check_id, key, opinion, revision)
+
+    def delete_opinion(self, session: str, check_id: str, opinion_id: str, revision: int) -> Saved:
+        return self._delete(session, check_id, f"opinion:{opinion_id}", revision)
+
+    def save_measure(self, session: str, check_id: str, dimension: int, commitment: Commitment, revision: int) -> Saved:
+        """Saves who answers for the measure of a 方面, and until when."""
+        return self._save(session, check_id, f"measure:{dimension}", commitment, revision)
+
+    def save_edit(self, session: str, check_id: str, paragraph_key: str, edit: Edit | None, revision: int) -> Saved:
+        """Saves a paragraph in the person's wording; None takes the edit back."""
+        key = f"edit:{paragraph_key}"
+        return self._delete(session, check_id, key, revision) if edit is None else self._save(session, check_id, key, edit, revision)
+
+    def _save(self, session: str, check_id: str, key: str, value: Entry, revision: int) -> Saved:
+        with self._store.writing() as tx:
+            check = self._gate.check(tx, session, check_id)
+            rules.check(self._shelf.open(tx, check.bank_id, check.bank_version), key, value)
+            return saving.save(tx, check, EntryRow(key, rules.storable(value), revision, self._gate.now()))
+
+    def _delete(self, session: str, check_id: str, key: str, revision: int) -> Saved:
+        with self._store.writing() as tx:
+            return saving.delete(tx, self._gate.check(tx, session, check_id), key, revision, self._gate.now())
+
+    def _info(self, tx: Transaction, check: CheckRow, answered: int) -> CheckInfo:
+        # A bank that cannot be read any more must not hide the other checks of the list.
+        bank = self._shelf.kept(tx, check.bank_id, check.bank_version)
+        title, total = (bank.title, len(bank.items)) if bank else (check.bank_id, 0)
+        return CheckInfo(check.id, check.bank_id, title, check.bank_version, check.created_at, check.updated_at, answered, total)
+
+
+def new_check(person_id: str, bank: Bank, seed: str, gate: Gate) -> CheckRow:
+    """A self-check without entries, under a random id."""
+    now = gate.now()
+    return CheckRow(secrets.token_hex(8), person_id, bank.id, bank.version, seed, now, now)

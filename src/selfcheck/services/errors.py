@@ -1,0 +1,83 @@
+"""What a service refuses, and why. Each text can be shown to the user as it is."""
+
+# The names say what is the matter, not that it is an error.
+# ruff: noqa: N818
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+
+from selfcheck.errors import SelfcheckError
+from selfcheck.services.records import Entry
+
+
+class NotSignedIn(SelfcheckError):
+    """The browser's session belongs to nobody, or has expired."""
+
+    def __init__(self) -> None:
+        super().__init__("当前浏览器还没有打开自查，或者已经退出、超过 7 天没有使用。请回到首页点“开始自查”，或输入个人码继续")
+
+
+class AlreadySignedIn(SelfcheckError):
+    """The browser's session has a person already: another one must not take his place by mistake."""
+
+    def __init__(self) -> None:
+        super().__init__("当前浏览器里已经打开了一个人的自查。请先记下个人码，点“退出”以后再试")
+
+
+class NotYours(SelfcheckError):
+    """There is no such self-check, or it belongs to somebody else: a stranger cannot tell which."""
+
+    def __init__(self) -> None:
+        super().__init__("没有找到这份自查，它可能已经删除。请回到首页，从“我的自查”里重新打开")
+
+
+class WrongCode(SelfcheckError):
+    """No person has this code."""
+
+    def __init__(self) -> None:
+        super().__init__("个人码不对。它有 12 位，形如 XXXX-XXXX-XXXX，大小写都可以。请对照当时记下的再输一次")
+
+
+class TooManyTries(SelfcheckError):
+    """Too many wrong codes; `wait` is how long to wait."""
+
+    def __init__(self, wait: timedelta) -> None:
+        self.wait = wait
+        minutes, seconds = divmod(max(1, math.ceil(wait.total_seconds())), 60)
+        parts = [f"{minutes} 分钟"] * bool(minutes) + [f"{seconds} 秒"] * bool(seconds)
+        super().__init__(f"输错个人码的次数太多，请等 {' '.join(parts)}后再试。已经打开的自查不受影响")
+
+
+class InvalidInput(SelfcheckError):
+    """A value that cannot be saved."""
+
+
+class UnknownBank(SelfcheckError):
+    """No bank of this id is on offer."""
+
+    def __init__(self, bank_id: str) -> None:
+        super().__init__(f"没有题库“{bank_id}”，它可能已从 questions 目录移走。请刷新页面，另选一个题库")
+
+
+class BankUnreadable(SelfcheckError):
+    """The bank kept with a self-check cannot be read by this version of the program."""
+
+    def __init__(self, bank_id: str) -> None:
+        super().__init__(f"这份自查所用的题库“{bank_id}”读不出来。填写的内容还在，可以先导出存档；请联系管理员核对题库文件和程序版本")
+
+
+class StorageError(SelfcheckError):
+    """The database cannot be opened, read or written."""
+
+
+class Conflict(SelfcheckError):
+    """Somebody (another tab) saved since this page last read. Nothing was written; both values are here.
+
+    `mine` is what was to be saved, `theirs` what is stored, None for deleted. `revision` is the stored one: a save that gives it
+    replaces theirs.
+    """
+
+    def __init__(self, mine: Entry | None, theirs: Entry | None, revision: int) -> None:
+        self.mine, self.theirs, self.revision = mine, theirs, revision
+        super().__init__("这一处刚在另一个页面里改过，您在本页的修改没有保存。两处的内容都还在，请选定保留哪一份")

@@ -1,0 +1,106 @@
+"""What goes in and out of the services and the store, besides the objects of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from selfcheck.domain.answers import REPORT, Answer, AnswerSheet, Commitment, Edit, Opinion, Person
+from selfcheck.domain.bank import Bank
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSettings:
+    """How the draft is to be composed."""
+
+    title: str = REPORT
+    length: str = "normal"
+    chosen: tuple[int, ...] | None = None
+    preparation: tuple[str, ...] = ()
+
+
+Entry = Answer | Person | DraftSettings | Opinion | Commitment | Edit
+"""A value that is saved by itself, under a key: `answer:6`, `person`, `settings`, `opinion:<id>`, `measure:1`, `edit:<paragraph>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An acknowledged save. `revision` goes with the next save of the same key; 0 where the value was deleted."""
+
+    revision: int
+    at: datetime
+    key: str
+
+    @property
+    def id(self) -> str:
+        """What stands behind the colon of the key: the id of a new opinion."""
+        return self.key.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInfo:
+    """One line in the list of a person's self-checks. `answered` counts rated and not applicable items."""
+
+    id: str
+    bank_id: str
+    title: str
+    version: str
+    created_at: datetime
+    updated_at: datetime
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCheck:
+    """A self-check as a page needs it. `revisions` by key; what is not in it has revision 0."""
+
+    id: str
+    sheet: AnswerSheet
+    bank: Bank
+    revisions: Mapping[str, int]
+    opinion_ids: tuple[str, ...]
+    """Parallel to `sheet.opinions`."""
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A browser session that is signed in."""
+
+    person_id: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A stored self-check without its entries. `changes` numbers its changes; a revision is the number of the change that wrote it."""
+
+    id: str
+    person_id: str
+    bank_id: str
+    bank_version: str
+    seed: str
+    created_at: datetime
+    updated_at: datetime
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """A stored entry."""
+
+    key: str
+    value: Entry
+    revision: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BankFile:
+    """A bank on offer, with the text it was read from."""
+
+    bank: Bank
+    text: str

@@ -1,0 +1,91 @@
+"""What may be saved: values that fit the bank and the limits, told in Chinese where they do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from selfcheck.domain.answers import LENGTHS, TITLES, Answer, Commitment, Edit, Opinion, Person
+from selfcheck.domain.archive_fields import NAME_LIMIT, TEXT_LIMIT
+from selfcheck.domain.bank import RATINGS, Bank
+from selfcheck.services.errors import InvalidInput
+from selfcheck.services.records import DraftSettings, Entry
+
+EDIT_LIMIT = TEXT_LIMIT * 4
+BASE_LIMIT = TEXT_LIMIT * 40
+OPINION_ID = re.compile(r"[0-9a-z]{1,32}")
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""What a database cannot keep: NUL, and halves of surrogate pairs, which are no characters."""
+
+Value = TypeVar("Value", bound=Entry)
+
+
+def storable(value: Value) -> Value:
+    """The value without what a database cannot keep in its texts."""
+    kept: dict[str, Any] = {field.name: getattr(value, field.name) for field in fields(value)}
+    texts = {name: UNSTORABLE.sub("", text) for name, text in kept.items() if isinstance(text, str)}
+    return type(value)(**kept | texts)
+
+
+def check(bank: Bank, key: str, value: Entry) -> None:
+    """Raises InvalidInput with all that is wrong with a value that is to be saved under a key."""
+    faults = list(_faults(bank, key, value))
+    if faults:
+        raise InvalidInput(f"没有保存：{'；'.join(faults)}。请改正后再试")
+
+
+def _faults(bank: Bank, key: str, value: Entry) -> Iterator[str]:
+    match value:
+        case Answer():
+            yield from _item(bank, value.item)
+            if value.rating is not None and (type(value.rating) is not int or value.rating not in RATINGS):
+                yield "评分应当是 1 到 5"
+            yield from _long(f"第 {value.item} 项的理由", value.not_applicable or "", TEXT_LIMIT)
+            yield from _long(f"第 {value.item} 项的具体事例", value.instance, TEXT_LIMIT)
+            yield from _long(f"第 {value.item} 项的思想认识", value.thought, TEXT_LIMIT)
+        case Person():
+            names = {"姓名": value.name, "职务": value.post, "单位": value.unit, "会议名称": value.meeting}
+            for name, text in names.items():
+                yield from _long(name, text, NAME_LIMIT)
+        case DraftSettings():
+            yield from _settings(bank, value)
+        case Opinion():
+            yield from [] if OPINION_ID.fullmatch(key.partition(":")[2]) else ["意见的编号不对，请刷新页面"]
+            yield from [] if value.item is None else _item(bank, value.item)
+            yield from _long("意见的来源", value.source, NAME_LIMIT)
+            yield from _long("意见的内容", value.text, TEXT_LIMIT)
+            yield from _long("对意见的回应", value.reply, TEXT_LIMIT)
+        case Commitment():
+            if key.partition(":")[2] not in {str(dimension.number) for dimension in bank.dimensions}:
+                yield f"“{bank.title}”里没有第 {key.partition(':')[2]} 个方面"
+            yield from _long("责任人", value.owner, NAME_LIMIT)
+            yield from _long("时限", value.deadline, NAME_LIMIT)
+        case Edit():
+            yield from _long("段落的名称", key, NAME_LIMIT)
+            yield from _long("这一段", value.text, EDIT_LIMIT)
+            yield from _long("这一段的原文", value.base, BASE_LIMIT)
+
+
+def _settings(bank: Bank, value: DraftSettings) -> Iterator[str]:
+    if value.title not in TITLES:
+        yield f"标题应当是{'或'.join(TITLES)}"
+    if value.length not in LENGTHS:
+        yield f"篇幅应当是 {'、'.join(LENGTHS)} 之一"
+    for number in value.chosen or ():
+        yield from _item(bank, number)
+    known = {step.id for step in bank.preparation}
+    for step in value.preparation:
+        if step not in known:
+            yield f"“{bank.title}”里没有准备步骤“{step[:20]}”"
+
+
+def _item(bank: Bank, number: Any) -> Iterator[str]:
+    if type(number) is not int or not bank.has_item(number):
+        yield f"“{bank.title}”里没有第 {number} 项"
+
+
+def _long(name: str, text: str, limit: int) -> Iterator[str]:
+    if len(text) > limit:
+        yield f"{name}有 {len(text)} 字，超过 {limit} 字"

@@ -1,0 +1,45 @@
+"""The one rule by which every value is saved: nobody overwrites what he has not seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from selfcheck.services.errors import Conflict
+from selfcheck.services.ports import Transaction
+from selfcheck.services.records import CheckRow, Entry, EntryRow, Saved
+
+
+def save(tx: Transaction, check: CheckRow, new: EntryRow) -> Saved:
+    """Writes `new`, where `new.revision` is the revision that the page has seen (0: none). Raises Conflict.
+
+    The same content as stored is no conflict, whatever was seen: a repeated click is acknowledged again.
+    """
+    stored = tx.checks.entry(check.id, new.key)
+    if stored is not None and stored.value == new.value:
+        return Saved(stored.revision, stored.at, new.key)
+    _must_be_seen(stored, new.value, new.revision)
+    # A number of the whole check: a value that is deleted and made again never gets an old revision back.
+    row = replace(new, revision=check.changes + 1)
+    if stored is None:
+        tx.checks.add_entries(check.id, [row])
+    else:
+        tx.checks.change_entry(check.id, row)
+    tx.checks.update(replace(check, changes=row.revision, updated_at=row.at))
+    return Saved(row.revision, row.at, row.key)
+
+
+def delete(tx: Transaction, check: CheckRow, key: str, revision: int, at: datetime) -> Saved:
+    """Deletes a value that the page has seen in this revision. Raises Conflict. What is gone already is no conflict."""
+    stored = tx.checks.entry(check.id, key)
+    if stored is None:
+        return Saved(0, at, key)
+    _must_be_seen(stored, None, revision)
+    tx.checks.remove_entry(check.id, key)
+    tx.checks.update(replace(check, changes=check.changes + 1, updated_at=at))
+    return Saved(0, at, key)
+
+
+def _must_be_seen(stored: EntryRow | None, mine: Entry | None, revision: int) -> None:
+    if revision != (stored.revision if stored else 0):
+        raise Conflict(mine, stored.value if stored else None, stored.revision if stored else 0)

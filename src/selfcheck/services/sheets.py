@@ -1,0 +1,60 @@
+"""Between an answer sheet and the entries in which it is stored."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from selfcheck.domain.answers import Answer, AnswerSheet, Commitment, Edit, Opinion, Person
+from selfcheck.services.records import CheckRow, DraftSettings, Entry, EntryRow
+from selfcheck.services.rules import storable
+
+
+def new_opinion_key() -> str:
+    return f"opinion:{secrets.token_hex(8)}"
+
+
+def sheet_of(check: CheckRow, rows: Sequence[EntryRow]) -> AnswerSheet:
+    """The sheet of a stored self-check; what is not stored has its default."""
+    values: Mapping[str, Entry] = {row.key: row.value for row in rows}
+    person, settings = values.get("person"), values.get("settings")
+    kept = settings if isinstance(settings, DraftSettings) else DraftSettings()
+    return AnswerSheet(
+        bank=check.bank_id,
+        bank_version=check.bank_version,
+        seed=check.seed,
+        person=person if isinstance(person, Person) else Person(),
+        answers={value.item: value for value in values.values() if isinstance(value, Answer)},
+        opinions=tuple(value for value in values.values() if isinstance(value, Opinion)),
+        chosen=kept.chosen,
+        length=kept.length,
+        title=kept.title,
+        preparation=kept.preparation,
+        measures={int(_name(key)): value for key, value in values.items() if isinstance(value, Commitment)},
+        edits={_name(key): value for key, value in values.items() if isinstance(value, Edit)},
+    )
+
+
+def opinion_ids(rows: Sequence[EntryRow]) -> tuple[str, ...]:
+    """The ids of the opinions, in the order of the sheet."""
+    return tuple(_name(row.key) for row in rows if isinstance(row.value, Opinion))
+
+
+def rows_of(sheet: AnswerSheet, first: int, at: datetime) -> list[EntryRow]:
+    """The entries of a sheet, with revisions from `first` on; the opinions get new ids."""
+    values = {key: storable(value) for key, value in _entries(sheet)}
+    return [EntryRow(key, value, revision, at) for revision, (key, value) in enumerate(values.items(), start=first)]
+
+
+def _entries(sheet: AnswerSheet) -> Iterator[tuple[str, Entry]]:
+    yield "person", sheet.person
+    yield "settings", DraftSettings(sheet.title, sheet.length, sheet.chosen, sheet.preparation)
+    yield from ((f"answer:{number}", answer) for number, answer in sheet.answers.items())
+    yield from ((new_opinion_key(), opinion) for opinion in sheet.opinions)
+    yield from ((f"measure:{number}", commitment) for number, commitment in sheet.measures.items())
+    yield from ((f"edit:{key}", edit) for key, edit in sheet.edits.items())
+
+
+def _name(key: str) -> str:
+    return key.partition(":")[2]

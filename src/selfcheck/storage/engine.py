@@ -1,0 +1,54 @@
+"""A connection to SQLite that keeps what it acknowledges and forgets what it deletes."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from selfcheck.services.errors import StorageError
+
+WRITING = "selfcheck_writing"
+"""Execution option of a connection whose transaction will write."""
+WAIT_FOR_OTHER_PROCESS = 10_000
+"""Milliseconds to wait for a lock that another process holds."""
+
+
+def sqlite_url(path: Path) -> URL:
+    """The address of a database file, which is made for its owner alone if it is not there. Raises StorageError."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise StorageError(f"数据库文件 {path} 打不开（{error.strerror}）。请检查目录的读写权限和磁盘空间") from error
+    return URL.create("sqlite", database=str(path))
+
+
+def make_engine(url: URL | str) -> Engine:
+    """An engine for SQLite. Its connections are refused with a StorageError where the write-ahead log does not work."""
+    engine = create_engine(url, pool_size=20, max_overflow=20)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    # Python's module would begin transactions by itself, deferred ones; _begin does it instead.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={WAIT_FOR_OTHER_PROCESS}")
+    (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    if mode != "wal":
+        raise StorageError(
+            f"数据目录所在的磁盘不支持 SQLite 的预写日志（journal_mode={mode}），多半是网络盘，断电时会丢数据。"
+            "请用环境变量 SELFCHECK_DATA_DIR 把数据目录设到本机磁盘"
+        )
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A deferred transaction that starts to write later fails at once if another process wrote in between.
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,45 @@
+"""The installation's key for keyed hashes."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from selfcheck.services.errors import StorageError
+
+KEY_BYTES = 32
+
+
+def read_or_make_key(path: Path, database: Path) -> bytes:
+    """The 32 random bytes in the file, made on the first start, readable by the owner only. Raises StorageError.
+
+    A missing key beside a database is refused: a new key would silently make every personal code wrong.
+    """
+    try:
+        if not path.exists():
+            if database.exists():
+                raise StorageError(f"密钥文件 {path} 不见了，而数据库 {database} 还在，没有它个人码都打不开。请从备份恢复这个密钥文件")
+            _make(path)
+        key = path.read_bytes()
+    except OSError as error:
+        raise StorageError(f"密钥文件 {path} 读写不了（{error.strerror}）。请检查目录的权限和磁盘空间") from error
+    if len(key) != KEY_BYTES:
+        raise StorageError(f"密钥文件 {path} 应当是 {KEY_BYTES} 字节，现在是 {len(key)} 字节，已经损坏。请从备份恢复它")
+    return key
+
+
+def _make(path: Path) -> None:
+    """Makes the file whole or not at all; of several processes that start together one wins, and all read its key."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(secrets.token_bytes(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        # Neither replaces a file that is there: on Windows rename refuses it, elsewhere link does.
+        os.rename(draft, path) if os.name == "nt" else os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink(missing_ok=True)

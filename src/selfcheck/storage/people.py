@@ -1,0 +1,57 @@
+"""Queries about persons, sessions and wrong codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from selfcheck.services.records import SessionRow
+from selfcheck.storage.tables import persons, sessions, tries
+
+
+class SqlPeople:
+    """`services.ports.People` in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def add(self, person_id: str, code_hash: str, at: datetime) -> None:
+        self._db.execute(insert(persons).values(id=person_id, code_hash=code_hash, created_at=at))
+
+    def by_code(self, code_hash: str) -> str | None:
+        return self._db.execute(select(persons.c.id).where(persons.c.code_hash == code_hash)).scalar_one_or_none()
+
+    def change_code(self, person_id: str, code_hash: str) -> None:
+        self._db.execute(update(persons).where(persons.c.id == person_id).values(code_hash=code_hash))
+
+    def remove(self, person_id: str) -> None:
+        self._db.execute(delete(persons).where(persons.c.id == person_id))
+
+    def session(self, session_hash: str) -> SessionRow | None:
+        found = self._db.execute(
+            select(sessions.c.person_id, sessions.c.seen_at).where(sessions.c.token_hash == session_hash)
+        ).one_or_none()
+        return SessionRow(found.person_id, found.seen_at) if found else None
+
+    def open_session(self, session_hash: str, person_id: str, at: datetime) -> None:
+        self._db.execute(insert(sessions).values(token_hash=session_hash, person_id=person_id, seen_at=at))
+
+    def touch_session(self, session_hash: str, at: datetime) -> None:
+        self._db.execute(update(sessions).where(sessions.c.token_hash == session_hash).values(seen_at=at))
+
+    def close_session(self, session_hash: str) -> None:
+        self._db.execute(delete(sessions).where(sessions.c.token_hash == session_hash))
+
+    def close_sessions_before(self, at: datetime) -> None:
+        self._db.execute(delete(sessions).where(sessions.c.seen_at < at))
+
+    def tries(self) -> Sequence[tuple[str, datetime]]:
+        return [(row.session_hash, row.at) for row in self._db.execute(select(tries).order_by(tries.c.at, tries.c.id))]
+
+    def add_try(self, session_hash: str, at: datetime) -> None:
+        self._db.execute(insert(tries).values(session_hash=session_hash, at=at))
+
+    def forget_tries_before(self, at: datetime) -> None:
+        self._db.execute(delete(tries).where(tries.c.at < at))

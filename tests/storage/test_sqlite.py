@@ -1,0 +1,149 @@
+"""What holds for the SQLite file: durability, refusal, rights."""
+
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from selfcheck.services.errors import StorageError
+from selfcheck.storage.engine import make_engine
+from selfcheck.storage.schema import VERSION
+from selfcheck.storage.store import SqlStore, open_store
+
+WRITER = textwrap.dedent(
+    """
+    import sys
+    from datetime import UTC, datetime
+    from pathlib import Path
+    from selfcheck.domain.answers import Edit
+    from selfcheck.services.records import CheckRow, EntryRow
+    from selfcheck.storage.store import open_store
+
+    now = datetime.now(UTC)
+    store = open_store(Path(sys.argv[1]))
+    with store.writing() as tx:
+        tx.people.add("person", "hash", now)
+        tx.checks.add(CheckRow("check", "person", "small", "v1", "seed", now, now))
+    for number in range(1_000_000):
+        with store.writing() as tx:
+            tx.checks.add_entries("check", [EntryRow(f"edit:{number}", Edit(f"第 {number} 段", ""), number, now)])
+        print(number, flush=True)
+    """
+)
+
+
+def pragma(store, name):
+    with store.writing() as tx:
+        return tx.checks._db.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+
+
+def test_every_connection_keeps_what_it_acknowledges_and_wipes_what_it_deletes(store):
+    names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
+    assert [pragma(store, name) for name in names] == ["wal", 2, 1, 1, 10_000]
+
+
+def test_nothing_acknowledged_is_missing_after_the_writer_was_killed(database: Path):
+    child = subprocess.Popen([sys.executable, "-c", WRITER, str(database)], stdout=subprocess.PIPE, text=True)
+    acknowledged = [child.stdout.readline().strip() for _ in range(200)]
+    child.send_signal(signal.SIGKILL)
+    acknowledged += child.stdout.read().split()
+    assert child.wait(10) == -signal.SIGKILL
+    store = open_store(database)
+    with store.reading() as tx:
+        kept = {row.key.partition(":")[2]: row.value.text for row in tx.checks.entries("check")}
+    store.close()
+    assert len(acknowledged) >= 200
+    assert set(acknowledged) <= set(kept)
+    assert all(text == f"第 {number} 段" for number, text in kept.items())
+
+
+def test_a_file_system_without_write_ahead_log_is_refused(database: Path):
+    """SQLite's dot-file locking, like network drives, has no shared memory, which the log needs."""
+    engine = make_engine(f"sqlite:///file:{database}?vfs=unix-dotfile&uri=true")
+    with pytest.raises(StorageError, match="网络盘.*SELFCHECK_DATA_DIR"), SqlStore(engine).reading():
+        pass
+    engine.dispose()
+
+
+def test_a_database_of_a_newer_program_is_refused_and_not_touched(database: Path):
+    open_store(database).close()
+    with sqlite3.connect(database) as connection:
+        connection.execute(f"PRAGMA user_version={VERSION + 1}")
+    with pytest.raises(StorageError, match=f"结构版本 {VERSION + 1}"):
+        open_store(database)
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
+
+
+def test_a_file_that_is_no_database_is_told_in_chinese(database: Path):
+    database.write_bytes("这不是数据库".encode() * 100)
+    with pytest.raises(StorageError, match="数据库打开失败"):
+        open_store(database)
+
+
+def test_a_folder_that_is_not_there_is_told_in_chinese(tmp_path: Path):
+    with pytest.raises(StorageError, match="打不开"):
+        open_store(tmp_path / "missing" / "selfcheck.sqlite3")
+
+
+def test_the_files_are_for_their_owner_alone(store, database: Path):
+    with store.writing() as tx:
+        tx.banks.add("small", "v1", "text")
+    for path in database.parent.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
+
+
+def test_the_same_file_opens_again_and_twice_at_once(store, database: Path):
+    with store.writing() as tx:
+        tx.banks.add("small", "v1", "一")
+    second = open_store(database)
+    with second.writing() as tx:
+        assert tx.banks.text("small", "v1") == "一"
+    second.close()
+
+
+def test_after_scrubbing_the_log_is_empty(store, database: Path):
+    with store.writing() as tx:
+        tx.banks.add("small", "v1", "一")
+    log = database.with_name(database.name + "-wal")
+    assert log.stat().st_size > 0
+    store.scrub()
+    assert log.stat().st_size == 0
+
+
+def test_scrubbing_while_another_process_reads_is_noted_and_no_error(store, database: Path, caplog, monkeypatch):
+    monkeypatch.setattr("selfcheck.storage.engine.WAIT_FOR_OTHER_PROCESS", 50)
+    store.close()
+    reader = sqlite3.connect(database, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM banks").fetchone()
+    with store.writing() as tx:
+        tx.banks.add("small", "v1", "一")
+    store.scrub()
+    assert "could not be emptied" in caplog.text
+    reader.close()
+
+
+def test_errors_of_the_database_are_told_without_a_word_of_the_content(store, database: Path, caplog):
+    with sqlite3.connect(database) as connection:
+        connection.execute("DROP TABLE banks")
+    with pytest.raises(StorageError, match="没有完成") as told, store.writing() as tx:
+        tx.banks.add("small", "v1", "我的秘密")
+    assert "我的秘密" not in str(told.value) + caplog.text
+    assert "banks" in caplog.text
+
+
+def test_a_full_disk_is_told_and_what_was_saved_stays(store):
+    with store.writing() as tx:
+        tx.banks.add("small", "v1", "一")
+        pages = tx.banks._db.exec_driver_sql("PRAGMA page_count").scalar_one()
+    with pytest.raises(StorageError, match="磁盘空间"), store.writing() as tx:
+        tx.banks._db.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        tx.banks.add("small", "v2", "字" * 1_000_000)
+    with store.reading() as tx:
+        assert (tx.banks.text("small", "v1"), tx.banks.text("small", "v2")) == ("一", None)
