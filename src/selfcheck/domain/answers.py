@@ -51,6 +51,11 @@ class Opinion:
     item: int | None = None
     reply: str = ""
 
+    @property
+    def said(self) -> bool:
+        """Whether anything was entered; a row that is still empty chooses no item and stands in no draft."""
+        return any(text.strip() for text in (self.source, self.text, self.reply))
+
 
 @dataclass(frozen=True, slots=True)
 class Commitment:

@@ -10,10 +10,11 @@ from selfcheck.domain.answers import Answer, AnswerSheet, Opinion
 from selfcheck.domain.bank import HIGHEST, Bank, Dimension, Item, band_of
 from selfcheck.domain.paragraphs import Paragraph, Span
 from selfcheck.domain.scoring import profile
-from selfcheck.domain.variants import filled, gap, numeral, own_sentence, pick, shortened
+from selfcheck.domain.variants import filled, gap, numeral, own_sentence, pick, quoted, shortened
 from selfcheck.domain.weakness import chosen_items, weakest
 
 INSTANCE_QUESTION = "一件具体的事：什么时候、什么事、自己怎么做的、结果怎样"
+REPLY_QUESTION = "对这条意见怎么看、打算怎么改"
 LEAD = "比如"
 
 
@@ -59,14 +60,15 @@ def problem_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, 
             paragraphs.append(_problem(sheet, problem))
             mine = [(key, opinion) for key, opinion in keys.items() if opinion.item == problem.item.number]
             paragraphs += [_opinion(bank, sheet, key, opinion) for key, opinion in mine]
-    return paragraphs + [_opinion(bank, sheet, key, opinion) for key, opinion in keys.items() if opinion.item is None]
+    placed = {problem.item.number for problem in problems}
+    return paragraphs + [_opinion(bank, sheet, key, opinion) for key, opinion in keys.items() if opinion.item not in placed]
 
 
 def opinion_keys(opinions: Iterable[Opinion]) -> dict[str, Opinion]:
-    """The opinions that say something, each under a key made of its words, so that edits stay with it when others go."""
+    """The opinions in which something was entered, each under a key made of its words, so that edits stay with it when others go."""
     keys: dict[str, Opinion] = {}
     for opinion in opinions:
-        if not (opinion.text.strip() or opinion.reply.strip()):
+        if not opinion.said:
             continue
         digest = hashlib.sha256(f"{opinion.source}\x1f{opinion.text}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
         key, copy = f"opinion:{digest}", 1
@@ -85,8 +87,8 @@ def _part_head(sheet: AnswerSheet, dimension: Dimension, place: int, members: li
     if not members:
         hole = gap(f"“{dimension.name}”方面还没有列出问题，请选择或补写")
         return [head, Paragraph(f"open:{dimension.number}", "body", hole.text, spans=(hole,), why="这一方面没有选入问题")]
-    topics = "".join(f"“{problem.item.short}”" for problem in members if problem.found)
-    judgement = pick(sheet.seed, f"judgement:{dimension.number}", dimension.judgements)
+    topics = "".join(quoted(problem.item.short) for problem in members if problem.found)
+    judgement = shortened(pick(sheet.seed, f"judgement:{dimension.number}", dimension.judgements), "judgement", sheet.length)
     if not topics or not judgement:
         return [head]
     spans = tuple(filled(judgement, {"topics": Span(topics, "bank")}))
@@ -116,7 +118,7 @@ def _finding(sheet: AnswerSheet, problem: Problem) -> list[Span]:
         return [gap(f"用一两句话写明“{item.short}”上的差距和表现")]
     place = f"problem:{item.number}:{band_of(rating)}"
     headline = pick(sheet.seed, f"{place}:headline", finding.headlines)
-    body = shortened(pick(sheet.seed, f"{place}:body", finding.bodies), sheet.length)
+    body = shortened(pick(sheet.seed, f"{place}:body", finding.bodies), "finding", sheet.length)
     return [Span(f"{headline}。", "bank"), Span(body, "bank")]
 
 
@@ -140,7 +142,11 @@ def _opinion(bank: Bank, sheet: AnswerSheet, key: str, opinion: Opinion) -> Para
         "text": Span(text, "own") if text else gap("意见的内容"),
     }
     spans = filled(pick(sheet.seed, key, bank.phrases.opinions), values)
-    spans += own_sentence(reply) if reply else [gap("对这条意见怎么看、打算怎么改")]
-    place = "没有对应的项" if opinion.item is None else f"对应第 {opinion.item} 项“{bank.item(opinion.item).short}”"
+    spans += own_sentence(reply) if reply else [gap(REPLY_QUESTION)]
+    place = (
+        "没有对应的项"
+        if opinion.item is None or not bank.has_item(opinion.item)
+        else f"对应第 {opinion.item} 项“{bank.item(opinion.item).short}”"
+    )
     why = f"征求到的意见，{place}；意见和回应都是本人录入的原话"
     return Paragraph(key, "body", "".join(span.text for span in spans), spans=tuple(spans), why=why)

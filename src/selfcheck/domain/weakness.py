@@ -32,7 +32,7 @@ def weakest(bank: Bank, sheet: AnswerSheet, scores: Profile) -> tuple[Weakness, 
     for item in bank.items:
         answer, mean = sheet.answer(item.number), scores.dimension(item.dimension).mean
         if answer.rated and answer.rating is not None and mean is not None:
-            opinions = sum(opinion.item == item.number for opinion in sheet.opinions)
+            opinions = sum(opinion.said and opinion.item == item.number for opinion in sheet.opinions)
             rows.append(Weakness(item.number, 0, answer.rating, mean, opinions))
 
     def order(row: Weakness) -> tuple[int, Fraction, bool]:
@@ -52,12 +52,12 @@ def chosen_by_default(bank: Bank, order: tuple[Weakness, ...]) -> tuple[int, ...
     for dimension in bank.dimensions:
         members = {item.number for item in bank.items_of(dimension.number)}
         if not members & chosen:
-            chosen |= {next((row.item for row in order if row.item in members), 0)} - {0}
+            chosen |= set([row.item for row in order if row.item in members][:1])
     return tuple(item.number for item in bank.items if item.number in chosen)
 
 
 def chosen_items(bank: Bank, sheet: AnswerSheet, order: tuple[Weakness, ...]) -> tuple[int, ...]:
     """The items of the draft: the person's choice, else the default one; an item with an opinion is always among them."""
     chosen = set(chosen_by_default(bank, order) if sheet.chosen is None else sheet.chosen)
-    chosen |= {opinion.item for opinion in sheet.opinions if opinion.item is not None}
+    chosen |= {opinion.item for opinion in sheet.opinions if opinion.said and opinion.item is not None}
     return tuple(item.number for item in bank.items if item.number in chosen)

@@ -1,0 +1,24 @@
+"""What counts as answered."""
+
+from __future__ import annotations
+
+from selfcheck.domain.answers import Answer, AnswerSheet, Opinion
+
+
+def test_an_untouched_item_is_open_and_neither_rated_nor_done() -> None:
+    answer = AnswerSheet("small", "s").answer(4)
+    assert answer == Answer(4)
+    assert not answer.rated
+    assert not answer.done
+
+
+def test_not_applicable_is_done_but_never_rated() -> None:
+    for rating in (None, 3):
+        answer = Answer(1, rating, not_applicable="")
+        assert answer.done
+        assert not answer.rated
+
+
+def test_a_row_for_an_opinion_says_nothing_until_something_is_entered() -> None:
+    assert not Opinion(" ", "\n", 3, "　").said
+    assert all(opinion.said for opinion in (Opinion("群众"), Opinion(text="慢"), Opinion(reply="改")))

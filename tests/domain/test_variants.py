@@ -1,0 +1,62 @@
+"""Choice, shortening and filling of texts."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfcheck.domain.paragraphs import Span
+from selfcheck.domain.variants import filled, gap, numeral, own_sentence, pick, shortened
+
+
+@given(st.text(st.characters()), st.text(max_size=5), st.lists(st.text(), min_size=1, max_size=5))
+def test_the_same_seed_and_place_give_the_same_variant(seed: str, place: str, variants: list[str]) -> None:
+    assert pick(seed, place, variants) in variants
+    assert pick(seed, place, variants) == pick(seed, place, variants)
+
+
+def test_every_variant_is_reached_by_some_seed_and_none_is_needed() -> None:
+    assert {pick(str(seed), "place", "甲乙丙丁") for seed in range(60)} == set("甲乙丙丁")
+    assert {pick("seed", str(place), "甲乙丙丁") for place in range(60)} == set("甲乙丙丁")
+    assert pick("seed", "place", ()) == ""
+
+
+def test_a_length_keeps_whole_sentences_from_the_front() -> None:
+    text = "一句！二句（话。）三句？尾巴"
+    assert shortened(text, "brief") == "一句！"
+    assert shortened(text, "normal") == "一句！二句（话。）"
+    assert shortened(text, "full") == text
+    assert shortened("只有一句", "brief") == "只有一句"
+
+
+@given(st.text(st.sampled_from("甲乙。！？”）、")), st.sampled_from(["brief", "normal", "full"]))
+def test_a_shortened_text_is_the_beginning_of_the_text(text: str, length: str) -> None:
+    assert text.startswith(shortened(text, length))
+    assert bool(shortened(text, length)) == bool(text)
+
+
+def test_a_value_is_never_read_as_a_phrase() -> None:
+    spans = filled("按照{meeting}，{steps}。", {"meeting": Span("{steps}", "own"), "steps": [Span("一", "bank"), Span("", "bank")]})
+    assert [span.text for span in spans] == ["按照", "{steps}", "，", "一", "。"]
+    assert [span.origin for span in spans] == ["bank", "own", "bank", "bank", "bank"]
+
+
+def test_own_words_lose_outer_blanks_only_and_get_one_closing_mark() -> None:
+    texts = ["　去年 10 月\n误了事 ", "误了事。", "他说“好。”", "误了事……", "*误了事*"]
+    assert ["".join(span.text for span in own_sentence(text)) for text in texts] == [
+        "去年 10 月\n误了事。",
+        "误了事。",
+        "他说“好。”",
+        "误了事……",
+        "*误了事*。",
+    ]
+
+
+def test_a_gap_names_its_question_where_it_has_one() -> None:
+    assert gap() == Span("【待补】", "gap")
+    assert gap("什么时候") == Span("【待补：什么时候】", "gap")
+
+
+def test_numerals_run_from_one_to_ninety_nine() -> None:
+    assert [numeral(n) for n in (1, 9, 10, 11, 20, 21, 99)] == ["一", "九", "十", "十一", "二十", "二十一", "九十九"]
+    assert len({numeral(n) for n in range(1, 100)}) == 99
