@@ -8,13 +8,14 @@ from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank, Cause
 from selfcheck.domain.paragraphs import Paragraph, Span
 from selfcheck.domain.problems import Problem, numbers
-from selfcheck.domain.variants import filled, gap, numeral, own_sentence, pick, shortened
+from selfcheck.domain.variants import filled, gap, numeral, own_sentence, pick, rotate, shortened
 
 FEWEST, MOST = 2, 4
 MAJOR = 2
 """A cause explains a problem from this weight on (0–3), or where it is the problem's heaviest."""
 DEEP = 2
 """Mean deficit above which the deep wording is taken: the problems are rated under 3 on the whole."""
+SHORT_LEAD = "第{number}个问题："
 THOUGHT_QUESTION = "当时心里是怎么想的"
 
 
@@ -39,18 +40,19 @@ def score(cause: Cause, problems: tuple[Problem, ...]) -> int:
 def chosen_causes(bank: Bank, problems: tuple[Problem, ...]) -> tuple[Cause, ...]:
     """Two to four causes, the heaviest first. Empty where there is no deficit at all.
 
-    The two heaviest; a third and fourth that weigh at least half as much as the heaviest; and, until every problem
-    is explained, the heaviest cause of one that is not.
+    The two heaviest; until every problem is explained, the heaviest cause of one that is not; and, while there is room,
+    those that weigh at least half as much as the heaviest.
     """
     ranked = sorted((cause for cause in bank.causes if score(cause, problems) > 0), key=lambda cause: -score(cause, problems))
     if not ranked:
         return ()
     top = score(ranked[0], problems)
-    chosen = [cause for place, cause in enumerate(ranked[:MOST]) if place < FEWEST or 2 * score(cause, problems) >= top]
+    chosen = ranked[:FEWEST]
     for problem in problems:
         if not any(problem in explained(cause, problems) for cause in chosen):
             chosen += _heaviest(bank, problem)
-    return tuple(sorted(chosen, key=lambda cause: -score(cause, problems)))
+    chosen += [cause for cause in ranked if cause not in chosen and 2 * score(cause, problems) >= top]
+    return tuple(sorted(chosen[:MOST], key=lambda cause: -score(cause, problems)))
 
 
 def _heaviest(bank: Bank, problem: Problem) -> list[Cause]:
@@ -70,26 +72,27 @@ def cause_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ..
     causes = chosen_causes(bank, problems)
     if not causes:
         return [_open(bank, sheet, problems)]
-    lead = Span(pick(sheet.seed, "cause_lead", bank.phrases.cause_leads), "bank")
+    lead = Span(shortened(pick(sheet.seed, "cause_lead", bank.phrases.cause_leads), "lead", sheet.length), "bank")
     unexplained = tuple(problem for problem in problems if main_cause(causes, problem, problems) is None)
     return [
-        Paragraph("cause_lead", "body", lead.text, spans=(lead,), why="题库文字，引出原因"),
+        *([Paragraph("cause_lead", "body", lead.text, spans=(lead,), why="题库文字，引出原因")] if lead.text else []),
         *(_cause(bank, sheet, cause, place, problems, causes) for place, cause in enumerate(causes, start=1)),
         *([_open(bank, sheet, unexplained)] if unexplained else []),
     ]
 
 
 def _cause(bank: Bank, sheet: AnswerSheet, cause: Cause, place: int, problems: tuple[Problem, ...], causes: tuple[Cause, ...]) -> Paragraph:
-    named = explained(cause, problems)
+    named = tuple(problem for problem in problems if main_cause(causes, problem, problems) == cause) or explained(cause, problems)
     depth = "deep" if _mean_deficit(cause, named) > DEEP else "light"
     key = f"cause:{cause.id}"
+    body = pick(sheet.seed, f"{key}:{depth}", cause.deep if depth == "deep" else cause.light)
     spans = [
         Span(pick(sheet.seed, f"{key}:headline", cause.headlines) + "。", "bank"),
-        Span(shortened(pick(sheet.seed, f"{key}:{depth}", cause.deep if depth == "deep" else cause.light), sheet.length), "bank"),
+        Span(shortened(body, "cause", sheet.length), "bank"),
         *filled(pick(sheet.seed, f"{key}:explains", bank.phrases.explains), {"numbers": Span(numbers(named), "frame")}),
     ]
     thinking = tuple(problem for problem in named if main_cause(causes, problem, problems) == cause)
-    spans += _thoughts(bank, sheet, thinking)
+    spans = [span for span in spans if span.text] + _thoughts(bank, sheet, thinking)
     reasons = "、".join(f"第{p.number}个问题（自评 {p.answer.rating} 分，权重 {p.item.causes[cause.id]}）" for p in named if p.found)
     why = f"“{cause.name}”一类原因，按权重×差距选出，依据：{reasons}；“第…个问题”之后的想法是本人的原话，其余为题库文字"
     return Paragraph(key, "body", "".join(span.text for span in spans), f"{numeral(place)}是", tuple(spans), why=why)
@@ -105,7 +108,8 @@ def _thoughts(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> 
     spans: list[Span] = []
     for problem in problems:
         if problem.answer.thought.strip():
-            phrase = pick(sheet.seed, f"thought:{problem.item.number}", bank.phrases.thoughts)
+            brief = sheet.length == "brief"
+            phrase = SHORT_LEAD if brief else rotate(sheet.seed, "thought", problem.number, bank.phrases.thoughts)
             spans += filled(phrase, {"number": Span(str(problem.number), "frame")}) + own_sentence(problem.answer.thought)
     if spans or not problems:
         return spans

@@ -10,7 +10,7 @@ from selfcheck.domain.causes import cause_paragraphs
 from selfcheck.domain.measures import measure_paragraphs
 from selfcheck.domain.paragraphs import Draft, Paragraph, Span
 from selfcheck.domain.problems import chosen_problems, problem_paragraphs
-from selfcheck.domain.variants import filled, gap, pick
+from selfcheck.domain.variants import filled, gap, pick, quoted
 
 PARTS = (("part:problems", "存在的主要问题"), ("part:causes", "原因剖析"), ("part:measures", "下步改进措施"))
 
@@ -51,7 +51,7 @@ def _head(bank: Bank, sheet: AnswerSheet) -> list[Paragraph]:
 
 def _opening(bank: Bank, sheet: AnswerSheet) -> list[Span]:
     phrases, seed, meeting = bank.phrases, sheet.seed, sheet.person.meeting.strip()
-    values = {"meeting": Span(meeting, "own") if meeting else gap("会议名称"), "checklist": Span(f"“{bank.title}”", "frame")}
+    values = {"meeting": Span(meeting, "own") if meeting else gap("会议名称"), "checklist": Span(quoted(bank.title), "frame")}
     spans = filled(pick(seed, "opening", phrases.openings), values)
     ticked = [step for step in bank.preparation if step.id in sheet.preparation]
     if ticked:

@@ -7,7 +7,7 @@ from selfcheck.domain.bank import Bank, Cause, Dimension
 from selfcheck.domain.causes import chosen_causes, explained
 from selfcheck.domain.paragraphs import Paragraph, Span
 from selfcheck.domain.problems import Problem, numbers
-from selfcheck.domain.variants import gap, numeral, pick, shortened
+from selfcheck.domain.variants import SENTENCES, gap, numeral, pick, shortened
 
 SELF = "本人"
 
@@ -17,8 +17,8 @@ def measure_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, 
     if not problems:
         hole = gap("先列出问题，再写改进措施")
         return [Paragraph("measure:open", "body", hole.text, spans=(hole,), why="还没有选入问题")]
-    lead = Span(pick(sheet.seed, "measure_lead", bank.phrases.measure_leads), "bank")
-    paragraphs = [Paragraph("measure_lead", "body", lead.text, spans=(lead,), why="题库文字，引出措施")]
+    lead = Span(shortened(pick(sheet.seed, "measure_lead", bank.phrases.measure_leads), "lead", sheet.length), "bank")
+    paragraphs = [Paragraph("measure_lead", "body", lead.text, spans=(lead,), why="题库文字，引出措施")] if lead.text else []
     places = cause_places(bank, problems)
     concerned = [dimension for dimension in bank.dimensions if any(p.item.dimension == dimension.number for p in problems)]
     for place, dimension in enumerate(concerned, start=1):
@@ -51,9 +51,9 @@ def _measure(sheet: AnswerSheet, dimension: Dimension, place: int, members: tupl
     spans = [Span(f"针对{numbers(members)}个问题，", "frame"), *_actions(sheet, dimension, causes)]
     spans += [Span("完成标准：", "frame"), *_standards(sheet, dimension, causes)]
     mine = commitment(sheet, dimension.number)
-    owner, deadline = mine.owner.strip(), mine.deadline.strip()
+    owner, deadline = mine.owner.strip(), mine.deadline.strip().removesuffix("。")
     spans += [Span("责任人：", "frame"), Span(owner, "own") if owner else Span(SELF, "frame")]
-    spans += [Span("；时限：", "frame"), Span(deadline.removesuffix("。"), "own") if deadline else gap(), Span("。", "frame")]
+    spans += [Span("；时限：", "frame"), Span(deadline, "own") if deadline else gap(), Span("。", "frame")]
     against = "、".join(f"“{cause.name}”" for cause in causes)
     why = f"针对{numbers(members)}个问题（“{dimension.name}”方面）" + (f"和{against}类原因" if causes else "")
     why += "；措施和完成标准为题库文字，责任人和时限由本人填写"
@@ -64,14 +64,18 @@ def _measure(sheet: AnswerSheet, dimension: Dimension, place: int, members: tupl
 
 
 def _actions(sheet: AnswerSheet, dimension: Dimension, causes: list[Cause]) -> list[Span]:
-    texts = [pick(sheet.seed, f"measure:{dimension.number}:action", dimension.measure.actions)]
-    texts += [pick(sheet.seed, f"measure:{cause.id}:action", cause.measure.actions) for cause in causes]
-    spans = [Span(shortened(text, sheet.length), "bank") for text in texts if text]
+    actions = pick(sheet.seed, f"measure:{dimension.number}:action", dimension.measure.actions)
+    texts = [shortened(actions, "action", sheet.length)]
+    for cause in causes:
+        actions = pick(sheet.seed, f"measure:{cause.id}:action", cause.measure.actions)
+        texts.append(shortened(actions, "cause_action", sheet.length))
+    spans = [Span(text, "bank") for text in texts if text]
     return spans or [gap("具体做什么、多久做一次、由谁来看")]
 
 
 def _standards(sheet: AnswerSheet, dimension: Dimension, causes: list[Cause]) -> list[Span]:
     texts = [pick(sheet.seed, f"measure:{dimension.number}:standard", dimension.measure.standards)]
-    texts += [pick(sheet.seed, f"measure:{cause.id}:standard", cause.measure.standards) for cause in causes]
+    if SENTENCES["cause_standard"][sheet.length]:
+        texts += [pick(sheet.seed, f"measure:{cause.id}:standard", cause.measure.standards) for cause in causes]
     found = "；".join(text for text in texts if text)
     return [Span(f"{found}。", "bank")] if found else [gap("做到什么程度算完成"), Span("。", "frame")]

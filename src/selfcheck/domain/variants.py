@@ -9,8 +9,17 @@ from collections.abc import Mapping, Sequence
 from selfcheck.domain.paragraphs import Span
 
 SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）》]*")
-SENTENCES = {"brief": 1, "normal": 2}
-"""How many sentences of a bank text a length keeps; a full draft keeps all."""
+ALL = 99
+SENTENCES = {
+    "finding": {"brief": 1, "normal": 2, "full": ALL},
+    "judgement": {"brief": 0, "normal": ALL, "full": ALL},
+    "cause": {"brief": 0, "normal": 1, "full": ALL},
+    "action": {"brief": 1, "normal": 2, "full": ALL},
+    "cause_action": {"brief": 0, "normal": 1, "full": ALL},
+    "cause_standard": {"brief": 0, "normal": 0, "full": ALL},
+    "lead": {"brief": 0, "normal": ALL, "full": ALL},
+}
+"""How many sentences of a kind of bank text a length keeps: with 17 problems about 3,000, 4,500 and 6,500 characters in all."""
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -22,13 +31,24 @@ def pick(seed: str, place: str, variants: Sequence[str]) -> str:
     return variants[int.from_bytes(digest[:8], "big") % len(variants)]
 
 
-def shortened(text: str, length: str) -> str:
-    """The first sentences of a bank text, as many as the length ("brief", "normal", "full") keeps."""
-    keep = SENTENCES.get(length)
+def shortened(text: str, kind: str, length: str) -> str:
+    """The first sentences of a bank text, as many as SENTENCES keeps of this kind at this length."""
+    keep = SENTENCES[kind][length]
     sentences = SENTENCE.findall(text)
-    if keep is None or len(sentences) <= keep:
+    if keep and len(sentences) <= keep:
         return text
     return "".join(sentences[:keep])
+
+
+def quoted(name: str) -> str:
+    """A name of the bank in quotation marks; marks inside it become single ones."""
+    return f"“{name.replace('“', '‘').replace('”', '’')}”"
+
+
+def rotate(seed: str, place: str, number: int, variants: Sequence[str]) -> str:
+    """The variant of a numbered place: neighbours never get the same one (where there are two or more)."""
+    start = variants.index(pick(seed, place, variants))
+    return variants[(start + number) % len(variants)]
 
 
 def filled(phrase: str, values: Mapping[str, Span | Sequence[Span]]) -> list[Span]:
