@@ -40,6 +40,9 @@ def test_fewer_than_three_rated_axes_give_bars(page_parts: Callable[..., dict[st
     space = etree.fromstring(page_parts(replace(chart, axes=axes))[CHART])
     assert list(space.iter(f"{C}barChart"))
     assert not list(space.iter(f"{C}radarChart"))
+    # The first axis stands on top, the scale at the bottom.
+    assert space.find(f".//{C}catAx/{C}scaling/{C}orientation").get("val") == "maxMin"
+    assert space.find(f".//{C}valAx/{C}crosses").get("val") == "max"
 
 
 def test_the_scale_is_fixed_whatever_the_scores(page_parts: Callable[..., dict[str, bytes]], chart: ChartPage) -> None:

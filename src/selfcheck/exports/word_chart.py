@@ -17,7 +17,7 @@ from docx.shared import Mm
 
 from selfcheck.exports.plain_text import Cleaner
 from selfcheck.exports.profile import Face, WordProfile
-from selfcheck.exports.word_chart_xml import SERIES_NAME, chart_xml
+from selfcheck.exports.word_chart_xml import SERIES_NAME, chart_xml, is_radar
 from selfcheck.exports.word_package import R
 from selfcheck.exports.word_styles import W
 from selfcheck.exports.word_text import append_text
@@ -33,6 +33,7 @@ CHART_WIDTH = Mm(150)
 CHART_HEIGHT = Mm(115)
 CHART_HEIGHT_MANY_AXES = Mm(88)
 """With up to twenty axes, chart and table still share the page."""
+CHART_HEIGHT_FEW_BARS = Mm(60)
 _MANY_AXES = 9
 _COLUMN_WIDTHS = (Mm(90), Mm(30), Mm(30))
 _CELL_LIMIT = 32767
@@ -52,6 +53,10 @@ class ChartPage:
     def __post_init__(self) -> None:
         if not self.axes:
             raise ValueError("a chart page needs at least one axis")
+
+    @property
+    def scores(self) -> list[tuple[str, float | None]]:
+        return [(name, score) for name, score, _ in self.axes]
 
     def cleaned(self, cleaner: Cleaner) -> ChartPage:
         """The page with texts that a file can hold."""
@@ -86,7 +91,7 @@ def _attach(document: Document, page: ChartPage, profile: WordProfile) -> str:
     sheet = Part(PackURI("/word/embeddings/Microsoft_Excel_Sheet1.xlsx"), CONTENT_TYPE.SML_SHEET, _workbook(page, profile.note), package)
     chart = Part(PackURI("/word/charts/chart1.xml"), CONTENT_TYPE.DML_CHART, b"", package)
     key = chart.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)
-    chart._blob = chart_xml([(name, score) for name, score, _ in page.axes], page.highest, profile.note, key)
+    chart._blob = chart_xml(page.scores, page.highest, profile.note, key)
     return document.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
 
 
@@ -111,16 +116,21 @@ def _workbook(page: ChartPage, face: Face) -> bytes:
 
 
 def _drawing(key: str, page: ChartPage) -> BaseOxmlElement:
-    height = CHART_HEIGHT_MANY_AXES if len(page.axes) >= _MANY_AXES else CHART_HEIGHT
     told = "；".join(f"{name} {score}" for name, score, _ in _rows(page))
     drawing = "http://schemas.openxmlformats.org/drawingml/2006"
     return parse_xml(
         f'<w:drawing xmlns:w="{W}" xmlns:wp="{drawing}/wordprocessingDrawing" xmlns:a="{drawing}/main">'
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{CHART_WIDTH}" cy="{height}"/>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{CHART_WIDTH}" cy="{_height(page)}"/>'
         f'<wp:docPr id="1" name="图 1" descr={quoteattr(told)}/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{drawing}/chart"><c:chart xmlns:c="{drawing}/chart" xmlns:r="{R}" r:id="{key}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing>"
     )
+
+
+def _height(page: ChartPage) -> Mm:
+    if len(page.axes) >= _MANY_AXES:
+        return CHART_HEIGHT_MANY_AXES
+    return CHART_HEIGHT if is_radar(page.scores) else CHART_HEIGHT_FEW_BARS
 
 
 def _table(document: Document, page: ChartPage, face: Face) -> None:

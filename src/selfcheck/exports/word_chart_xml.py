@@ -24,13 +24,18 @@ Axes = list[tuple[str, float | None]]
 
 def chart_xml(axes: Axes, highest: int, face: Face, workbook_key: str) -> bytes:
     """The chart part's XML. `axes`: name and score from 0 to `highest`, or None; `workbook_key`: the relationship id of the data."""
-    radar = sum(score is not None for _, score in axes) >= LEAST_RADAR_AXES
+    radar = is_radar(axes)
     chart = _bare_chart(axes, radar)
     chart.has_title = chart.has_legend = False
     _style_text(chart, face)
-    _style_axes(chart, highest)
+    _style_axes(chart, highest, radar)
     _style_series(chart, radar)
     return _serialized(chart, face, workbook_key)
+
+
+def is_radar(axes: Axes) -> bool:
+    """Whether enough axes are rated for a radar."""
+    return sum(score is not None for _, score in axes) >= LEAST_RADAR_AXES
 
 
 def _bare_chart(axes: Axes, radar: bool) -> Chart:
@@ -55,7 +60,7 @@ def _style_text(chart: Chart, face: Face) -> None:
         font.bold = False
 
 
-def _style_axes(chart: Chart, highest: int) -> None:
+def _style_axes(chart: Chart, highest: int, radar: bool) -> None:
     from pptx.dml.color import RGBColor
     from pptx.enum.chart import XL_AXIS_CROSSES, XL_TICK_MARK
 
@@ -67,10 +72,10 @@ def _style_axes(chart: Chart, highest: int) -> None:
         axis.tick_labels.number_format_is_linked = False
         axis.format.line.color.rgb = RGBColor.from_string(GRID)
     values.major_gridlines.format.line.color.rgb = RGBColor.from_string(GRID)
-    if _is_bar(chart):
+    if not radar:
         # The first axis on top, the scale at the bottom.
         names.reverse_order = True
-        names.crosses = XL_AXIS_CROSSES.MAXIMUM
+        values._element.crosses.val = XL_AXIS_CROSSES.MAXIMUM
 
 
 def _style_series(chart: Chart, radar: bool) -> None:
@@ -93,12 +98,6 @@ def _style_series(chart: Chart, radar: bool) -> None:
     series.marker.format.fill.solid()
     series.marker.format.fill.fore_color.rgb = red
     series.marker.format.line.color.rgb = red
-
-
-def _is_bar(chart: Chart) -> bool:
-    from pptx.chart.plot import BarPlot
-
-    return isinstance(chart.plots[0], BarPlot)
 
 
 def _serialized(chart: Chart, face: Face, workbook_key: str) -> bytes:

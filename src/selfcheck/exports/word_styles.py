@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from selfcheck.exports.profile import Face, WordProfile, twips_of_pt
 
@@ -68,8 +68,9 @@ def fonts_xml(font: str) -> str:
 
 
 def _style(key: str, name: str, face: Face, ppr: str, spacing: float, following: str) -> str:
+    own = "" if name.isascii() else ' w:customStyle="1"'  # Word's own styles have English names
     return (
-        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{escape(name)}"/><w:basedOn w:val="Normal"/>'
+        f'<w:style w:type="paragraph"{own} w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
         f'<w:next w:val="{following}"/><w:qFormat/><w:pPr>{ppr}</w:pPr>{_run(face, spacing)}</w:style>'
     )
 
