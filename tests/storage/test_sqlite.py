@@ -6,6 +6,8 @@ import stat
 import subprocess
 import sys
 import textwrap
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -142,8 +144,36 @@ def test_a_full_disk_is_told_and_what_was_saved_stays(store):
     with store.writing() as tx:
         tx.banks.add("small", "v1", "一")
         pages = tx.banks._db.exec_driver_sql("PRAGMA page_count").scalar_one()
-    with pytest.raises(StorageError, match="磁盘空间"), store.writing() as tx:
-        tx.banks._db.exec_driver_sql(f"PRAGMA max_page_count={pages}")
-        tx.banks.add("small", "v2", "字" * 1_000_000)
+
+    def fill_up():
+        with store.writing() as tx:
+            tx.banks._db.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+            tx.banks.add("small", "v2", "字" * 1_000_000)
+
+    with pytest.raises(StorageError, match="磁盘空间"):
+        fill_up()
     with store.reading() as tx:
         assert (tx.banks.text("small", "v1"), tx.banks.text("small", "v2")) == ("一", None)
+
+
+def test_two_processes_that_write_wait_for_each_other(store, database: Path):
+    """Each store has turns of its own, like a process; a transaction that became a writer late would fail at once."""
+    second, errors = open_store(database), []
+
+    def count(own):
+        try:
+            for number in range(50):
+                with own.writing() as tx:
+                    tx.banks.text("small", "v1")
+                    time.sleep(0.001)
+                    tx.banks.add(f"bank-{id(own)}", str(number), "")
+        except StorageError as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=count, args=(own,)) for own in (store, second)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    second.close()
+    assert errors == []

@@ -170,10 +170,14 @@ class TestBanks:
 
 class TestTransactions:
     def test_an_error_inside_a_transaction_leaves_everything_as_it_was(self, filled):
-        with pytest.raises(RuntimeError), filled.writing() as tx:
-            tx.checks.remove_entries(CHECK.id)
-            tx.people.change_code("person-1", "hash-9")
-            raise RuntimeError
+        def fail():
+            with filled.writing() as tx:
+                tx.checks.remove_entries(CHECK.id)
+                tx.people.change_code("person-1", "hash-9")
+                raise RuntimeError
+
+        with pytest.raises(RuntimeError):
+            fail()
         with filled.reading() as tx:
             assert tuple(tx.checks.entries(CHECK.id)) == ENTRIES
             assert tx.people.by_code("hash-1") == "person-1"

@@ -45,7 +45,7 @@ class Shelf:
         if opened is not None:
             return opened
         text = tx.banks.text(bank_id, version)
-        bank = None if text is None else self._source.parse(text)
+        bank = None if text is None else self._source.parse(bank_id, text)
         if bank is not None:
             self._opened[bank_id, version] = bank
         return bank

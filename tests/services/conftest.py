@@ -1,0 +1,146 @@
+"""A whole house on real files: services, SQLite, and a clock that the test sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from selfcheck.banks.folder import BankFolder
+from selfcheck.bootstrap import Services, assemble
+from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
+from selfcheck.services.records import DraftSettings
+from selfcheck.storage.store import open_store
+
+KEY = bytes(range(32))
+ME, OTHER_DEVICE, STRANGER = "token-of-me", "token-of-my-phone", "token-of-a-stranger"
+
+
+@dataclass
+class Clock:
+    """A clock that stands until it is moved."""
+
+    now: datetime = datetime(2026, 11, 2, 8, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+BANK = """\
+schema: 1
+id: small
+title: 小题库
+dimensions:
+  - {{number: 1, name: 政治信仰}}
+  - {{number: 2, name: 工作作风}}
+preparation:
+  - {{id: study, name: 扎实学习, hint: 认真学习了, statements: [认真学习]}}
+  - {{id: talk, name: 扎实谈心, hint: 谈心谈话了, statements: [谈心谈话]}}
+items:
+{items}
+"""
+ITEM = "  - {{number: {number}, short: 第{number}项, question: 是否做到第{number}项？, dimension: {dimension}}}"
+
+
+@dataclass
+class House:
+    """The services over one data folder and one bank; `restart` opens the same files again."""
+
+    data: Path
+    questions: Path
+    clock: Clock = field(default_factory=Clock)
+    services: Services = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.data.mkdir()
+        self.questions.mkdir()
+        self.write_bank(3)
+        self.services = self._open()
+
+    def write_bank(self, items: int) -> None:
+        """Another version of the bank `small`; it is on offer after a restart."""
+        rows = [ITEM.format(number=number, dimension=1 + number % 2) for number in range(1, items + 1)]
+        (self.questions / "small.yaml").write_text(BANK.format(items="\n".join(rows)), "utf-8")
+
+    def remove_bank(self) -> None:
+        (self.questions / "small.yaml").unlink()
+
+    def restart(self) -> None:
+        self.services.close()
+        self.services = self._open()
+
+    def _open(self) -> Services:
+        return assemble(open_store(self.data / "selfcheck.sqlite3"), BankFolder(self.questions), KEY, self.clock)
+
+    @property
+    def access(self):
+        return self.services.access
+
+    @property
+    def checks(self):
+        return self.services.checks
+
+    @property
+    def archives(self):
+        return self.services.archives
+
+    @property
+    def eraser(self):
+        return self.services.eraser
+
+    def files_hold(self, text: str) -> bool:
+        """Whether any file of the data folder holds these characters."""
+        return any(text.encode() in path.read_bytes() for path in self.data.iterdir())
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    house = House(tmp_path / "data", tmp_path / "questions")
+    yield house
+    house.services.close()
+
+
+@pytest.fixture
+def me() -> str:
+    return ME
+
+
+@pytest.fixture
+def phone() -> str:
+    return OTHER_DEVICE
+
+
+@pytest.fixture
+def stranger() -> str:
+    return STRANGER
+
+
+@pytest.fixture
+def begun(house: House, me: str) -> str:
+    """The id of an empty self-check of mine."""
+    house.access.begin(me)
+    return house.checks.start(me, "small")
+
+
+@pytest.fixture
+def fill(house: House, me: str) -> Callable[[str], None]:
+    """Enters something of every kind in a self-check of mine."""
+
+    def fill(check: str) -> None:
+        checks = house.checks
+        checks.save_answer(me, check, Answer(1, 2, instance="三月的会上没有发言", thought="怕得罪人", later=True), 0)
+        checks.save_answer(me, check, Answer(3, not_applicable="不分管这项工作"), 0)
+        checks.save_person(me, check, Person("某同志", "科长", "办公室", "专题会议"), 0)
+        checks.save_settings(me, check, DraftSettings("个人发言提纲", "full", (3, 1), ("talk",)), 0)
+        checks.save_opinion(me, check, None, Opinion("群众", "下基层少", 1, "今后多去"), 0)
+        checks.save_opinion(me, check, None, Opinion("班子成员", "会议太多"), 0)
+        checks.save_measure(me, check, 2, Commitment("本人", "年底前"), 0)
+        checks.save_edit(me, check, "problem:1", Edit("改过的一段", "原来的一段"), 0)
+
+    return fill

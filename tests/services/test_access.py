@@ -1,0 +1,200 @@
+"""Coming in: sessions, personal codes, and the limit on guessing."""
+
+import hashlib
+import sqlite3
+from datetime import timedelta
+
+import pytest
+
+from selfcheck.services.codes import ALPHABET, normalised
+from selfcheck.services.errors import AlreadySignedIn, NotSignedIn, TooManyTries, WrongCode
+
+WRONG = "2222-2222-2222"
+
+
+def guess(house, session, times=1):
+    for _ in range(times):
+        with pytest.raises(WrongCode):
+            house.access.enter(session, WRONG)
+
+
+def test_a_session_has_nobody_until_it_begins(house, me):
+    assert house.access.person(me) is None
+    house.access.begin(me)
+    assert house.access.person(me) is not None
+
+
+def test_codes_have_three_groups_of_four_letters_that_nobody_mistakes(house):
+    codes = [house.access.begin(f"token-{number}") for number in range(60)]
+    assert len(set(codes)) == 60
+    for code in codes:
+        assert [len(group) for group in code.split("-")] == [4, 4, 4]
+        assert set(code) <= set(ALPHABET) | {"-"}
+    assert not set("01OILBSZ") & set(ALPHABET)
+    assert len(set("".join(codes)) - {"-"}) > 24, "all letters are in use"
+
+
+def test_the_code_opens_the_same_work_on_another_device(house, me, phone):
+    code = house.access.begin(me)
+    check = house.checks.start(me, "small")
+    house.access.enter(phone, code)
+    assert [info.id for info in house.checks.mine(phone)] == [check]
+
+
+def test_a_code_is_taken_in_any_case_with_blanks_dashes_and_full_width_letters(house, me):
+    code = house.access.begin(me)
+    letters = code.replace("-", "")
+    full_width = "".join(chr(ord(letter) + 0xFEE0) for letter in letters)
+    typed = [letters, letters.lower(), f"  {code} ", code.replace("-", "—"), code.replace("-", "　"), full_width, full_width.lower()]
+    for number, text in enumerate(typed):
+        house.access.enter(f"device-{number}", text)
+        assert house.access.person(f"device-{number}") == house.access.person(me)
+
+
+def test_letters_that_are_no_part_of_codes_are_read_as_the_digits_they_look_like():
+    assert normalised("bs-z2") == "8522"
+
+
+def test_neither_code_nor_token_stands_in_the_files(house, me):
+    code = house.access.begin(me)
+    assert not house.files_hold(code)
+    assert not house.files_hold(normalised(code))
+    assert not house.files_hold(me)
+
+
+def test_the_hash_needs_the_key(house, me):
+    code = house.access.begin(me)
+    (stored,) = sqlite3.connect(house.data / "selfcheck.sqlite3").execute("SELECT code_hash FROM persons").fetchone()
+    assert stored not in {hashlib.sha256(text.encode()).hexdigest() for text in (code, normalised(code))}
+
+
+def test_to_begin_twice_is_refused_so_that_no_work_is_lost(house, me):
+    house.access.begin(me)
+    mine = house.access.person(me)
+    with pytest.raises(AlreadySignedIn):
+        house.access.begin(me)
+    assert house.access.person(me) == mine
+
+
+def test_to_enter_a_code_over_work_that_is_open_is_refused(house, me, stranger):
+    code = house.access.begin(stranger)
+    house.access.begin(me)
+    with pytest.raises(AlreadySignedIn):
+        house.access.enter(me, code)
+
+
+def test_without_a_token_nobody_comes_in(house, me):
+    code = house.access.begin(me)
+    with pytest.raises(NotSignedIn):
+        house.access.begin("")
+    with pytest.raises(NotSignedIn):
+        house.access.enter("", code)
+    assert house.access.person("") is None
+
+
+def test_who_leaves_is_out_on_this_device_only(house, me, phone):
+    house.access.enter(phone, house.access.begin(me))
+    house.access.leave(me)
+    assert house.access.person(me) is None
+    assert house.access.person(phone) is not None
+
+
+def test_a_renewed_code_kills_the_old_one(house, me, phone):
+    old = house.access.begin(me)
+    new = house.access.renew_code(me)
+    with pytest.raises(WrongCode):
+        house.access.enter(phone, old)
+    house.access.enter(phone, new)
+    assert house.access.person(phone) == house.access.person(me)
+
+
+def test_a_session_lasts_as_long_as_it_is_used(house, me):
+    house.access.begin(me)
+    for _ in range(10):
+        house.clock.move(days=6)
+        assert house.access.person(me) is not None
+
+
+def test_a_session_unused_for_seven_days_is_closed_and_the_code_still_opens_the_work(house, me):
+    code = house.access.begin(me)
+    check = house.checks.start(me, "small")
+    house.clock.move(days=7)
+    assert house.access.person(me) is None
+    with pytest.raises(NotSignedIn):
+        house.checks.load(me, check)
+    house.access.enter(me, code)
+    assert house.checks.load(me, check).id == check
+
+
+def test_sessions_and_wrong_tries_survive_a_restart(house, me, stranger):
+    house.access.begin(me)
+    guess(house, stranger, 5)
+    house.restart()
+    assert house.access.person(me) is not None
+    with pytest.raises(TooManyTries):
+        house.access.enter(stranger, WRONG)
+
+
+def test_after_five_wrong_codes_even_the_right_one_has_to_wait(house, me, stranger):
+    code = house.access.begin(me)
+    guess(house, stranger, 4)
+    house.clock.move(minutes=4)
+    guess(house, stranger)
+    with pytest.raises(TooManyTries) as refused:
+        house.access.enter(stranger, code)
+    assert refused.value.wait == timedelta(minutes=6)
+    assert "6 分钟" in str(refused.value)
+
+
+def test_the_wait_is_told_in_minutes_and_seconds_and_ends(house, me, stranger):
+    code = house.access.begin(me)
+    guess(house, stranger, 5)
+    house.clock.move(minutes=8, seconds=30.5)
+    with pytest.raises(TooManyTries, match="1 分钟 30 秒"):
+        house.access.enter(stranger, code)
+    house.clock.move(seconds=89.5)
+    house.access.enter(stranger, code)
+    assert house.access.person(stranger) == house.access.person(me)
+
+
+def test_tries_while_waiting_do_not_prolong_the_wait(house, stranger):
+    guess(house, stranger, 5)
+    for _ in range(20):
+        with pytest.raises(TooManyTries):
+            house.access.enter(stranger, WRONG)
+    house.clock.move(minutes=10)
+    guess(house, stranger)
+
+
+def test_one_who_guesses_does_not_hinder_another(house, me, phone, stranger):
+    code = house.access.begin(me)
+    guess(house, stranger, 5)
+    house.access.enter(phone, code)
+
+
+def test_fresh_cookies_do_not_help_against_the_limit_of_the_server(house, me, phone):
+    code = house.access.begin(me)
+    for number in range(100):
+        guess(house, f"cookie-{number}")
+    with pytest.raises(TooManyTries):
+        house.access.enter("one-more-cookie", WRONG)
+    with pytest.raises(TooManyTries):
+        house.access.enter(phone, code)
+    house.clock.move(minutes=10)
+    house.access.enter(phone, code)
+
+
+def test_the_limits_never_hinder_who_is_in_already_nor_who_begins(house, me, stranger, begun):
+    for number in range(100):
+        guess(house, f"cookie-{number}")
+    assert house.access.person(me) is not None
+    assert house.checks.load(me, begun).id == begun
+    house.access.renew_code(me)
+    house.access.begin(stranger)
+    house.access.leave(me)
+
+
+def test_a_code_of_any_strange_text_is_only_wrong(house):
+    for number, text in enumerate(["", " ", "不是个人码", "\0", "\ud800", "A" * 100_000, "'; DROP TABLE persons; --"]):
+        with pytest.raises(WrongCode):
+            house.access.enter(f"cookie-{number}", text)

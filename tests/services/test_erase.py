@@ -1,0 +1,72 @@
+"""删除我的数据."""
+
+import sqlite3
+
+import pytest
+
+from selfcheck.domain.answers import Answer, Edit
+from selfcheck.services.errors import NotSignedIn, NotYours, WrongCode
+
+SECRET = "只有我自己知道的一件事"
+
+
+@pytest.fixture
+def written(house, me, begun, fill):
+    """A check with a long text of mine in it, written several times over, so that pages of it lie about."""
+    fill(begun)
+    revision = house.checks.load(me, begun).revisions["answer:1"]
+    for times in (1, 300, 2, 900, 40):
+        revision = house.checks.save_answer(me, begun, Answer(1, 2, instance=SECRET * times), revision).revision
+    for number in range(30):
+        house.checks.save_edit(me, begun, f"problem:{number + 2}", Edit(SECRET * number, SECRET), 0)
+    assert house.files_hold(SECRET)
+    return begun
+
+
+def code_hash(house):
+    (hashed,) = sqlite3.connect(house.data / "selfcheck.sqlite3").execute("SELECT code_hash FROM persons").fetchone()
+    return hashed
+
+
+def test_a_deleted_self_check_is_gone_from_the_files(house, me, written):
+    house.eraser.delete_check(me, written)
+    assert not house.files_hold(SECRET)
+    assert not house.files_hold("怕得罪人")
+    with pytest.raises(NotYours):
+        house.checks.load(me, written)
+    assert house.access.person(me) is not None
+
+
+def test_deleting_one_self_check_leaves_the_others(house, me, begun):
+    other = house.checks.start(me, "small")
+    house.checks.save_answer(me, other, Answer(1, 2, instance="留下"), 0)
+    house.eraser.delete_check(me, begun)
+    assert house.checks.load(me, other).sheet.answers[1].instance == "留下"
+
+
+def test_everything_of_a_person_is_gone_from_the_files(house, me, phone, written):
+    code = house.access.renew_code(me)
+    house.access.enter(phone, code)
+    hashed = code_hash(house)
+    assert house.files_hold(hashed)
+    house.eraser.delete_everything(me)
+    for text in (SECRET, hashed, written, house.services.access._gate.hasher.session(me)):
+        assert not house.files_hold(text)
+    with pytest.raises(NotSignedIn):
+        house.checks.mine(phone)
+    with pytest.raises(WrongCode):
+        house.access.enter(me, code)
+
+
+def test_deleting_everything_leaves_other_people_alone(house, me, stranger, written):
+    house.access.begin(stranger)
+    theirs = house.checks.start(stranger, "small")
+    house.checks.save_answer(stranger, theirs, Answer(1, 3, instance="别人的"), 0)
+    house.eraser.delete_everything(me)
+    assert house.checks.load(stranger, theirs).sheet.answers[1].instance == "别人的"
+
+
+def test_who_has_deleted_everything_can_begin_anew(house, me, begun):
+    house.eraser.delete_everything(me)
+    house.access.begin(me)
+    assert house.checks.mine(me) == ()

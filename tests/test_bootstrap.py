@@ -1,0 +1,69 @@
+"""The real parts together."""
+
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from selfcheck import bootstrap
+from selfcheck.bootstrap import build_services
+from selfcheck.config import Settings
+from selfcheck.domain.answers import Answer
+from selfcheck.services.errors import StorageError
+
+QUESTIONS = Path(__file__).resolve().parents[1] / "questions"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "data", QUESTIONS)
+
+
+def test_the_first_start_makes_folder_key_and_database_and_serves(settings: Settings):
+    services = build_services(settings)
+    services.access.begin("token")
+    (bank, *_) = services.checks.banks()
+    check = services.checks.start("token", bank.id)
+    services.checks.save_answer("token", check, Answer(1, 3), 0)
+    assert services.ready()
+    services.close()
+    assert stat.S_IMODE(settings.data_dir.stat().st_mode) == 0o700
+    again = build_services(settings)
+    assert again.checks.load("token", check).sheet.answers == {1: Answer(1, 3)}
+    again.close()
+
+
+def test_services_whose_database_is_gone_are_not_ready(settings: Settings):
+    services = build_services(settings)
+    with services.store.writing() as tx:
+        tx.people._db.exec_driver_sql("DROP TABLE sessions")
+    assert not services.ready()
+    services.close()
+
+
+def test_a_lost_key_stops_the_start(settings: Settings):
+    build_services(settings).close()
+    settings.key_file.unlink()
+    with pytest.raises(StorageError, match="从备份恢复"):
+        build_services(settings)
+
+
+def test_a_process_has_one_set_of_services_however_many_ask_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("SELFCHECK_DATA_DIR", str(tmp_path / "data"))
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(bootstrap.services())) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert len(found) == 10
+    assert len({id(services) for services in found}) == 1
+    found[0].close()
+
+
+def test_putting_the_parts_together_does_not_load_the_pages():
+    code = "import sys, selfcheck.bootstrap; sys.exit('streamlit' in sys.modules or 'pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
