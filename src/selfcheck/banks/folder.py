@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Lock
 
 from selfcheck.banks.loader import load_folder, load_text
 from selfcheck.domain.bank import Bank
@@ -11,18 +12,35 @@ from selfcheck.services.records import BankFile
 
 
 class BankFolder:
-    """`services.ports.BankSource` on a folder that is read once: who answers does not meet a bank that is just being edited."""
+    """`services.ports.BankSource` on a folder. It is read again when a file in it was changed: a new checklist needs no restart."""
 
     def __init__(self, folder: Path) -> None:
-        loaded = load_folder(folder)
-        self._problems = tuple(str(problem) for one in loaded for problem in one.problems)
-        self._files = {one.bank.id: BankFile(one.bank, Path(one.path).read_text("utf-8")) for one in loaded if one.bank}
+        self._folder = folder
+        self._reading = Lock()
+        self._seen: object = None
+        self._files: Mapping[str, BankFile] = {}
+        self._problems: tuple[str, ...] = ()
 
     def files(self) -> Mapping[str, BankFile]:
+        self._refresh()
         return self._files
 
     def problems(self) -> tuple[str, ...]:
+        self._refresh()
         return self._problems
 
     def parse(self, bank_id: str, text: str) -> Bank | None:
         return load_text(text, f"{bank_id}.yaml").bank
+
+    def _refresh(self) -> None:
+        with self._reading:
+            state = sorted((entry.name, entry.stat().st_mtime_ns, entry.stat().st_size) for entry in self._entries())
+            if state == self._seen:
+                return
+            loaded = load_folder(self._folder)
+            self._problems = tuple(str(problem) for one in loaded for problem in one.problems)
+            self._files = {one.bank.id: BankFile(one.bank, Path(one.path).read_text("utf-8")) for one in loaded if one.bank}
+            self._seen = state
+
+    def _entries(self) -> list[Path]:
+        return [path for path in self._folder.iterdir() if path.is_file()] if self._folder.is_dir() else []
