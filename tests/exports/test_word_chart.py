@@ -95,10 +95,10 @@ def test_the_page_comes_last_with_heading_chart_table_and_note(
     assert heading.style.name == "Heading 1"
     [frame] = figure._element.xpath(".//wp:inline")
     assert frame.xpath("wp:docPr/@id") == ["1"]
-    assert "思想 2.50；落实 4.00；担当 未评" in frame.xpath("wp:docPr/@descr")[0]
+    assert "思想 2.5；落实 4.0；担当 未评" in frame.xpath("wp:docPr/@descr")[0]
     [table] = document.tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
-    assert rows[:2] == [["项目", "得分", "计入项数"], ["思想", "2.50", "3/4 项"]]
+    assert rows[:2] == [["项目", "得分", "计入项数"], ["思想", "2.5", "3/4 项"]]
     assert rows[3] == ["担当", "未评", "0/4 项"]
 
 

@@ -150,5 +150,5 @@ def _table(document: Document, page: ChartPage, face: Face) -> None:
 
 def _rows(page: ChartPage) -> list[tuple[str, str, str]]:
     whole = all(score is None or score == int(score) for _, score, _ in page.axes)
-    digits = 0 if whole else 2
+    digits = 0 if whole else 1
     return [(name, NOT_RATED if score is None else f"{score:.{digits}f}", counted) for name, score, counted in page.axes]
