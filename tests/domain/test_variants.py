@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcheck.domain.paragraphs import Span
-from selfcheck.domain.variants import filled, gap, numeral, own_sentence, pick, shortened
+from selfcheck.domain.variants import SENTENCES, filled, gap, numeral, own_sentence, pick, quoted, rotate, shortened
 
 
 @given(st.text(st.characters()), st.text(max_size=5), st.lists(st.text(), min_size=1, max_size=5))
@@ -23,16 +23,30 @@ def test_every_variant_is_reached_by_some_seed_and_none_is_needed() -> None:
 
 def test_a_length_keeps_whole_sentences_from_the_front() -> None:
     text = "一句！二句（话。）三句？尾巴"
-    assert shortened(text, "brief") == "一句！"
-    assert shortened(text, "normal") == "一句！二句（话。）"
-    assert shortened(text, "full") == text
-    assert shortened("只有一句", "brief") == "只有一句"
+    assert shortened(text, "lead", "brief") == ""
+    assert shortened(text, "finding", "brief") == "一句！"
+    assert shortened(text, "finding", "normal") == "一句！二句（话。）"
+    assert shortened(text, "finding", "full") == text
+    assert shortened("只有一句", "finding", "brief") == "只有一句"
 
 
-@given(st.text(st.sampled_from("甲乙。！？”）、")), st.sampled_from(["brief", "normal", "full"]))
-def test_a_shortened_text_is_the_beginning_of_the_text(text: str, length: str) -> None:
-    assert text.startswith(shortened(text, length))
-    assert bool(shortened(text, length)) == bool(text)
+@given(st.text(st.sampled_from("甲乙。！？”）、")), st.sampled_from(sorted(SENTENCES)))
+def test_a_shortened_text_is_the_beginning_of_the_text_and_grows_with_the_length(text: str, kind: str) -> None:
+    brief, normal, full = (shortened(text, kind, length) for length in ("brief", "normal", "full"))
+    assert text == full
+    assert full.startswith(normal)
+    assert normal.startswith(brief)
+    assert bool(brief) == bool(text and SENTENCES[kind]["brief"])
+
+
+def test_numbered_places_take_the_variants_in_turn() -> None:
+    turns = [rotate("seed", "place", number, "甲乙丙") for number in range(7)]
+    assert set(turns[:3]) == set("甲乙丙")
+    assert turns[:3] == turns[3:6]
+
+
+def test_quotation_marks_inside_a_name_become_single_ones() -> None:
+    assert quoted("“四个”自查") == "“‘四个’自查”"
 
 
 def test_a_value_is_never_read_as_a_phrase() -> None:

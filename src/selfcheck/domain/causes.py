@@ -15,7 +15,6 @@ MAJOR = 2
 """A cause explains a problem from this weight on (0–3), or where it is the problem's heaviest."""
 DEEP = 2
 """Mean deficit above which the deep wording is taken: the problems are rated under 3 on the whole."""
-SHORT_LEAD = "第{number}个问题："
 THOUGHT_QUESTION = "当时心里是怎么想的"
 
 
@@ -75,7 +74,11 @@ def cause_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ..
     lead = Span(shortened(pick(sheet.seed, "cause_lead", bank.phrases.cause_leads), "lead", sheet.length), "bank")
     unexplained = tuple(problem for problem in problems if main_cause(causes, problem, problems) is None)
     return [
-        *([Paragraph("cause_lead", "body", lead.text, spans=(lead,), why="题库文字，引出原因")] if lead.text else []),
+        *(
+            [Paragraph("cause_lead", "body", lead.text, spans=(lead,), why="题库文字，引出原因")]
+            if lead.text or "cause_lead" in sheet.edits
+            else []
+        ),
         *(_cause(bank, sheet, cause, place, problems, causes) for place, cause in enumerate(causes, start=1)),
         *([_open(bank, sheet, unexplained)] if unexplained else []),
     ]
@@ -93,7 +96,10 @@ def _cause(bank: Bank, sheet: AnswerSheet, cause: Cause, place: int, problems: t
     ]
     thinking = tuple(problem for problem in named if main_cause(causes, problem, problems) == cause)
     spans = [span for span in spans if span.text] + _thoughts(bank, sheet, thinking)
-    reasons = "、".join(f"第{p.number}个问题（自评 {p.answer.rating} 分，权重 {p.item.causes[cause.id]}）" for p in named if p.found)
+    reasons = (
+        "、".join(f"第{p.number}个问题（自评 {p.answer.rating} 分，权重 {p.item.causes[cause.id]}）" for p in named if p.found)
+        or "题库的权重"
+    )
     why = f"“{cause.name}”一类原因，按权重×差距选出，依据：{reasons}；“第…个问题”之后的想法是本人的原话，其余为题库文字"
     return Paragraph(key, "body", "".join(span.text for span in spans), f"{numeral(place)}是", tuple(spans), why=why)
 
@@ -108,14 +114,19 @@ def _thoughts(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> 
     spans: list[Span] = []
     for problem in problems:
         if problem.answer.thought.strip():
-            brief = sheet.length == "brief"
-            phrase = SHORT_LEAD if brief else rotate(sheet.seed, "thought", problem.number, bank.phrases.thoughts)
-            spans += filled(phrase, {"number": Span(str(problem.number), "frame")}) + own_sentence(problem.answer.thought)
+            spans += _thought_lead(bank, sheet, problem) + own_sentence(problem.answer.thought)
     if spans or not problems:
         return spans
     item = problems[0].item
     question = pick(sheet.seed, f"ask_thought:{item.number}", item.thought_prompts) or THOUGHT_QUESTION
     return [gap(f"结合第{problems[0].number}个问题写写思想根源。{question}")]
+
+
+def _thought_lead(bank: Bank, sheet: AnswerSheet, problem: Problem) -> list[Span]:
+    if sheet.length == "brief":
+        return [Span(f"第{problem.number}个问题：", "frame")]
+    phrase = rotate(sheet.seed, "thought", problem.number, bank.phrases.thoughts)
+    return filled(phrase, {"number": Span(str(problem.number), "frame")})
 
 
 def _open(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> Paragraph:

@@ -18,7 +18,9 @@ def measure_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, 
         hole = gap("先列出问题，再写改进措施")
         return [Paragraph("measure:open", "body", hole.text, spans=(hole,), why="还没有选入问题")]
     lead = Span(shortened(pick(sheet.seed, "measure_lead", bank.phrases.measure_leads), "lead", sheet.length), "bank")
-    paragraphs = [Paragraph("measure_lead", "body", lead.text, spans=(lead,), why="题库文字，引出措施")] if lead.text else []
+    paragraphs = []
+    if lead.text or "measure_lead" in sheet.edits:
+        paragraphs.append(Paragraph("measure_lead", "body", lead.text, spans=(lead,), why="题库文字，引出措施"))
     places = cause_places(bank, problems)
     concerned = [dimension for dimension in bank.dimensions if any(p.item.dimension == dimension.number for p in problems)]
     for place, dimension in enumerate(concerned, start=1):

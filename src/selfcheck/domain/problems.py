@@ -89,11 +89,12 @@ def _part_head(sheet: AnswerSheet, dimension: Dimension, place: int, members: li
         return [head, Paragraph(f"open:{dimension.number}", "body", hole.text, spans=(hole,), why="这一方面没有选入问题")]
     topics = "".join(quoted(problem.item.short) for problem in members if problem.found)
     judgement = shortened(pick(sheet.seed, f"judgement:{dimension.number}", dimension.judgements), "judgement", sheet.length)
-    if not topics or not judgement:
+    key = f"judgement:{dimension.number}"
+    if not topics or not (judgement or key in sheet.edits):
         return [head]
     spans = tuple(filled(judgement, {"topics": Span(topics, "bank")}))
     why = f"概括本方面选入的问题：{topics}；题库文字"
-    return [head, Paragraph(f"judgement:{dimension.number}", "body", "".join(s.text for s in spans), spans=spans, why=why)]
+    return [head, Paragraph(key, "body", "".join(s.text for s in spans), spans=spans, why=why)]
 
 
 def _problem(sheet: AnswerSheet, problem: Problem) -> Paragraph:
