@@ -8,11 +8,14 @@ from fractions import Fraction
 
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank
-from selfcheck.domain.paragraphs import Draft, Paragraph, gaps
-from selfcheck.domain.problems import Problem, chosen_problems, opinion_keys
+from selfcheck.domain.paragraphs import GAP, Draft, Paragraph, gaps
+from selfcheck.domain.problems import REPLY_QUESTION, Problem, chosen_problems, opinion_keys
+from selfcheck.domain.variants import gap
 
 HALF = Fraction(1, 2)
 """Reviewers want at least this share of the text to be problems and causes."""
+TOLD_APART = {"opinion": gap(REPLY_QUESTION).text, "measure": gap().text}
+"""Gaps that have a sentence of their own in the list: an opinion's reply and a measure's deadline, by kind of paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ def review(bank: Bank, sheet: AnswerSheet, draft: Draft) -> Review:
         *_open_items(bank, sheet),
         *_empty_parts(bank, problems),
         *_gaps(draft),
-        *_unanswered(sheet),
-        *_without_deadline(bank, sheet, problems),
+        *_unanswered(sheet, draft),
+        *_without_deadline(bank, draft),
         *_left_out(bank, sheet, problems),
         *_stale(draft),
     )
@@ -54,12 +57,11 @@ def review(bank: Bank, sheet: AnswerSheet, draft: Draft) -> Review:
 
 def own_length(paragraph: Paragraph) -> int:
     """How many characters of a paragraph are the person's own words; in an edited one all that the bank did not supply."""
-    own = sum(len(span.text) for span in paragraph.spans if span.origin == "own")
     if not paragraph.edited:
-        return own
-    given = "".join(span.text for span in paragraph.spans if span.origin != "own")
-    kept = sum(block.size for block in SequenceMatcher(None, given, paragraph.text, autojunk=False).get_matching_blocks())
-    return len(paragraph.text) - kept - sum(len(hole) for hole in gaps(paragraph.text) if hole not in given)
+        return sum(len(span.text) for span in paragraph.spans if span.origin == "own")
+    given = "".join(span.text for span in paragraph.spans if span.origin in ("bank", "frame"))
+    written = GAP.sub("", paragraph.text)
+    return len(written) - sum(block.size for block in SequenceMatcher(None, given, written, autojunk=False).get_matching_blocks())
 
 
 def _core(draft: Draft) -> list[Paragraph]:
@@ -93,33 +95,33 @@ def _gaps(draft: Draft) -> list[Missing]:
         Missing("gap", f"{paragraph.label}{hole}", paragraph.key)
         for paragraph in draft.paragraphs
         for hole in gaps(paragraph.text)
-        if not paragraph.key.startswith("open:")
+        if not paragraph.key.startswith("open:") and hole != TOLD_APART.get(paragraph.key.partition(":")[0])
     ]
 
 
-def _unanswered(sheet: AnswerSheet) -> list[Missing]:
+def _unanswered(sheet: AnswerSheet, draft: Draft) -> list[Missing]:
     return [
-        Missing("opinion", f"意见“{opinion.text.strip()[:30]}”还没有回应", key)
+        Missing("opinion", f"意见“{(opinion.text.strip() or opinion.source.strip())[:30]}”还没有回应", key)
         for key, opinion in opinion_keys(sheet.opinions).items()
-        if not opinion.reply.strip()
+        if TOLD_APART["opinion"] in draft.paragraph(key).text
     ]
 
 
-def _without_deadline(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Missing]:
-    found = []
-    for dimension in bank.dimensions:
-        mine = sheet.measures.get(dimension.number)
-        if any(problem.item.dimension == dimension.number for problem in problems) and not (mine and mine.deadline.strip()):
-            found.append(Missing("deadline", f"“{dimension.name}”方面的措施没有时限", f"measure:{dimension.number}"))
-    return found
+def _without_deadline(bank: Bank, draft: Draft) -> list[Missing]:
+    texts = {paragraph.key: paragraph.text for paragraph in draft.paragraphs}
+    return [
+        Missing("deadline", f"“{dimension.name}”方面的措施没有时限", f"measure:{dimension.number}")
+        for dimension in bank.dimensions
+        if TOLD_APART["measure"] in texts.get(f"measure:{dimension.number}", "")
+    ]
 
 
 def _left_out(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Missing]:
     used = {problem.item.number for problem in problems}
     return [
-        Missing("left_out", f"第 {item.number} 项“{item.short}”写了事例，没有选入草稿", f"item:{item.number}")
+        Missing("left_out", f"第 {item.number} 项“{item.short}”写了事例或想法，没有选入草稿", f"item:{item.number}")
         for item in bank.items
-        if item.number not in used and sheet.answer(item.number).instance.strip()
+        if item.number not in used and (sheet.answer(item.number).instance.strip() or sheet.answer(item.number).thought.strip())
     ]
 
 
