@@ -72,7 +72,8 @@ def derived_seed(sheet: AnswerSheet) -> str:
     who = sheet.person
     parts = [who.name, who.unit, who.post]
     if not any(part.strip() for part in parts):
-        parts = [text for answer in sheet.answers.values() for text in (answer.instance, answer.thought, answer.not_applicable or "")]
+        answers = [sheet.answers[number] for number in sorted(sheet.answers)]
+        parts = [text for answer in answers for text in (answer.instance, answer.thought, answer.not_applicable or "")]
         parts += [text for opinion in sheet.opinions for text in (opinion.source, opinion.text, opinion.reply)]
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:16]
@@ -86,7 +87,7 @@ def _parse(text: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise ArchiveError((f"第 {error.lineno} 行第 {error.colno} 列不是正确的 JSON",)) from error
     except _DuplicateKeyError as error:
-        raise ArchiveError((f"同一处两次写了“{error.args[0]}”",)) from error
+        raise ArchiveError((f"同一处两次写了 {Reader.show(error.args[0])}",)) from error
     except (RecursionError, ValueError) as error:
         raise ArchiveError(("内容层次太深或数字太长，不是自查的存档",)) from error
     if not isinstance(data, dict):
@@ -113,7 +114,7 @@ def _bank(data: dict[str, Any], banks: Mapping[str, Bank]) -> Bank:
     name = data.get("bank")
     if not isinstance(name, str) or name not in banks:
         known = "、".join(banks) or "（无）"
-        raise ArchiveError((f"没有题库“{name}”，现有题库：{known}",))
+        raise ArchiveError((f"bank 是 {Reader.show(name)}，没有这个题库；现有题库：{known}",))
     return banks[name]
 
 
@@ -127,7 +128,9 @@ def _sheet(data: dict[str, Any], reader: Reader) -> AnswerSheet:
     edits = reader.unique((_edit(row, where, reader) for where, row in reader.rows(data, "edits")), "edits")
     seed = data.get("seed")
     if seed is not None and type(seed) not in (str, int):
-        reader.problems.append("seed 应当是文字或整数")
+        reader.problems.append(f"seed 是 {reader.show(seed)}，应当是文字或整数")
+    elif len(str(seed)) > NAME_LIMIT:
+        reader.problems.append(f"seed 有 {len(str(seed))} 字，超过 {NAME_LIMIT} 字")
     sheet = AnswerSheet(
         bank=data["bank"],
         seed=str(seed) if seed not in (None, "") else "",
@@ -181,6 +184,8 @@ def _measure(row: dict[str, Any], where: str, reader: Reader) -> tuple[int, Comm
 def _edit(row: dict[str, Any], where: str, reader: Reader) -> tuple[str, Edit]:
     reader.keys(row, {"paragraph", "text", "base"}, where)
     key = reader.text(row, "paragraph", where, NAME_LIMIT)
+    if not key:
+        reader.problems.append(f"{where} 没有写 paragraph，不知道是哪一段")
     return key, Edit(reader.text(row, "text", where, TEXT_LIMIT * 4), reader.text(row, "base", where, TEXT_LIMIT * 40))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -12,6 +13,8 @@ TEXT_LIMIT = 20_000
 """Characters in one text of a person."""
 NAME_LIMIT = 500
 """Characters in a name, a post, a deadline."""
+ENOUGH = 100
+"""From so many faults on no spelling is suggested: it takes time, and nobody reads on."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -26,15 +29,22 @@ class Reader:
 
     @staticmethod
     def show(value: Any) -> str:
-        """A value as it can stand in a message."""
-        text = str(value)
+        """A value as it can stand in a message: short, whatever its length or depth."""
+        match value:
+            case dict():
+                return "一个对象"
+            case list():
+                return "一个列表"
+            case None:
+                return "空的"
+        text = value if isinstance(value, str) else json.dumps(value)
         return f"“{text[:20]}…”" if len(text) > 20 else f"“{text}”"
 
     def keys(self, row: dict[str, Any], known: set[str], where: str) -> None:
         """Reports keys that are not known: a misspelt one would lose its text silently."""
         for key in row:
             if key not in known:
-                near = difflib.get_close_matches(key, known, n=1)
+                near = difflib.get_close_matches(key, sorted(known), n=1) if len(self.problems) < ENOUGH else []
                 hint = f"，是不是想写 {near[0]}？" if near else ""
                 self.problems.append(f"{where} 里有不认识的 {self.show(key)}{hint}")
 
@@ -69,7 +79,7 @@ class Reader:
         result: dict[Key, Value] = {}
         for key, value in pairs:
             if key and key in result:
-                self.problems.append(f"{name} 里“{key}”出现了两次")
+                self.problems.append(f"{name} 里 {self.show(key)} 出现了两次")
             result[key] = value
         return result
 
