@@ -16,7 +16,7 @@ def bars(scores: Sequence[Score], earlier: Sequence[Score] = ()) -> Figure:
     """One bar for each rated axis, the first on top; `earlier` beneath it where it has the axis."""
     rated = [score for score in scores if score.mean is not None]
     before = {score.key: score for score in earlier if score.mean is not None}
-    traces = [_trace("本次", rated, CURRENT)]
+    traces = [_trace("本次", rated, CURRENT)] if rated else []
     shared = [before[score.key] for score in rated if score.key in before]
     if shared:
         traces.append(_trace("上次", shared, EARLIER) | {"marker": {"color": EARLIER.colour, "pattern": {"shape": "/"}}})

@@ -20,10 +20,9 @@ def radar(scores: Sequence[Score], earlier: Sequence[Score] = ()) -> Figure:
     rated = [score for score in scores if score.mean is not None]
     before = {score.key: score for score in earlier if score.mean is not None}
     traces = [_trace("本次", rated, CURRENT, with_values=len(rated) <= LABELLED_UP_TO)]
-    shared = [score for score in rated if score.key in before]
+    shared = [before[score.key] for score in rated if score.key in before]
     if shared:
-        names = {score.key: score.name for score in shared}
-        traces.append(_trace("上次", [before[key] for key in names], EARLIER, with_values=False))
+        traces.append(_trace("上次", shared, EARLIER, with_values=False))
     return {"data": traces, "layout": _layout(len(rated), legend=len(traces) > 1)}
 
 
