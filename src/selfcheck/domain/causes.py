@@ -118,7 +118,7 @@ def _thoughts(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> 
     if spans or not problems:
         return spans
     item = problems[0].item
-    question = pick(sheet.seed, f"ask_thought:{item.number}", item.thought_prompts) or THOUGHT_QUESTION
+    question = item.thought_prompts[0] if item.thought_prompts else THOUGHT_QUESTION
     return [gap(f"结合第{problems[0].number}个问题写写思想根源。{question}")]
 
 

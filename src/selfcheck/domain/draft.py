@@ -58,7 +58,7 @@ def _opening(bank: Bank, sheet: AnswerSheet) -> list[Span]:
         steps = "，".join(pick(seed, f"preparation:{step.id}", step.statements) for step in ticked)
         spans += filled(pick(seed, "preparation", phrases.preparations), {"steps": Span(steps, "bank")})
     elif bank.preparation:
-        spans.append(gap("会前做了哪些准备，请如实勾选"))
+        spans += [gap("会前做了哪些准备，请如实勾选"), Span("。", "frame")]
     return spans + filled(pick(seed, "closing", phrases.closings), {})
 
 

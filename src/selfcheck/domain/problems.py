@@ -104,7 +104,7 @@ def _problem(sheet: AnswerSheet, problem: Problem) -> Paragraph:
     if instance:
         spans += ([] if instance.startswith(LEAD) else [Span(f"{LEAD}，", "frame")]) + own_sentence(instance)
     elif problem.found:
-        spans += [Span(f"{LEAD}，", "frame"), gap(pick(sheet.seed, f"ask:{item.number}", item.instance_prompts) or INSTANCE_QUESTION)]
+        spans += [Span(f"{LEAD}，", "frame"), gap(_question(item))]
     text = "".join(span.text for span in spans)
     return Paragraph(f"problem:{item.number}", "body", text, f"{problem.number}.", tuple(spans), why=_why(problem))
 
@@ -112,8 +112,7 @@ def _problem(sheet: AnswerSheet, problem: Problem) -> Paragraph:
 def _finding(sheet: AnswerSheet, problem: Problem) -> list[Span]:
     item, rating = problem.item, problem.answer.rating
     if not problem.found or rating is None:
-        question = pick(sheet.seed, f"ask:{item.number}", item.instance_prompts) or INSTANCE_QUESTION
-        return [gap(f"“{item.short}”上的差距。{question}")]
+        return [gap(f"“{item.short}”上的差距。{_question(item)}")]
     finding = item.findings.get(band_of(rating) or "")
     if finding is None:
         return [gap(f"用一两句话写明“{item.short}”上的差距和表现")]
@@ -121,6 +120,11 @@ def _finding(sheet: AnswerSheet, problem: Problem) -> list[Span]:
     headline = pick(sheet.seed, f"{place}:headline", finding.headlines)
     body = shortened(pick(sheet.seed, f"{place}:body", finding.bodies), "finding", sheet.length)
     return [Span(f"{headline}。", "bank"), Span(body, "bank")]
+
+
+def _question(item: Item) -> str:
+    """The question that would fill the instance: the first, since those behind it follow up."""
+    return item.instance_prompts[0] if item.instance_prompts else INSTANCE_QUESTION
 
 
 def _why(problem: Problem) -> str:
