@@ -1,0 +1,29 @@
+"""The cookie by which a browser is known again. Everything else about sessions lives in the services."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+
+COOKIE = "selfcheck_session"
+MAX_AGE = 30 * 24 * 60 * 60
+"""Seconds for which a browser keeps the cookie; the services end an idle session earlier."""
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
+"""What `secrets.token_urlsafe(32)` makes: 256 bits."""
+
+
+def new_token() -> str:
+    """A token that nobody can guess."""
+    return secrets.token_urlsafe(32)
+
+
+def read_token(cookies: Mapping[str, str]) -> str | None:
+    """The token in a browser's cookies; None where there is none, or one that this server never made."""
+    value = cookies.get(COOKIE, "")
+    return value if _TOKEN.fullmatch(value) else None
+
+
+def cookie_header(token: str, *, secure: bool) -> str:
+    """The value of a Set-Cookie header. HttpOnly: no script needs the token; Lax: a link from elsewhere still finds the work."""
+    return f"{COOKIE}={token}; Path=/; Max-Age={MAX_AGE}; HttpOnly; SameSite=Lax" + ("; Secure" if secure else "")
