@@ -73,6 +73,7 @@ def _rating(bank: Bank, item: Item) -> None:
         on_change=_save,
         args=(item.number,),
         label_visibility="collapsed",
+        required=True,  # a second tap on a phone must not take the answer back
         width="stretch",
     )
     rating = st.session_state[_key("rating", item.number)]
