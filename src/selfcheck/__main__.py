@@ -3,35 +3,73 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from selfcheck.domain.answers import LENGTHS
 from selfcheck.errors import SelfcheckError
+from selfcheck.exports.profile import PROFILES
 
-PROFILES = ("gbt9704", "windows")
+MISTAKES = (
+    (r"the following arguments are required: (.*)", r"还缺少 \1"),
+    (r"argument (.*): invalid choice: (.*?) \(choose from (.*)\)", r"\1 不能是 \2，可选的有 \3"),
+    (r"argument (.*): expected (?:one|at least one) argument", r"\1 后面要写一个值"),
+    (r"argument (.*): ignored explicit argument (.*)", r"\1 后面不能写 \2"),
+    (r"unrecognized arguments: (.*)", r"不认识 \1"),
+    (r"ambiguous option: (.*) could match (.*)", r"\1 写得不全，可能是 \2"),
+)
+"""What argparse says of a wrong command, and the same in Chinese."""
+REASONS = {
+    FileNotFoundError: "找不到这个文件或文件夹",
+    PermissionError: "没有读写权限，或者正被别的程序打开",
+    IsADirectoryError: "这是一个文件夹，不是文件",
+    NotADirectoryError: "路径中有一段不是文件夹",
+}
+"""Why a file cannot be read or written; the system's own words would be English."""
+
+
+class Formatter(argparse.HelpFormatter):
+    """Help in Chinese from its first word."""
+
+    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)  # type: ignore[arg-type]
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are Chinese."""
+    """An argument parser whose help and errors are Chinese, and whose options are written out."""
+
+    def __init__(self, *, prog: str, description: str) -> None:
+        super().__init__(prog=prog, description=description, formatter_class=Formatter, add_help=False, allow_abbrev=False)
+        self.options = self.add_argument_group("参数")
+        self.options.add_argument("-h", "--help", action="help", help="显示这段说明")
 
     def error(self, message: str) -> NoReturn:
-        print(f"命令写得不对：{message}\n用法见 python -m selfcheck --help", file=sys.stderr)
+        for pattern, chinese in MISTAKES:
+            message = re.sub(rf"^{pattern}$", chinese, message)
+        print(f"命令写得不对：{message}\n用法见 {self.prog} --help", file=sys.stderr)
         raise SystemExit(2)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code: 0 done, 1 problems in a bank, 2 a wrong file or command."""
     _speak_utf8()
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader has closed the pipe (`… | head`); the interpreter must not try to write the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except SelfcheckError as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(f"文件读写失败：{error.filename or ''} {error.strerror or error}。请检查路径、权限，或者文件是否正被别的程序打开", file=sys.stderr)
+        reason = REASONS.get(type(error), error.strerror or str(error))
+        print(f"文件读写失败：{error.filename or ''} {reason}。请检查路径和权限后重试", file=sys.stderr)
     return 2
 
 
@@ -42,28 +80,33 @@ def _speak_utf8() -> None:
             stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8", "errors": "replace"}))
 
 
-def _parser() -> Parser:
-    parser = Parser(prog="python -m selfcheck", description="自查：检查题库、由存档生成草稿、计算得分")
-    commands = parser.add_subparsers(title="命令", required=True, metavar="命令")
+def parser() -> Parser:
+    """The commands and their options."""
+    whole = Parser(prog="python -m selfcheck", description="自查：检查题库、由存档生成草稿、计算得分")
+    commands = whole.add_subparsers(title="命令", required=True, metavar="命令", parser_class=Parser)
 
-    check = commands.add_parser("check-banks", help="检查题库文件，不写路径就检查 questions/")
-    check.add_argument("paths", nargs="*", type=Path, metavar="路径")
-    check.set_defaults(run=_check_banks)
+    def command(name: str, told: str, run: Callable[[argparse.Namespace], int]) -> argparse._ArgumentGroup:
+        made = commands.add_parser(name, help=told, description=told)
+        made.set_defaults(run=run)
+        return made.options
 
-    draft = commands.add_parser("draft", help="由存档生成对照检查材料草稿（Word）")
-    draft.add_argument("--answers", required=True, type=Path, metavar="存档.json")
-    draft.add_argument("--out", required=True, type=Path, metavar="草稿.docx")
+    check = command("check-banks", "检查题库文件，不写路径就检查 questions/", _check_banks)
+    check.add_argument("paths", nargs="*", type=Path, metavar="路径", help="题库文件，或者放题库的文件夹")
+
+    draft = command("draft", "由存档生成对照检查材料草稿（Word）", _draft)
+    draft.add_argument(
+        "--answers", required=True, type=Path, metavar="存档.json", help="网页导出的存档，或照 docs/archive-format.md 写的文件"
+    )
+    draft.add_argument("--out", required=True, type=Path, metavar="草稿.docx", help="写到哪里，原有的文件会被替换")
     draft.add_argument("--text", type=Path, metavar="草稿.md", help="同时写出 Markdown 文本")
-    draft.add_argument("--length", choices=LENGTHS, help="篇幅，不写就用存档里的")
+    draft.add_argument("--length", choices=LENGTHS, help="篇幅：简、中、详；不写就用存档里的")
     draft.add_argument("--profile", choices=PROFILES, default=PROFILES[0], help="版式：gbt9704（公文字体）或 windows（系统自带字体）")
     draft.add_argument("--chart", action="store_true", help="末页附雷达图和得分表")
     draft.add_argument("--comments", action="store_true", help="用批注写明每段的来历")
-    draft.set_defaults(run=_draft)
 
-    profile = commands.add_parser("profile", help="由存档计算各项得分和薄弱之处（JSON）")
-    profile.add_argument("--answers", required=True, type=Path, metavar="存档.json")
-    profile.set_defaults(run=_profile)
-    return parser
+    profile = command("profile", "由存档计算各项得分和薄弱之处（JSON）", _profile)
+    profile.add_argument("--answers", required=True, type=Path, metavar="存档.json", help="网页上导出的存档")
+    return whole
 
 
 def _check_banks(options: argparse.Namespace) -> int:

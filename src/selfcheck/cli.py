@@ -24,6 +24,7 @@ from selfcheck.domain.weakness import RULE, chosen_items, weakest
 from selfcheck.errors import SelfcheckError
 from selfcheck.exports.document import DocumentOptions, write_document
 from selfcheck.exports.markdown import write_markdown
+from selfcheck.files import write_all
 
 
 def check_banks(paths: Sequence[Path]) -> int:
@@ -40,14 +41,16 @@ def check_banks(paths: Sequence[Path]) -> int:
 def draft(options: Namespace) -> int:
     """Writes the draft of an archive as Word, and as markdown where asked for."""
     bank, sheet = _read(options.answers)
+    _keep_apart([options.answers, options.out, *([options.text] if options.text else [])])
     if options.length:
         sheet = replace(sheet, length=options.length)
     file = write_document(bank, sheet, DocumentOptions(options.profile, chart=options.chart, comments=options.comments))
+    files = {options.out: file.content}
     if options.text:
-        options.text.write_text(write_markdown(compose(bank, sheet)), encoding="utf-8", newline="\n")
-    options.out.write_bytes(file.content)
+        files[options.text] = write_markdown(compose(bank, sheet)).encode()
+    write_all(files)
     for report in file.dropped:
-        print(f"提示：{report}", file=sys.stderr)
+        print(f"提示：{report}，这些字符文件里放不下，已经略去", file=sys.stderr)
     return 0
 
 
@@ -98,17 +101,27 @@ def profile_data(bank: Bank, sheet: AnswerSheet) -> dict[str, Any]:
 def _score(score: Score) -> dict[str, Any]:
     mean = None if score.mean is None else round(float(score.mean), 2)
     shown = None if score.mean is None else rounded(score.mean)
-    return {"name": score.name, "score": mean, "shown": shown, "rated": len(score.counted), "total": score.total, "counted": list(score.counted)}
+    return {
+        "name": score.name,
+        "score": mean,
+        "shown": shown,
+        "rated": len(score.counted),
+        "total": score.total,
+        "counted": list(score.counted),
+    }
 
 
 def _read(path: Path) -> tuple[Bank, AnswerSheet]:
-    """The archive in a file, with its bank. Raises SelfcheckError."""
-    if path.stat().st_size > SIZE_LIMIT * 4:
-        raise SelfcheckError(f"{path} 太大，不是自查的存档")
+    """The archive in a file, with its bank. Raises SelfcheckError, OSError."""
+    with path.open("rb") as stream:
+        data = stream.read(SIZE_LIMIT * 4 + 1)
+    if len(data) > SIZE_LIMIT * 4:
+        raise SelfcheckError(f"{path} 太大，不是自查的存档。请检查是不是选错了文件")
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SelfcheckError(f"{path} 不是 UTF-8 编码的文本，不是自查的存档。请重新导出一份存档") from error
+        hint = "请用记事本打开，另存为，编码选 UTF-8；或者重新导出一份存档"
+        raise SelfcheckError(f"{path} 不是 UTF-8 编码的文本，读不出来。{hint}") from error
     loaded = load_folder(Settings.from_environment().questions_dir)
     banks = {file.bank.id: file.bank for file in loaded if file.bank}
     try:
@@ -121,3 +134,11 @@ def _read(path: Path) -> tuple[Bank, AnswerSheet]:
     if sheet.bank_version and sheet.bank_version != bank.version:
         print(f"提示：存档是用题库“{bank.title}”的另一个版本作答的，草稿按现在的题库生成", file=sys.stderr)
     return bank, sheet
+
+
+def _keep_apart(paths: Sequence[Path]) -> None:
+    """Raises SelfcheckError where one file is named for two purposes: the archive would be overwritten."""
+    places = [path.resolve() for path in paths]
+    for number, place in enumerate(places):
+        if place in places[:number]:
+            raise SelfcheckError(f"{paths[number]} 被写了两次，会互相覆盖。存档、Word 文件和文本文件请用不同的文件名")
