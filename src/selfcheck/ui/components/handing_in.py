@@ -14,6 +14,20 @@ from selfcheck.ui.components import html
 PROFILE_NAMES = {"gbt9704": "公文字体（方正小标宋、仿宋_GB2312 等，机关电脑）", "windows": "系统自带字体（宋体、仿宋、楷体、黑体）"}
 
 
+KINDS = {
+    "unrated": "还没有评分的项",
+    "reason": "不适用而没有写理由的项",
+    "dimension": "没有问题的方面",
+    "gap": "草稿里的“待补”",
+    "opinion": "没有回应的意见",
+    "deadline": "没有时限的措施",
+    "left_out": "写了事例而没有选入草稿的项",
+    "stale": "与现在的作答不一致的改写",
+    "orphan": "没有位置的改写",
+}
+"""The kinds of `review`, in the order of the work."""
+
+
 def missing(opened: OpenCheck, draft: Draft) -> None:
     """The list of what is missing, and the shares that reviewers look at."""
     found = review(opened.bank, opened.sheet, draft)
@@ -21,7 +35,10 @@ def missing(opened: OpenCheck, draft: Draft) -> None:
     _figures(found)
     if found.missing:
         html.note(f"还有 {len(found.missing)} 处要补：", "warn")
-        html.bullets([thing.text for thing in found.missing])
+        for kind, name in KINDS.items():
+            if texts := [thing.text for thing in found.missing if thing.kind == kind]:
+                with st.expander(f"{name}（{len(texts)}）", expanded=kind != "unrated", key=f"missing_{kind}"):
+                    html.bullets(texts)
     else:
         html.note("没有缺漏。请再通读一遍，确认每一句都是实情。", "good")
 
