@@ -1,0 +1,65 @@
+# One command each; the first one of them makes the environment in .venv. The same for Windows: run.bat, test.bat.
+#   make run     start on http://localhost:8501 (another port: make run PORT=8600)
+#   make test    all checks and tests that need no browser
+#   make e2e     the journey in Chromium, and Word files laid out by LibreOffice
+#   make bench   the measurements of bench/README.md
+#   make lock    requirements.lock anew, after a change of requirements.txt
+PORT ?= 8501
+PYTHON ?=
+UV = uv==0.13.9
+ENV = .venv/bin
+PY = $(ENV)/python
+RECENT = import sys; sys.exit(sys.version_info < (3, 11))
+
+.PHONY: run test e2e bench lock
+.DELETE_ON_ERROR:
+
+run: .venv/run.stamp
+	$(PY) -m streamlit run app.py --server.port $(PORT)
+
+test: .venv/test.stamp
+	$(ENV)/ruff check .
+	$(ENV)/ruff format --check .
+	$(ENV)/mypy
+	$(ENV)/bandit --quiet --recursive --configfile pyproject.toml src app.py
+	$(PY) -m pytest -m "not browser and not office" --cov --cov-report=
+	$(PY) -m coverage report --include="*/selfcheck/domain/*,*/selfcheck/banks/*" --skip-covered --show-missing --fail-under=100
+
+e2e: .venv/test.stamp
+	$(PY) -m pytest -m "browser or office"
+
+bench: .venv/test.stamp
+	$(PY) -m bench
+
+lock: .venv/test.stamp
+	$(PY) -m pip install --quiet $(UV)
+	$(ENV)/uv pip compile requirements.txt --output-file requirements.lock --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-package selfcheck --custom-compile-command "make lock"
+
+.venv/run.stamp: requirements.lock requirements.txt pyproject.toml | $(PY)
+	@echo "正在安装运行所需的组件，第一次约需一两分钟…… Installing what the application needs…"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements.lock
+	@$(PY) -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+.venv/test.stamp: .venv/run.stamp tests/requirements.txt
+	@echo "正在安装测试工具…… Installing the test tools…"
+	@$(PY) -m pip install --quiet -r tests/requirements.txt
+	@touch $@
+
+$(PY):
+	@python="$(PYTHON)"; \
+	for candidate in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+		if [ -z "$$python" ] && "$$candidate" -c '$(RECENT)' 2>/dev/null; then python="$$candidate"; fi; \
+	done; \
+	if ! "$${python:-python3}" -c '$(RECENT)' 2>/dev/null; then \
+		echo "没有找到 Python 3.11 或更高版本，请先安装，再重新运行。"; \
+		echo "No Python 3.11 or later was found: install it, then run make again (or say which: make PYTHON=/path/to/python3)."; \
+		exit 1; \
+	fi >&2; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+		echo "这个 Python 缺少 venv 组件，请先安装（Debian、Ubuntu：apt install python3-venv），再重新运行。"; \
+		echo "This Python has no venv module: install it (Debian, Ubuntu: apt install python3-venv), then run make again."; \
+		exit 1; \
+	fi >&2; \
+	"$$python" -m venv --clear .venv
