@@ -1,0 +1,131 @@
+"""YAML text → tree. Anchors, tags, second documents and deep nesting are refused; a syntax error is told in Chinese.
+
+The tree grows from the parser's events and not by `yaml.compose`, which recurses: `[[[[…` would end in a RecursionError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+from typing import cast
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+)
+
+from selfcheck.banks.mending import mended
+from selfcheck.banks.nodes import Listing, Node, Scalar, Table, Unusable
+from selfcheck.banks.problems import Report, shown
+from selfcheck.banks.syntax_errors import tell
+
+MAX_DEPTH = 20
+
+
+def compose(text: str, keys: Collection[str], report: Report) -> Node | None:
+    """The tree of the file's document; None where nothing can be read, and the report says why.
+
+    Where the text is no mapping, full-width colons are the usual reason: they are named, mended, and reading goes on,
+    so that the other problems of the file come to light in the same run.
+    """
+    attempt = Report(report.path)
+    try:
+        root = _parse(text, attempt)
+        better = None if isinstance(root, Table) else mended(text, keys, report)
+        if better is not None:
+            attempt.problems.clear()
+            root = _parse(better, attempt)
+        if any(problem.code == "B202" for problem in report.problems):
+            # The depth of a tab is a guess: what fails to fit together after it says nothing new.
+            attempt.problems = [problem for problem in attempt.problems if problem.code != "B201"]
+        return root
+    finally:
+        report.problems += attempt.problems
+
+
+def _parse(text: str, report: Report) -> Node | None:
+    try:
+        return _tree(yaml.parse(text, Loader=yaml.SafeLoader), report)
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: an escape beyond Unicode, a version with thousands of digits
+        tell(error, text, report)
+        return None
+
+
+def _tree(events: Iterator[Event], report: Report) -> Node | None:
+    """The first document. The stack holds the open collections, each with the nodes met so far."""
+    roots: list[Node] = []
+    stack: list[tuple[CollectionStartEvent, list[Node]]] = []
+    for event in events:
+        level = stack[-1][1] if stack else roots
+        if isinstance(event, DocumentStartEvent) and roots:
+            where = f"第 {_line(event)} 行"
+            report.say(
+                "B207", _line(event), where, ("这里又开始了一份文档", "一个文件只放一套题", "请删去这一行的 ---，或者另存成一个文件")
+            )
+            break
+        if isinstance(event, NodeEvent):
+            _refuse(event, report)
+        if isinstance(event, CollectionStartEvent):
+            if len(stack) == MAX_DEPTH:
+                beats = (f"嵌套超过 {MAX_DEPTH} 层", "题库用不着这么多层", "请检查缩进和括号，删去多余的层次")
+                report.say("B208", _line(event), f"第 {_line(event)} 行", beats)
+                return None
+            stack.append((event, []))
+        elif isinstance(event, CollectionEndEvent):
+            start, nodes = stack.pop()
+            (stack[-1][1] if stack else roots).append(_collection(start, nodes))
+        elif isinstance(event, ScalarEvent):
+            level.append(_scalar(event))
+        elif isinstance(event, AliasEvent):
+            level.append(Unusable(_line(event)))
+    if not roots:
+        report.say(
+            "B210",
+            1,
+            "整个文件",
+            ("文件里没有内容", "题库至少要有 schema、id、title、dimensions、items", "请照 questions/README.md 的例子写"),
+        )
+        return None
+    return roots[0]
+
+
+def _scalar(event: ScalarEvent) -> Scalar:
+    return Scalar(_line(event), event.value, event.style is None, wrapped=_mark(event.end_mark).line >= _line(event))
+
+
+def _collection(start: CollectionStartEvent, nodes: list[Node]) -> Node:
+    if isinstance(start, MappingStartEvent):
+        return Table(_line(start), tuple(pairwise(nodes))[::2])
+    return Listing(_line(start), tuple(nodes))
+
+
+def _refuse(event: NodeEvent, report: Report) -> None:
+    """Reports an anchor, an alias, a tag."""
+    where = f"第 {_line(event)} 行"
+    if event.anchor is not None:
+        sign = "*" if isinstance(event, AliasEvent) else "&"
+        beats = (
+            f"用了 {sign}{shown(event.anchor)}",
+            "YAML 把 & 和 * 开头的词当作锚点和引用，题库不用它们",
+            "若是文字，请给整段加英文双引号；若是引用，请把内容照写一遍",
+        )
+        report.say("B205", _line(event), where, beats)
+    if getattr(event, "tag", None) is not None:
+        beats = ("用了以 ! 开头的标签", "题库不用 YAML 标签", "若是文字，请给整段加英文双引号；若不是，请删去标签")
+        report.say("B206", _line(event), where, beats)
+
+
+def _line(event: Event) -> int:
+    return _mark(event.start_mark).line + 1
+
+
+def _mark(mark: object) -> yaml.Mark:
+    """The types allow an event without marks; the parser gives none."""
+    return cast(yaml.Mark, mark)

@@ -1,0 +1,101 @@
+"""Every code is raised by the text beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from selfcheck.banks.loader import load_file, load_folder, load_text
+from selfcheck.banks.problems import CODES
+
+HEAD = "schema: 1\nid: x\ntitle: 题库\ndimensions:\n  - number: 1\n    name: 甲\n"
+ITEMS = "items:\n  - number: 1\n    short: 一\n    question: 是否？\n    dimension: 1\n"
+CAUSES = "causes:\n  - {id: a, name: 甲, headlines: [一], light: [二], deep: [三]}\n"
+
+TEXTS = {
+    "B103": "#" * 1_000_001,
+    "B104": HEAD + ITEMS + "source: 甲\x07乙\n",
+    "B107": "".join(f"键{number}: 1\n" for number in range(1001)),
+    "B201": HEAD + ITEMS + "source: 甲: 乙\n",
+    "B202": HEAD + "items:\n\t- number: 1\n",
+    "B203": HEAD + ITEMS + "year：2019\n",
+    "B204": HEAD + ITEMS + "year:2019\n",
+    "B205": HEAD + ITEMS + "source: &a 来源\n",
+    "B206": HEAD + ITEMS + "source: !a 来源\n",
+    "B207": HEAD + ITEMS + "---\ntitle: 又一份\n",
+    "B208": "[" * 100_000,
+    "B209": HEAD + ITEMS + "title: 又一次\n",
+    "B210": "# 只有注释\n",
+    "B211": HEAD + ITEMS + "source: @来源\n",
+    "B301": HEAD,
+    "B302": HEAD + ITEMS + "来源处: 甲\n",
+    "B303": HEAD + ITEMS + "phrases: 甲\n",
+    "B304": HEAD + ITEMS + "searches: 甲\n",
+    "B305": HEAD + ITEMS + "source: [甲]\n",
+    "B306": HEAD + ITEMS + "source:\n",
+    "B307": HEAD + ITEMS + "year: 零\n",
+    "B308": HEAD + ITEMS + "year: ２０１９\n",
+    "B309": HEAD + ITEMS + "year: 20190\n",
+    "B310": HEAD + "items: []\n",
+    "B311": HEAD.replace("schema: 1", "schema: 2") + ITEMS,
+    "B312": HEAD.replace("id: x", "id: 题") + ITEMS,
+    "B313": HEAD.replace("id: x", "id: y") + ITEMS,
+    "B401": HEAD + ITEMS + "  - {number: 1, short: 二, question: 是否？, dimension: 1}\n",
+    "B402": HEAD + ITEMS.replace("short", "causes: {a: 1}\n    short") + CAUSES + CAUSES.removeprefix("causes:\n").replace("甲", "乙"),
+    "B403": HEAD + ITEMS + "  - {number: 2, short: 一, question: 是否？, dimension: 1}\n",
+    "B404": HEAD + ITEMS.replace("dimension: 1", "dimension: 2"),
+    "B405": HEAD + ITEMS + "    search: 1\n",
+    "B406": HEAD + ITEMS + "    causes: {b: 1}\n" + CAUSES,
+    "B407": HEAD + ITEMS + "    levels: {1: 甲, 2: 乙, 3: 丙, 4: 丁}\n",
+    "B408": HEAD + "scale:\n  - {rating: 1, label: 差}\n" + ITEMS,
+    "B409": HEAD + "  - {number: 2, name: 乙}\n" + ITEMS,
+    "B410": HEAD + CAUSES + ITEMS,
+    "B411": HEAD + ITEMS + "phrases:\n  preparations: [会前。]\n",
+    "B412": HEAD + ITEMS + "phrases:\n  closings: ['{steps}。']\n",
+}
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - {"B101", "B102", "B105", "B106"}))
+def test_a_text_with_the_fault_is_told_by_its_code(code: str) -> None:
+    loaded = load_text(TEXTS[code], "x.yaml")
+    assert loaded.bank is None
+    assert code in {problem.code for problem in loaded.problems}
+
+
+@pytest.mark.parametrize("code", sorted(set(TEXTS) - {"B103", "B107", "B208", "B210", "B202", "B301", "B310", "B410"}))
+def test_the_fault_is_told_once_and_nothing_else_is_told(code: str) -> None:
+    told = [problem.code for problem in load_text(TEXTS[code], "x.yaml").problems]
+    assert set(told) <= {code, "B313" if code == "B312" else code, "B409" if code == "B404" else code, "B410" if code == "B402" else code}
+    assert told.count(code) == 1
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    assert [problem.code for problem in load_file(tmp_path / "x.yaml").problems] == ["B101"]
+    assert [problem.code for one in load_folder(tmp_path / "none") for problem in one.problems] == ["B101"]
+
+
+def test_a_file_of_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_bytes(b"schema: 1\n" + "title: 题库\n".encode("gbk"))
+    assert [(problem.code, problem.line) for problem in load_file(path).problems] == [("B102", 2)]
+
+
+def test_a_folder_without_banks_is_told(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("说明", encoding="utf-8")
+    (tmp_path / "._x.yaml").write_text("junk", encoding="utf-8")
+    assert [problem.code for one in load_folder(tmp_path) for problem in one.problems] == ["B105"]
+
+
+def test_the_second_of_two_files_with_one_id_is_refused(tmp_path: Path, small: str) -> None:
+    for name in ("x.yaml", "x.yml"):
+        (tmp_path / name).write_text(small, encoding="utf-8")
+    first, second = load_folder(tmp_path)
+    assert first.bank is not None
+    assert second.bank is None
+    assert [problem.code for problem in second.problems] == ["B106"]
+
+
+def test_the_smallest_bank_has_no_problem(small: str, codes: Callable[[str], set[str]]) -> None:
+    assert codes(small) == set()
