@@ -11,10 +11,11 @@ from selfcheck.domain.bank import BANDS, PLACEHOLDERS, RATINGS
 SCHEMA = 1
 MOST_ITEMS = 200
 TEXT, TEXTS = Text(), Texts()
+LISTED = "（下面每条另起一行，行首写“- ”）"
 
 
 def _must(key: str, shape: Shape, why: str, example: str = "……") -> Field:
-    return Field(key, shape, True, why, example)
+    return Field(key, shape, True, why, LISTED if isinstance(shape, Texts) else example)
 
 
 MEASURE = Record(
