@@ -31,6 +31,11 @@ def read(bank: Bank, **fields: Any) -> AnswerSheet:
     return read_archive(json.dumps(MINIMAL | fields), {bank.id: bank})
 
 
+def test_a_preparation_step_may_be_given_by_its_name(bank: Bank) -> None:
+    step = bank.preparation[0]
+    assert read(bank, preparation=[step.name]).preparation == (step.id,)
+
+
 def faults(bank: Bank, text: str | None = None, /, **fields: Any) -> tuple[str, ...]:
     """What is wrong with a text, or with the least archive and these fields."""
     with pytest.raises(ArchiveError) as caught:

@@ -119,8 +119,10 @@ class Reader:
         return value
 
     def preparation(self, data: dict[str, Any]) -> tuple[str, ...]:
+        """The ids of the ticked steps, in the order of the bank; a step may also be given by its name (学习教育)."""
         known = [step.id for step in self.bank.preparation]
-        ticked = self.list(data, "preparation")
+        names = {step.name: step.id for step in self.bank.preparation}
+        ticked = [names.get(value, value) if isinstance(value, str) else value for value in self.list(data, "preparation")]
         for value in ticked:
             if value not in known:
                 self.problems.append(
