@@ -24,7 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "services": {"domain", "errors"},
     "banks": {"domain", "errors", "services"},
     "storage": {"domain", "errors", "services"},
-    "bootstrap": {"banks", "config", "domain", "errors", "services", "storage"},
+    "bootstrap": {"banks", "config", "domain", "errors", "exports", "services", "storage"},
     "web": {"bootstrap", "config", "domain", "errors", "exports", "services"},
     "ui": {"bootstrap", "charts", "config", "domain", "errors", "exports", "services", "web"},
     "cli": {"banks", "config", "domain", "errors", "exports", "files"},
@@ -38,7 +38,7 @@ LIBRARIES: dict[str, set[str]] = {
     "banks": {"yaml"},
     "storage": {"sqlalchemy"},
     "exports": {"docx", "lxml", "pptx", "xlsxwriter"},
-    "web": {"starlette", "streamlit"},
+    "web": {"anyio", "starlette", "streamlit"},
     "ui": {"pandas", "streamlit"},
     "app": {"streamlit"},
 }

@@ -9,10 +9,13 @@ from functools import cache
 
 from selfcheck.banks.folder import BankFolder
 from selfcheck.config import Settings
+from selfcheck.domain.answers import AnswerSheet
+from selfcheck.domain.bank import Bank
 from selfcheck.services.access import Access
 from selfcheck.services.archives import Archives
 from selfcheck.services.checks import Checks
 from selfcheck.services.codes import Hasher
+from selfcheck.services.documents import Documents, WordOptions
 from selfcheck.services.erase import Eraser
 from selfcheck.services.errors import StorageError
 from selfcheck.services.gate import Gate
@@ -31,6 +34,7 @@ class Services:
     access: Access
     checks: Checks
     archives: Archives
+    documents: Documents
     eraser: Eraser
     store: Store
 
@@ -67,7 +71,22 @@ def build_services(settings: Settings) -> Services:
 def assemble(store: Store, banks: BankSource, key: bytes, clock: Clock) -> Services:
     """The services over given parts."""
     gate, shelf = Gate(Hasher(key), clock), Shelf(banks)
-    return Services(Access(store, gate), Checks(store, gate, shelf), Archives(store, gate, shelf), Eraser(store, gate), store)
+    checks, archives = Checks(store, gate, shelf), Archives(store, gate, shelf)
+    documents = Documents(checks, archives, write_word)
+    return Services(Access(store, gate), checks, archives, documents, Eraser(store, gate), store)
+
+
+def write_word(bank: Bank, sheet: AnswerSheet, options: WordOptions) -> bytes:
+    """The Word file of a sheet. Raises ProfileError."""
+    # python-docx takes a moment to import, and the first page does without it.
+    from selfcheck.exports.document import DocumentOptions, write_document
+
+    return write_document(bank, sheet, DocumentOptions(options.profile, chart=options.chart, comments=options.comments)).content
+
+
+def ready() -> bool:
+    """Whether the database of this process answers, and is still where a restart would look for it: an open file outlives its removal."""
+    return Settings.from_environment().database_file.is_file() and services().ready()
 
 
 def now_in_utc() -> datetime:

@@ -1,0 +1,80 @@
+"""The outermost layer: which addresses exist, the page with its cookie, the protecting headers."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from selfcheck.web.headers import protect
+from selfcheck.web.page import page
+from selfcheck.web.plain import not_found, plain_page
+from selfcheck.web.session import cookie_header, new_token, read_token
+
+_PAGE = re.compile(r"/[^/.]*")
+_INNER = re.compile(r"/_stcore/(stream|health|host-config|upload_file/.+|bidi-components/.+)|/(media|component|static|assets|download)/.+")
+_SINGLE = frozenset({"/healthz", "/favicon.png"})
+
+
+def kind_of(path: str) -> Literal["page", "inner", "none"]:
+    """What a decoded path leads to: a page, something that a page needs, or nothing.
+
+    What is let through is listed, not what is kept out: `/_stcore/metrics` and the agent API exist in Streamlit, and so may
+    others after an upgrade. A path with an empty or a dotted part is none: servers in front may read it differently.
+    """
+    if path in _SINGLE:
+        return "inner"
+    if any(part in ("", ".", "..") for part in path.split("/")[1:]) and path != "/":
+        return "none"
+    if _INNER.fullmatch(path):
+        return "inner"
+    return "page" if _PAGE.fullmatch(path) and path not in ("/_stcore", "/assets", "/download", "/media", "/static") else "none"
+
+
+class Gate:
+    """An ASGI middleware; the websocket passes untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        elif scope["type"] == "websocket" and scope["path"] != "/_stcore/stream":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await self._app(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        connection = HTTPConnection(scope)
+        host = connection.headers.get("host", "")
+
+        async def protected(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                protect(MutableHeaders(scope=message), host)
+            await send(message)
+
+        kind = kind_of(scope["path"])
+        if kind == "inner":
+            await self._app(scope, receive, protected)
+        elif kind == "page":
+            await page_answer(connection)(scope, receive, protected)
+        else:
+            await not_found()(scope, receive, protected)
+
+
+def page_answer(connection: HTTPConnection) -> Response:
+    """The page, with a session for a browser that has none."""
+    if connection.scope["method"] not in ("GET", "HEAD"):
+        answer: Response = plain_page(405, "不能这样访问", "这个网址只供浏览。请回到首页。")
+        answer.headers["Allow"] = "GET, HEAD"
+        return answer
+    answer = Response(page(), headers={"Cache-Control": "no-cache"}, media_type="text/html")
+    if read_token(connection.cookies) is None:
+        answer.headers["Cache-Control"] = "no-store"  # no cache between here and the browser may hand one person's cookie to another
+        answer.headers["Set-Cookie"] = cookie_header(new_token(), secure=connection.url.scheme == "https")
+    return answer

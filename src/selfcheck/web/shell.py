@@ -1,0 +1,88 @@
+"""What stands round Streamlit, put together: `app.py` hands these parts to `st.App`."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from selfcheck.bootstrap import services
+from selfcheck.errors import SelfcheckError
+from selfcheck.web import downloads, files, health, memory
+from selfcheck.web.gate import Gate
+from selfcheck.web.listening import answer_without_delay
+from selfcheck.web.plain import not_found
+
+SCRIPT = Path(__file__).parents[1] / "ui" / "main.py"
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def prepare() -> None:
+    """Opens the database, or ends the process with a line that says what is the matter.
+
+    The server would print a traceback for what goes wrong later, in `lifespan`.
+    """
+    for name in ("uvicorn.error", "uvicorn"):
+        logging.getLogger(name).setLevel(logging.WARNING)  # its greeting is English
+    try:
+        services()
+    except SelfcheckError as error:
+        sys.exit(f"自查没有启动：{error}")
+
+
+def routes() -> list[BaseRoute]:
+    """Our own addresses; Streamlit's come after them."""
+    return [
+        Route("/healthz", health.health),
+        Route("/download/draft.docx", downloads.draft),
+        Route("/download/archive.json", downloads.archive),
+        Route("/download/{path:path}", _missing),
+        Route("/assets/{version}/{path:path}", files.serve),
+        Route("/assets/{path:path}", _missing),
+    ]
+
+
+def _missing(request: Request) -> Response:
+    return not_found()
+
+
+def middleware() -> list[Middleware]:
+    return [Middleware(Gate)]
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """What lasts as long as the server: collecting garbage, and the services."""
+    answer_without_delay(asyncio.get_running_loop())
+    memory.settle()
+    collecting = asyncio.create_task(memory.collect_for_ever())
+    print(f"自查已经启动，请用浏览器打开 {address()} （按 Ctrl+C 停止）", flush=True)
+    try:
+        yield
+    finally:
+        collecting.cancel()
+        with suppress(asyncio.CancelledError):
+            await collecting
+        services().close()
+
+
+def address() -> str:
+    """Where a browser on this machine finds the page."""
+    host, port = st.get_option("server.address"), st.get_option("server.port")
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    return f"{scheme}://{'localhost' if not host or host in _LOOPBACK or host in ('0.0.0.0', '::') else host}:{port}"
+
+
+def on_script_error(error: Exception) -> bool:
+    """Shows a Chinese line instead of Streamlit's English one; Streamlit has written the error into the log."""
+    st.error("页面出了错。已经显示“已保存”的内容都在，请刷新页面再试；仍然不行，请告诉管理员，原因记在服务器的日志里。")
+    return True
