@@ -11,18 +11,27 @@ from selfcheck.ui import navigation
 from selfcheck.ui.components import html
 
 STEP = "step"
+SHOWN = "_step"
+"""Where the step that the tab showed last stands in the session state."""
 
 
 def current_step(opened: OpenCheck) -> int:
-    """The step in the address (1…); without one the first that has an open item."""
-    count = len(opened.bank.dimensions)
+    """The step in the address (1…), else the one that this tab showed last, else the first that has an open item.
+
+    What was shown counts: the answer that completes a step must not turn the page under the person's hands.
+    """
     asked = st.query_params.get(STEP, "")
-    if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= count:
-        return int(asked)
-    for place, dimension in enumerate(opened.bank.dimensions, start=1):
-        if _open_items(opened.bank, opened.sheet, dimension):
-            return place
-    return 1
+    if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= len(opened.bank.dimensions):
+        st.session_state[SHOWN] = int(asked)
+    elif SHOWN not in st.session_state:
+        st.session_state[SHOWN] = _first_open_step(opened)
+    shown: int = st.session_state[SHOWN]
+    return shown
+
+
+def _first_open_step(opened: OpenCheck) -> int:
+    places = enumerate(opened.bank.dimensions, start=1)
+    return next((place for place, dimension in places if _open_items(opened.bank, opened.sheet, dimension)), 1)
 
 
 def go(step: int) -> None:
@@ -72,7 +81,8 @@ def buttons(opened: OpenCheck, step: int) -> None:
         left.button("← 上一步", key="previous", on_click=go, args=(step - 1,), width="stretch")
     if step < last:
         right.button("下一步 →", key="next", on_click=go, args=(step + 1,), type="primary", width="stretch")
-    elif right.button("下一步：征求到的意见 →", key="next", type="primary", width="stretch"):
+    # Another key than above: the click that leads to the last step must not be taken for one on this button.
+    elif right.button("下一步：征求到的意见 →", key="to_opinions", type="primary", width="stretch"):
         st.switch_page(navigation.OPINIONS.script)
 
 
