@@ -1,0 +1,16 @@
+"""The step on the page changes only when the person turns it."""
+
+
+def test_the_answer_that_completes_a_step_leaves_the_person_on_it(begun):
+    keys = [widget.key for widget in begun.at.segmented_control]
+    for key in keys:
+        begun.choose("segmented_control", key, 2)
+    last = keys[-1].removeprefix("rating_")
+    assert begun.has(f"instance_{last}")
+    assert begun.saved == len(keys)
+
+
+def test_a_person_who_returns_finds_the_first_step_with_an_open_item(begun, browser):
+    for widget in list(begun.at.segmented_control):
+        begun.choose("segmented_control", widget.key, 4)
+    assert browser.tab().page("answer").has("rating_7")
