@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
 from selfcheck.banks.folder import BankFolder
-from selfcheck.config import Settings
+from selfcheck.config import DATA_VARIABLE, QUESTIONS_VARIABLE, Settings
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank
 from selfcheck.services.access import Access
@@ -53,12 +54,13 @@ class Services:
 def services() -> Services:
     """The services of this process, by the environment; built at the first call, the same ones afterwards. Raises SelfcheckError."""
     with _building:
-        return _built(Settings.from_environment())
+        return _built(os.environ.get(DATA_VARIABLE, ""), os.environ.get(QUESTIONS_VARIABLE, ""))
 
 
 @cache
-def _built(settings: Settings) -> Services:
-    return build_services(settings)
+def _built(data: str, questions: str) -> Services:
+    # By the variables themselves: every run of a page asks, and to find out what a folder's name stands for asks the disk.
+    return build_services(Settings.from_environment({DATA_VARIABLE: data, QUESTIONS_VARIABLE: questions}))
 
 
 def build_services(settings: Settings) -> Services:
