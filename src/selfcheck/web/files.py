@@ -92,7 +92,7 @@ def serve(request: Request) -> Response:
     found = _files.get(request.path_params["path"]) if request.path_params["version"] == version() else None
     if found is None:
         return not_found()
-    headers = {"Cache-Control": ONE_YEAR, "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": ONE_YEAR}
     if found.compressed is not None and "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(found.compressed, headers=headers | {"Content-Encoding": "gzip"}, media_type=found.media_type)
+        return Response(found.compressed, headers=headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}, media_type=found.media_type)
     return Response(found.content, headers=headers, media_type=found.media_type)

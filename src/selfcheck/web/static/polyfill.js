@@ -1,4 +1,4 @@
-// What Streamlit's scripts use and Chrome 97 to 109 (the last for Windows 7) does not have yet; newer browsers keep their own.
+// What the scripts of the page use and Chrome 97 to 109 (the last for Windows 7) does not have yet; newer browsers keep their own.
 (function () {
   function add(target, name, value) {
     if (target && !target[name]) Object.defineProperty(target, name, { value: value, writable: true, configurable: true });

@@ -1,0 +1,136 @@
+"""Starting, readiness, and what goes on beside the pages."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import socket
+import sqlite3
+import threading
+import weakref
+
+import pytest
+
+from selfcheck.web import health
+from selfcheck.web.listening import answer_without_delay
+from selfcheck.web.memory import collect_for_ever
+
+
+def test_a_start_prints_one_chinese_line_with_the_address(server):
+    assert server.log.splitlines()[0] == f"自查已经启动，请用浏览器打开 http://localhost:{server.port} （按 Ctrl+C 停止）"
+    assert "Uvicorn" not in server.log
+    assert "Traceback" not in server.log
+
+
+def test_a_server_that_works_is_ready(server):
+    answer = server.get("/healthz")
+    assert (answer.status, answer.text) == (200, "ok")
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_server_whose_database_is_gone_is_not_ready(make_server, tmp_path):
+    server = make_server(tmp_path / "data").start()
+    (server.data / "selfcheck.sqlite3").unlink()
+    assert server.get("/healthz").status == 503
+    server.stop()
+
+
+def test_a_server_whose_tables_are_gone_is_not_ready_though_another_programs_writing_does_not_matter(make_server, tmp_path):
+    server = make_server(tmp_path / "data").start()
+    other = sqlite3.connect(server.data / "selfcheck.sqlite3", isolation_level=None, timeout=1)
+    tables = other.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    other.execute("BEGIN EXCLUSIVE")
+    for (table,) in tables:
+        other.execute(f"DROP TABLE {table}")
+    assert server.get("/healthz").status == 200
+    other.execute("COMMIT")
+    assert server.get("/healthz").status == 503
+    other.close()
+    server.stop()
+
+
+def test_a_database_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch):
+    waiting = threading.Event()
+    monkeypatch.setattr(health.bootstrap, "ready", lambda: waiting.wait(30))
+    monkeypatch.setattr(health, "PATIENCE", 0.1)
+    try:
+        assert asyncio.run(asyncio.wait_for(health.health(None), 5)).status_code == 503
+    finally:
+        waiting.set()
+
+
+def test_a_data_folder_that_cannot_be_used_ends_the_start_with_a_chinese_line(make_server, tmp_path):
+    (tmp_path / "data").write_text("a file, not a folder")
+    server = make_server(tmp_path / "data")
+    assert server.launch().wait(60) == 1
+    assert server.log.startswith("自查没有启动：数据目录")
+    assert "Traceback" not in server.log
+
+
+def test_connections_of_a_listener_like_streamlits_answer_without_delay():
+    async def option_of_a_connection(prepared: bool) -> int:
+        loop = asyncio.get_running_loop()
+        if prepared:
+            answer_without_delay(loop)
+        found = loop.create_future()
+
+        class Protocol(asyncio.Protocol):
+            def connection_made(self, transport):
+                connection = transport.get_extra_info("socket")
+                found.set_result(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+        listener = socket.socket(family=socket.AF_INET)
+        listener.bind(("127.0.0.1", 0))
+        async with await loop.create_server(Protocol, sock=listener):
+            _, writer = await asyncio.open_connection(*listener.getsockname())
+            option = await asyncio.wait_for(found, 10)
+            writer.close()
+            await writer.wait_closed()
+        return option
+
+    assert asyncio.run(option_of_a_connection(prepared=True)) == 1
+    assert asyncio.run(option_of_a_connection(prepared=False)) == 0, "the plain loop has learnt it: listening.py is no longer needed"
+
+
+class Node:
+    """Something that holds itself, so that only the collector frees it."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_cycles_left_behind_are_freed_on_the_timer():
+    async def work() -> weakref.ref[Node]:
+        collecting = asyncio.create_task(collect_for_ever(0.05))
+        await asyncio.sleep(0)
+        old = Node()
+        remains = weakref.ref(old)
+        gc.collect()
+        del old
+        rubbish = [[] for _ in range(20_000)]  # enough work to make a collection worth it
+        for _ in range(100):
+            await asyncio.sleep(0.02)
+            if remains() is None:
+                break
+        collecting.cancel()
+        assert len(rubbish) == 20_000
+        return remains
+
+    assert asyncio.run(work())() is None
+
+
+def test_an_idle_server_is_not_kept_busy_by_collecting():
+    async def idle() -> int:
+        collecting = asyncio.create_task(collect_for_ever(0.02))
+        await asyncio.sleep(0.05)
+        before = gc.get_stats()[2]["collections"]
+        await asyncio.sleep(0.3)
+        collecting.cancel()
+        return gc.get_stats()[2]["collections"] - before
+
+    assert asyncio.run(idle()) == 0
+
+
+@pytest.mark.parametrize("option", ["gatherUsageStats = false", "postScriptGC = false", "enableAgentApi = false", 'address = "127.0.0.1"'])
+def test_the_settings_that_promises_rest_on_are_written_down(option: str, pytestconfig):
+    assert option in (pytestconfig.rootpath / ".streamlit" / "config.toml").read_text("utf-8")
