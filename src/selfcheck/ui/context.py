@@ -54,10 +54,10 @@ def current() -> Context:
     return Context(services(), token)
 
 
-def local_time(at: datetime) -> str:
-    """A time as the person's clock shows it, hh:mm:ss."""
+def local(at: datetime) -> datetime:
+    """A time by the person's clock."""
     try:
         zone = ZoneInfo(st.context.timezone or "Asia/Shanghai")
     except (KeyError, ValueError, OSError):
         zone = ZoneInfo("Asia/Shanghai")
-    return at.astimezone(zone).strftime("%H:%M:%S")
+    return at.astimezone(zone)

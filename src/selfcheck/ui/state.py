@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -19,6 +19,8 @@ from selfcheck.services.records import Saved
 
 Save = Callable[[int], Saved]
 """Saves an entry on the revision given. Raises Conflict and other SelfcheckErrors."""
+KEPT: Literal["session"] = "session"
+"""For `persist_state` of every field of an entry: a field that is not drawn for a while would else fall back to an older value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,15 @@ class Status:
 
 
 def seed(entry: str, revision: int, fields: Mapping[str, Any]) -> None:
-    """Puts stored values into the fields of an entry before they are drawn, unless this tab holds something of its own."""
-    here = all(field in st.session_state for field in fields)
-    if here and (_seen().get(entry) == revision or unsaved(entry)):
-        return
+    """Puts stored values into the fields of an entry before they are drawn, unless this tab holds something of its own.
+
+    A field is written only where it differs: what is written replaces what the person is just typing in the browser.
+    """
+    mine = unsaved(entry)
     for field, value in fields.items():
-        if not (unsaved(entry) and field in st.session_state):
+        if field not in st.session_state or (not mine and st.session_state[field] != value):
             st.session_state[field] = value
-    if not unsaved(entry):
+    if not mine:
         _seen()[entry] = revision
 
 
@@ -78,6 +81,11 @@ def unsaved(entry: str) -> bool:
     """Whether this tab holds a value that is not stored."""
     found = status(entry)
     return found.conflict is not None or bool(found.failure)
+
+
+def unsaved_entries(kind: str) -> list[str]:
+    """The entries of a kind ("opinion") of which this tab holds a value that is not stored."""
+    return [entry for entry in _statuses() if entry.startswith(f"{kind}:") and unsaved(entry)]
 
 
 def forget() -> None:

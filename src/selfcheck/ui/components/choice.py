@@ -23,8 +23,11 @@ def earlier_check(now: context.Context, opened: OpenCheck) -> Comparison | None:
     picked = st.selectbox(
         "与另一次自查比较",
         [None, *others],
-        format_func=lambda id: "不比较" if id is None else f"{others[id].created_at:%Y-%m-%d} 开始的，已评 {others[id].answered} 项",
+        format_func=lambda id: (
+            "不比较" if id is None else f"{context.local(others[id].created_at):%Y-%m-%d} 开始的，已评 {others[id].answered} 项"
+        ),
         key="earlier",
+        placeholder="不比较",
     )
     if picked is None:
         return None
@@ -44,7 +47,9 @@ def chosen_items(opened: OpenCheck, order: Sequence[Weakness]) -> None:
     names = {row.item: f"{row.item} {bank.item(row.item).short} · {row.rating} 分" for row in order}
     group.seed(opened)
     picks = group.key("picks")
-    st.session_state[picks] = [number for number in names if number in chosen]
+    ticked = [number for number in names if number in chosen]
+    if st.session_state.get(picks) != ticked:
+        st.session_state[picks] = ticked
 
     def pick() -> None:
         st.session_state[group.key("chosen")] = tuple(sorted(st.session_state[picks]))

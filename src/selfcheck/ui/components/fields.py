@@ -35,7 +35,7 @@ class FieldGroup:
         state.seed(self.entry, opened.revisions.get(self.entry, 0), self.widgets())
 
     def text(self, label: str, field: str, placeholder: str = "") -> None:
-        st.text_input(label, key=self.key(field), on_change=self.save, placeholder=placeholder)
+        st.text_input(label, key=self.key(field), on_change=self.save, placeholder=placeholder, persist_state=state.KEPT)
 
     def status(self) -> None:
         saving.show(self.entry, self.widgets(), self.save, self.keep)

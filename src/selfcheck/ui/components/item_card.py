@@ -31,22 +31,25 @@ def item_card(number: int) -> None:
         _head(item)
         skipped = bool(st.session_state[_key("skip", number)])
         if skipped:
-            st.text_area("不适用的理由", key=_key("reason", number), on_change=_save, args=(number,), height=80)
+            st.text_area("不适用的理由", key=_key("reason", number), on_change=_save, args=(number,), height=80, persist_state=state.KEPT)
         else:
             _rating(opened.bank, item)
             _words(item)
         with st.container(horizontal=True, gap="medium"):
-            st.checkbox("稍后再看", key=_key("later", number), on_change=_save, args=(number,))
-            st.checkbox("这一项对我不适用", key=_key("skip", number), on_change=_save, args=(number,))
+            st.checkbox("稍后再看", key=_key("later", number), on_change=_save, args=(number,), persist_state=state.KEPT)
+            st.checkbox("这一项对我不适用", key=_key("skip", number), on_change=_save, args=(number,), persist_state=state.KEPT)
         saving.show(entry, _values(answer), lambda: _save(number), lambda: _keep(number))
     _refresh_progress(opened, number, answer)
 
 
 def _values(answer: Answer) -> dict[str, Any]:
+    """The fields of an answer. A rating and a reason are not stored together; this tab keeps the hidden one, in case a tick was a slip."""
+    skipped = answer.not_applicable is not None
+    rating, reason = _key("rating", answer.item), _key("reason", answer.item)
     return {
-        _key("rating", answer.item): answer.rating,
-        _key("skip", answer.item): answer.not_applicable is not None,
-        _key("reason", answer.item): answer.not_applicable or "",
+        rating: st.session_state.get(rating) if skipped else answer.rating,
+        _key("skip", answer.item): skipped,
+        reason: answer.not_applicable if skipped else st.session_state.get(reason, ""),
         _key("instance", answer.item): answer.instance,
         _key("thought", answer.item): answer.thought,
         _key("later", answer.item): answer.later,
@@ -75,6 +78,7 @@ def _rating(bank: Bank, item: Item) -> None:
         label_visibility="collapsed",
         required=True,  # a second tap on a phone must not take the answer back
         width="stretch",
+        persist_state=state.KEPT,
     )
     rating = st.session_state[_key("rating", item.number)]
     if rating is None:
@@ -100,28 +104,21 @@ def _written(number: int) -> bool:
 
 
 def _prompted(item: Item, field: str, label: str, prompts: tuple[str, ...]) -> None:
-    st.text_area(label, key=_key(field, item.number), on_change=_save, args=(item.number,), height=110)
+    st.text_area(label, key=_key(field, item.number), on_change=_save, args=(item.number,), height=110, persist_state=state.KEPT)
     if prompts:
         html.show('<ul class="sc-prompts">' + "".join(f"<li>{html.text(prompt)}</li>" for prompt in prompts) + "</ul>")
 
 
 def _answer(number: int) -> Answer:
-    """The answer in the fields; what is not on the page just now is as stored."""
-    fields = {_key(field, number) for field in FIELDS}
-    stored = {} if fields <= set(st.session_state) else _values(context.current().open().sheet.answer(number))
-
-    def value(field: str) -> Any:
-        key = _key(field, number)
-        return st.session_state[key] if key in st.session_state else stored[key]
-
-    skipped = bool(value("skip"))
+    """The answer in the fields; those that are not on the page just now are kept, too."""
+    value = {field: st.session_state[_key(field, number)] for field in FIELDS}
     return Answer(
         item=number,
-        rating=None if skipped else value("rating"),
-        not_applicable=value("reason") or "" if skipped else None,
-        instance=value("instance") or "",
-        thought=value("thought") or "",
-        later=bool(value("later")),
+        rating=None if value["skip"] else value["rating"],
+        not_applicable=value["reason"] or "" if value["skip"] else None,
+        instance=value["instance"] or "",
+        thought=value["thought"] or "",
+        later=bool(value["later"]),
     )
 
 

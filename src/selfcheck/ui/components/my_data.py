@@ -18,7 +18,7 @@ def my_checks(now: context.Context) -> None:
     for info in now.services.checks.mine(now.session):
         with st.container(horizontal=True, border=True, vertical_alignment="center", key=f"check_{info.id}"):
             mark = "（现在打开的）" if info.id == open_now else ""
-            when = f"{info.updated_at.astimezone():%Y-%m-%d %H:%M}"
+            when = f"{context.local(info.updated_at):%Y-%m-%d %H:%M}"
             html.show(f'<p class="sc-row"><b>{html.text(info.title)}</b>{mark}<br>已完成 {info.answered}/{info.total} 项，{when} 保存</p>')
             if info.id != open_now:
                 st.button("打开", key=f"open_{info.id}", on_click=open_check, args=(info.id,))

@@ -8,14 +8,22 @@ import streamlit as st
 
 from selfcheck.domain.answers import Opinion
 from selfcheck.domain.bank import Bank
+from selfcheck.services.records import OpenCheck
 from selfcheck.ui import context, state
 from selfcheck.ui.components import saving
 
 FIELDS = ("source", "text", "item", "reply")
+NO_ITEM = "不对应具体的项"
 
 
 def _key(field: str, id: str) -> str:
     return f"opinion_{field}_{id}"
+
+
+def ids(opened: OpenCheck) -> list[str]:
+    """The opinions to show: the stored ones, and those deleted in another tab while this one wrote on them."""
+    mine = [entry.partition(":")[2] for entry in state.unsaved_entries("opinion")]
+    return [*opened.opinion_ids, *(id for id in mine if id not in opened.opinion_ids)]
 
 
 @st.fragment
@@ -37,17 +45,21 @@ def opinion_card(id: str) -> None:
 def _fields(bank: Bank, id: str) -> None:
     names = {item.number: f"{item.number} {item.short}" for item in bank.items}
     left, right = st.columns(2)
-    left.text_input("谁提的", key=_key("source", id), on_change=_save, args=(id,), placeholder="例如：群众、上级、同志")
+    left.text_input(
+        "谁提的", key=_key("source", id), on_change=_save, args=(id,), placeholder="例如：群众、上级、同志", persist_state=state.KEPT
+    )
     right.selectbox(
         "对应哪一项",
         [None, *names],
-        format_func=lambda number: names.get(number, "不对应具体的项"),
+        format_func=lambda number: names.get(number, NO_ITEM),
         key=_key("item", id),
         on_change=_save,
         args=(id,),
+        placeholder=NO_ITEM,
+        persist_state=state.KEPT,
     )
-    st.text_area("意见的原话", key=_key("text", id), on_change=_save, args=(id,), height=80)
-    st.text_area("我的回应：怎么看、怎么改", key=_key("reply", id), on_change=_save, args=(id,), height=80)
+    st.text_area("意见的原话", key=_key("text", id), on_change=_save, args=(id,), height=80, persist_state=state.KEPT)
+    st.text_area("我的回应：怎么看、怎么改", key=_key("reply", id), on_change=_save, args=(id,), height=80, persist_state=state.KEPT)
 
 
 def _values(id: str, opinion: Opinion) -> dict[str, Any]:
@@ -67,10 +79,17 @@ def _save(id: str) -> None:
 
 
 def _keep(id: str) -> None:
-    state.keep_mine(f"opinion:{id}", _saver(id))
+    """Insists on what this tab wanted: to delete, or to save."""
+    conflict = state.status(f"opinion:{id}").conflict
+    deleted = conflict is not None and conflict.mine is None
+    state.keep_mine(f"opinion:{id}", _dropper(id) if deleted else _saver(id))
 
 
 def _drop(id: str) -> None:
+    state.store(f"opinion:{id}", _dropper(id))
+
+
+def _dropper(id: str) -> state.Save:
     now = context.current()
     check_id = st.session_state[context.CHECK]
-    state.store(f"opinion:{id}", lambda revision: now.services.checks.delete_opinion(now.session, check_id, id, revision))
+    return lambda revision: now.services.checks.delete_opinion(now.session, check_id, id, revision)

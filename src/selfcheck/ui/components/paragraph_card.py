@@ -66,16 +66,19 @@ def _editor(opened: OpenCheck, paragraph: Paragraph) -> None:
     group = _group(paragraph)
     group.seed(opened)
     lines = max(120, 34 + 26 * (len(paragraph.text) // 34 + 2))
-    st.text_area("改写后的文字", key=group.key("text"), on_change=group.save, height=min(lines, 420))
+    st.text_area("改写后的文字", key=group.key("text"), on_change=group.save, height=min(lines, 420), persist_state=state.KEPT)
     group.status()
 
 
 def _group(paragraph: Paragraph) -> FieldGroup:
-    """The edit of a paragraph. Its base is the text that stands in the card when the person edits it; a blank one takes it back."""
+    """The edit of a paragraph. Its base is the text that stands in the card when the person edits it.
+
+    A blank text takes the edit back, and so does the composed text itself.
+    """
 
     def write(now: context.Context, check_id: str, fields: dict[str, str], revision: int) -> Saved:
         words = fields["text"] or ""
-        edit = Edit(words, paragraph.composed) if words.strip() else None
+        edit = Edit(words, paragraph.composed) if words.strip() and words != paragraph.composed else None
         return now.services.checks.save_edit(now.session, check_id, paragraph.key, edit, revision)
 
     return FieldGroup(f"edit:{paragraph.key}", {"text": paragraph.text}, write)

@@ -10,7 +10,7 @@ from selfcheck.domain.answers import LENGTHS, TITLES, Commitment, Person
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.problems import chosen_problems
 from selfcheck.services.records import DraftSettings, OpenCheck, Saved
-from selfcheck.ui import context
+from selfcheck.ui import context, state
 from selfcheck.ui.components import html
 from selfcheck.ui.components.fields import FieldGroup
 
@@ -40,13 +40,22 @@ def draft_settings(opened: OpenCheck) -> None:
     group = settings_group(opened)
     group.seed(opened)
     html.section("文种和篇幅")
-    st.radio("文种", TITLES, key=group.key("title"), on_change=group.save, horizontal=True)
-    st.radio("篇幅", LENGTHS, format_func=LENGTH_NAMES.__getitem__, key=group.key("length"), on_change=group.save, horizontal=True)
+    st.radio("文种", TITLES, key=group.key("title"), on_change=group.save, horizontal=True, persist_state=state.KEPT)
+    st.radio(
+        "篇幅",
+        LENGTHS,
+        format_func=LENGTH_NAMES.__getitem__,
+        key=group.key("length"),
+        on_change=group.save,
+        horizontal=True,
+        persist_state=state.KEPT,
+    )
     html.note("篇幅只增减题库的文字，不会删去任何一个问题，也不会删去您写的任何一个字。")
     if opened.bank.preparation:
         html.section("会前准备", "做了的才勾选；草稿的开头只写勾选的。")
         for step in opened.bank.preparation:
-            st.checkbox(f"{step.name}：{step.hint}" if step.hint else step.name, key=group.key(f"step_{step.id}"), on_change=group.save)
+            label = f"{step.name}（{step.hint}）" if step.hint else step.name
+            st.checkbox(label, key=group.key(f"step_{step.id}"), on_change=group.save, persist_state=state.KEPT)
     group.status()
 
 

@@ -1,7 +1,8 @@
 """我的数据: archive out and in, the personal code, deletion, and 退出."""
 
+import streamlit as st
 
-from selfcheck.ui import context
+from selfcheck.ui import context, navigation
 from selfcheck.ui.components import archive_card, html, my_data
 
 now = context.current()
@@ -15,3 +16,6 @@ archive_card.restore(now, opened)
 my_data.code(now)
 my_data.leave(now)
 my_data.erase(now)
+
+if opened and st.button("← 上一步：草稿", key="to_draft"):
+    st.switch_page(navigation.DRAFT.script)

@@ -4,10 +4,11 @@ import streamlit as st
 
 from selfcheck.domain.draft import compose
 from selfcheck.domain.paragraphs import Draft, Paragraph
-from selfcheck.ui import context
+from selfcheck.ui import context, navigation
 from selfcheck.ui.components import handing_in, html, settings
 from selfcheck.ui.components.paragraph_card import orphans, paper, paragraph_card
 
+VIEW = "draft_view"
 VIEWS = ("一、填写信息", "二、通读全文", "三、逐段改写", "四、核对下载")
 
 
@@ -23,11 +24,15 @@ def sections(draft: Draft) -> dict[str, list[Paragraph]]:
     return portions
 
 
+def turn(by: int) -> None:
+    st.session_state[VIEW] = VIEWS[VIEWS.index(st.session_state[VIEW]) + by]
+
+
 opened = context.current().open()
 draft = compose(opened.bank, opened.sheet)
 
 html.title("我的草稿", "草稿里的事例和想法都是您的原话，其余文字来自题库。没有写到的地方留着“待补”，等您补写。")
-view = st.segmented_control("步骤", VIEWS, default=VIEWS[0], key="draft_view", required=True, label_visibility="collapsed", width="stretch")
+view = st.segmented_control("步骤", VIEWS, default=VIEWS[0], key=VIEW, required=True, label_visibility="collapsed", width="stretch")
 if view == VIEWS[0]:
     settings.particulars(opened)
     settings.draft_settings(opened)
@@ -43,3 +48,13 @@ elif view == VIEWS[2]:
 else:
     handing_in.missing(opened, draft)
     handing_in.download(opened)
+
+left, right = st.columns(2)
+if view != VIEWS[0]:
+    left.button("← 上一步", key="previous", on_click=turn, args=(-1,), width="stretch")
+elif left.button("← 上一步：画像", key="to_profile", width="stretch"):
+    st.switch_page(navigation.PROFILE.script)
+if view != VIEWS[-1]:
+    right.button("下一步 →", key="next", on_click=turn, args=(1,), type="primary", width="stretch")
+elif right.button("下一步：存档、退出 →", key="to_data", width="stretch"):
+    st.switch_page(navigation.DATA.script)

@@ -5,7 +5,7 @@ import streamlit as st
 from selfcheck.domain.answers import Opinion
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
-from selfcheck.ui.components.opinion_card import opinion_card
+from selfcheck.ui.components.opinion_card import ids, opinion_card
 
 now = context.current()
 opened = now.open()
@@ -17,9 +17,10 @@ def add() -> None:
 
 
 html.title("征求到的意见", "把收到的意见照原话录入，逐条回应。对应到某一项的意见，会写在草稿里那一项的后面。")
-if not opened.opinion_ids:
+shown = ids(opened)
+if not shown:
     html.note("还没有录入意见。没有收到意见的，可以直接下一步。")
-for id in opened.opinion_ids:
+for id in shown:
     opinion_card(id)
 st.button("＋ 添加一条意见", key="add_opinion", on_click=add)
 

@@ -1,0 +1,144 @@
+"""One browser and its tabs, without a browser: the real script on real files, the cookie set by the test."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.runtime.context import ContextProxy
+from streamlit.testing.v1 import AppTest
+
+import selfcheck.ui
+from selfcheck.bootstrap import services
+from selfcheck.config import DATA_VARIABLE
+from selfcheck.web.session import COOKIE, new_token
+
+MAIN = Path(selfcheck.ui.__file__).with_name("main.py")
+TAGS = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
+
+
+@dataclass
+class Tab:
+    """One tab. Every step runs the script and fails at once where the script raised."""
+
+    at: AppTest = field(default_factory=lambda: AppTest.from_file(str(MAIN), default_timeout=60))
+
+    def __post_init__(self) -> None:
+        self._run()
+
+    def _run(self) -> Tab:
+        self.at.run()
+        assert not self.at.exception, self.at.exception[0].message
+        return self
+
+    def page(self, name: str) -> Tab:
+        """Opens a page by its script, as the navigation does."""
+        self.at.switch_page(f"pages/{name}.py")
+        return self._run()
+
+    def step(self, number: int) -> Tab:
+        """Opens a step of the questionnaire by its address."""
+        self.at.query_params["step"] = str(number)
+        return self.page("answer")
+
+    def reload(self) -> Tab:
+        return self._run()
+
+    def click(self, key: str) -> Tab:
+        self.at.button(key=key).click()
+        return self._run()
+
+    def type(self, key: str, text: str) -> Tab:
+        found = [area for area in self.at.text_area if area.key == key] or [line for line in self.at.text_input if line.key == key]
+        assert found, f"no field {key} on the page"
+        found[0].set_value(text)
+        return self._run()
+
+    def choose(self, kind: str, key: str, value: Any) -> Tab:
+        """Sets a widget that is not typed into: "checkbox", "radio", "selectbox", "segmented_control", "pills", "toggle"."""
+        getattr(self.at, kind)(key=key).set_value(value)
+        return self._run()
+
+    def rate(self, item: int, rating: int | None) -> Tab:
+        return self.choose("segmented_control", f"rating_{item}", rating)
+
+    def upload(self, content: bytes) -> Tab:
+        self.at.file_uploader(key="archive_file").set_value(("存档.json", content, "application/json"))
+        return self._run()
+
+    def value(self, key: str) -> Any:
+        """The value of a field that is on the page."""
+        kinds = ("text_area", "text_input", "checkbox", "radio", "selectbox", "button_group", "toggle")
+        found = [widget for kind in kinds for widget in self.at.get(kind) if widget.key == key]
+        assert found, f"no field {key} on the page"
+        return found[0].value
+
+    def has(self, key: str) -> bool:
+        kinds = ("text_area", "text_input", "checkbox", "radio", "selectbox", "button_group", "toggle", "button")
+        return any(widget.key == key for kind in kinds for widget in self.at.get(kind))
+
+    @property
+    def markup(self) -> str:
+        return "\n".join(element.value for element in self.at.get("html"))
+
+    @property
+    def text(self) -> str:
+        """All that stands on the page to be read, without fields."""
+        boxes = [element.value for kind in ("error", "warning", "success", "info") for element in self.at.get(kind)]
+        labels = [element.label for kind in ("button", "checkbox", "expander") for element in self.at.get(kind)]
+        return "\n".join([html.unescape(TAGS.sub("\n", self.markup)), *boxes, *labels])
+
+    @property
+    def saved(self) -> int:
+        """How many entries show 已保存 hh:mm:ss."""
+        return len(re.findall(r"已保存 \d\d:\d\d:\d\d", self.text))
+
+
+@dataclass
+class Browser:
+    """A browser on this machine: its tabs share a cookie. With `cookie=""` it keeps none."""
+
+    cookie: str = field(default_factory=new_token)
+
+    def tab(self) -> Tab:
+        return Tab()
+
+
+@pytest.fixture
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    """A browser in front of an installation without data. Change `browser.cookie` to be on another device."""
+    found = Browser()
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
+    # AppTest has no connection, and so no cookies: these are what `st.context` reads from the connection otherwise.
+    monkeypatch.setattr(ContextProxy, "cookies", property(lambda self: {COOKIE: found.cookie} if found.cookie else {}))
+    yield found
+    services().close()
+
+
+@pytest.fixture
+def begun(browser: Browser) -> Tab:
+    """A tab on the first step of a new self-check."""
+    return browser.tab().click("start").click("noted")
+
+
+@pytest.fixture
+def archive() -> Callable[..., bytes]:
+    """The content of a 存档 file; keyword arguments replace its parts."""
+
+    def make(**parts: Any) -> bytes:
+        answers = [
+            {"item": 5, "rating": 2, "instance": "三月只听了汇报，没有入户", "thought": "觉得情况都熟"},
+            {"item": 11, "rating": 3},
+            {"item": 12, "not_applicable": "不分管这项工作"},
+        ]
+        opinions = [{"source": "群众", "text": "到基层少", "item": 5, "reply": "每月入户两次"}]
+        whole = {"schema": 1, "bank": "eighteen_whethers_2019", "person": {"name": "演示"}, "answers": answers, "opinions": opinions}
+        return json.dumps(whole | parts, ensure_ascii=False).encode()
+
+    return make
