@@ -99,7 +99,7 @@ def parser() -> Parser:
     )
     draft.add_argument("--out", required=True, type=Path, metavar="草稿.docx", help="写到哪里，原有的文件会被替换")
     draft.add_argument("--text", type=Path, metavar="草稿.md", help="同时写出 Markdown 文本")
-    draft.add_argument("--length", choices=LENGTHS, help="篇幅：简、中、详；不写就用存档里的")
+    draft.add_argument("--length", choices=LENGTHS, help="篇幅：简短、适中、详细；不写就用存档里的")
     draft.add_argument("--profile", choices=PROFILES, default=PROFILES[0], help="版式：gbt9704（公文字体）或 windows（系统自带字体）")
     draft.add_argument("--chart", action="store_true", help="末页附雷达图和得分表")
     draft.add_argument("--comments", action="store_true", help="用批注写明每段的来历")
