@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from selfcheck.bootstrap import Services, services
 from selfcheck.services.errors import NotYours
@@ -18,6 +22,7 @@ CHECK = "check"
 """Where the id of the open self-check stands in the session state."""
 TOKEN = "_session"
 """Where the session of a browser without cookies stands."""
+_shared: ContextVar[OpenCheck | None] = ContextVar("_shared", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,10 @@ class Context:
         return chosen
 
     def open(self) -> OpenCheck:
-        """The open self-check as it is stored now. Raises NotSignedIn, NotYours."""
+        """The open self-check as it is stored now, or as the page that is being drawn has read it. Raises NotSignedIn, NotYours."""
+        shared = _shared.get()
+        if shared is not None:
+            return shared
         check_id = st.session_state.get(CHECK) or self.check_id()
         if check_id is None:
             raise NotYours
@@ -52,6 +60,22 @@ def current() -> Context:
     """The context of this run. A browser without cookies has a session as long as its page is open."""
     token = read_token(st.context.cookies) or st.session_state.setdefault(TOKEN, secrets.token_urlsafe(32))
     return Context(services(), token)
+
+
+@contextmanager
+def sharing(opened: OpenCheck) -> Iterator[None]:
+    """While a whole page is drawn, its fragments use what the page has read. A fragment that runs by itself later reads anew."""
+    token = _shared.set(opened)
+    try:
+        yield
+    finally:
+        _shared.reset(token)
+
+
+def in_fragment_run() -> bool:
+    """Whether this run, or the callback before it, is for some fragments and not for the whole page."""
+    run = get_script_run_ctx()
+    return run is not None and bool(run.fragment_ids_this_run)
 
 
 def local(at: datetime) -> datetime:

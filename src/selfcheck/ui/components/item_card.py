@@ -1,4 +1,4 @@
-"""One item of the checklist: rating, instance and thought. A fragment, so that an answer reruns this card alone."""
+"""One item of the checklist: rating, instance and thought. A fragment, so that an answer reruns this card and no other."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import streamlit as st
 from selfcheck.domain.answers import Answer
 from selfcheck.domain.bank import RATINGS, Bank, Item
 from selfcheck.domain.weakness import WEAK
-from selfcheck.services.records import OpenCheck
 from selfcheck.ui import context, state
-from selfcheck.ui.components import html, saving
+from selfcheck.ui.components import html, saving, steps
+from selfcheck.ui.context import in_fragment_run
 
 FIELDS = ("rating", "skip", "reason", "instance", "thought", "later")
 
@@ -20,9 +20,16 @@ def _key(field: str, number: int) -> str:
     return f"{field}_{number}"
 
 
-@st.fragment
 def item_card(number: int) -> None:
     """Draws the card of an item of the open self-check."""
+    st.fragment(_card, key=_card_key(number))(number)
+
+
+def _card_key(number: int) -> str:
+    return f"card_{number}"
+
+
+def _card(number: int) -> None:
     opened = context.current().open()
     item, answer = opened.bank.item(number), opened.sheet.answer(number)
     entry = f"answer:{number}"
@@ -39,7 +46,8 @@ def item_card(number: int) -> None:
             st.checkbox("稍后再看", key=_key("later", number), on_change=_save, args=(number,), persist_state=state.KEPT)
             st.checkbox("这一项对我不适用", key=_key("skip", number), on_change=_save, args=(number,), persist_state=state.KEPT)
         saving.show(entry, _values(answer), lambda: _save(number), lambda: _keep(number))
-    _refresh_progress(opened, number, answer)
+    if _changed_state(number, answer):  # in another tab, or a version of it was taken over
+        st.rerun(scope="app")
 
 
 def _values(answer: Answer) -> dict[str, Any]:
@@ -130,16 +138,27 @@ def _saver(number: int) -> state.Save:
 
 def _save(number: int) -> None:
     state.store(f"answer:{number}", _saver(number))
+    _redraw_overview(number)
 
 
 def _keep(number: int) -> None:
     state.keep_mine(f"answer:{number}", _saver(number))
+    _redraw_overview(number)
 
 
-def _refresh_progress(opened: OpenCheck, number: int, answer: Answer) -> None:
-    """Reruns the page when an item became done or open: only then does the progress above and below the cards change."""
-    done: dict[int, tuple[bool, bool]] = st.session_state.setdefault("_done", {})
+def _redraw_overview(number: int) -> None:
+    """Draws the progress and the list of open items anew together with this card, where the answer became done or open.
+
+    For a callback. The other cards are left alone: they are most of the page. Where the whole page runs anyway, nothing is to be done.
+    """
+    if not state.unsaved(f"answer:{number}") and _changed_state(number, _answer(number)) and in_fragment_run():
+        st.rerun([_card_key(number), *steps.OVERVIEW])
+
+
+def _changed_state(number: int, answer: Answer) -> bool:
+    """Whether the page shows this item as done or open, or for later, where it is not any more. Asked once, the page counts as told."""
+    shown: dict[int, tuple[bool, bool]] = st.session_state.setdefault("_done", {})
     now = (answer.done, answer.later)
-    if done.setdefault(number, now) != now:
-        done[number] = now
-        st.rerun(scope="app")
+    changed = shown.get(number, now) != now
+    shown[number] = now
+    return changed

@@ -7,10 +7,12 @@ import streamlit as st
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank, Dimension, Item
 from selfcheck.services.records import OpenCheck
-from selfcheck.ui import navigation
+from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
 
 STEP = "step"
+OVERVIEW = ("progress", "still_open")
+"""The fragments that change when an item becomes done or open."""
 SHOWN = "_step"
 """Where the step that the tab showed last stands in the session state."""
 
@@ -38,8 +40,15 @@ def go(step: int) -> None:
     st.query_params[STEP] = str(step)
 
 
-def progress(opened: OpenCheck, step: int) -> None:
+def _go_from_list(step: int) -> None:
+    go(step)
+    st.rerun()  # the list is a fragment: without this nothing else would be drawn
+
+
+@st.fragment(key=OVERVIEW[0])
+def progress(step: int) -> None:
     """One mark for each 方面: how many of its items are done. Filled marks also carry a tick."""
+    opened = context.current().open()
     bank, sheet = opened.bank, opened.sheet
     marks = []
     for place, dimension in enumerate(bank.dimensions, start=1):
@@ -54,8 +63,10 @@ def progress(opened: OpenCheck, step: int) -> None:
     html.show(f'<ol class="sc-steps" aria-label="各方面的进度">{"".join(marks)}</ol>')
 
 
-def still_open(opened: OpenCheck) -> None:
+@st.fragment(key=OVERVIEW[1])
+def still_open() -> None:
     """The items without an answer, and those marked 稍后再看; each leads to its step."""
+    opened = context.current().open()
     bank, sheet = opened.bank, opened.sheet
     waiting = [item for item in bank.items if not sheet.answer(item.number).done or sheet.answer(item.number).later]
     if not waiting:
@@ -68,7 +79,7 @@ def still_open(opened: OpenCheck) -> None:
             st.button(
                 f"{item.number} {item.short} · {mark}",
                 key=f"goto_{item.number}",
-                on_click=go,
+                on_click=_go_from_list,
                 args=(places[item.dimension],),
             )
 

@@ -8,10 +8,11 @@ opened = context.current().open()
 step = steps.current_step(opened)
 dimension = opened.bank.dimensions[step - 1]
 
-html.title(opened.bank.title, "如实评分；写真事、写真想法。每次改动都会自动保存。")
-steps.progress(opened, step)
-html.section(dimension.name)
-for item in opened.bank.items_of(dimension.number):
-    item_card(item.number)
-steps.still_open(opened)
-steps.buttons(opened, step)
+with context.sharing(opened):
+    html.title(opened.bank.title, "如实评分；写真事、写真想法。每次改动都会自动保存。")
+    steps.progress(step)
+    html.section(dimension.name)
+    for item in opened.bank.items_of(dimension.number):
+        item_card(item.number)
+    steps.still_open()
+    steps.buttons(opened, step)
