@@ -19,7 +19,7 @@ from selfcheck.bootstrap import services
 from selfcheck.config import DATA_VARIABLE
 from selfcheck.web.session import COOKIE, new_token
 
-MAIN = Path(selfcheck.ui.__file__).with_name("main.py")
+MAIN = Path(selfcheck.ui.__file__).with_name("script") / "main.py"
 TAGS = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 
 
@@ -39,8 +39,16 @@ class Tab:
 
     def page(self, name: str) -> Tab:
         """Opens a page by its script, as the navigation does."""
-        self.at.switch_page(f"pages/{name}.py")
+        self.at.switch_page(f"../pages/{name}.py")
         return self._run()
+
+    def offers(self, name: str) -> bool:
+        """Whether the navigation leads to a page."""
+        try:
+            self.at.switch_page(f"../pages/{name}.py")
+        except ValueError:
+            return False
+        return True
 
     def step(self, number: int) -> Tab:
         """Opens a step of the questionnaire by its address."""

@@ -43,8 +43,7 @@ def test_the_default_choice_can_be_changed_and_restored(profile, browser):
     assert picks(profile).value == [5, 11]
     assert "现在是默认的选择" in profile.text
     assert not profile.has("restore_choice")
-    picks(profile).set_value([5])
-    profile.reload()
+    profile.choose("pills", "settings_picks", [5])
     assert picks(profile).value == [5]
     assert profile.saved == 1
     assert picks(browser.tab().page("profile")).value == [5]
@@ -54,15 +53,13 @@ def test_the_default_choice_can_be_changed_and_restored(profile, browser):
 
 
 def test_an_item_with_an_opinion_stays_chosen_and_the_page_says_why(profile):
-    picks(profile).set_value([11])
-    profile.reload()
+    profile.choose("pills", "settings_picks", [11])
     assert picks(profile).value == [5, 11]
     assert "收到过意见的项（第 5 项）一定写进草稿" in profile.text
 
 
 def test_the_choice_survives_other_pages(profile):
-    picks(profile).set_value([5])
-    profile.reload().page("answer").page("draft").page("profile")
+    profile.choose("pills", "settings_picks", [5]).page("answer").page("draft").page("profile")
     assert picks(profile).value == [5]
 
 

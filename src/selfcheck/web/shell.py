@@ -22,7 +22,7 @@ from selfcheck.web.gate import Gate
 from selfcheck.web.listening import answer_without_delay
 from selfcheck.web.plain import not_found
 
-SCRIPT = Path(__file__).parents[1] / "ui" / "main.py"
+SCRIPT = Path(__file__).parents[1] / "ui" / "script" / "main.py"
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 

@@ -1,4 +1,8 @@
-"""The script that Streamlit runs: look, navigation, page."""
+"""The script that Streamlit runs: look, navigation, page.
+
+It stands in a folder of its own: beside a folder `pages`, Streamlit would run a page without it for the first visitor of a fresh
+server who opens the page's address.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from selfcheck.services.errors import NotSignedIn, NotYours
 from selfcheck.ui import context, navigation
 
 st.set_page_config(page_title="自查", page_icon="📋", layout="centered", menu_items={})
-st.html(Path(__file__).with_name("style.css"))
+st.html(Path(__file__).parents[1] / "style.css")
 
 places = navigation.ALL if context.current().signed_in else navigation.FIRST
 chosen = st.navigation([navigation.page(place) for place in places], position="top" if len(places) > 1 else "hidden")

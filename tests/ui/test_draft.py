@@ -1,0 +1,184 @@
+"""草稿: particulars, settings, edits, what is missing, and the way to the Word file."""
+
+from __future__ import annotations
+
+import pytest
+
+VIEWS = ("一、填写信息", "二、通读全文", "三、逐段改写", "四、核对下载")
+PARAGRAPH = "edit_problem_5_text"
+OWN = "这一段是我自己写的。"
+
+
+@pytest.fixture
+def draft(begun, archive):
+    """The draft of a self-check with 5 rated 2, 11 rated 3 and an opinion to 5."""
+    return begun.page("data").upload(archive()).click("restore_new").page("draft")
+
+
+def view(tab, number):
+    return tab.choose("segmented_control", "draft_view", VIEWS[number - 1])
+
+
+def portion(tab, words):
+    box = tab.at.selectbox(key="draft_portion")
+    return tab.choose("selectbox", "draft_portion", next(option for option in box.options if words in option))
+
+
+@pytest.fixture
+def editing(draft):
+    """The draft with the paragraph of problem 5 open for editing."""
+    portion(view(draft, 3), "作风")
+    return draft.choose("toggle", "editing_problem_5", True)
+
+
+def test_the_particulars_stand_in_the_draft_and_blank_ones_stay_open(draft):
+    assert draft.value("person_name") == "演示"
+    draft.type("person_meeting", "演示用专题民主生活会")
+    assert draft.saved == 1
+    view(draft, 2)
+    assert "演示用专题民主生活会" in draft.text
+    assert "【待补：单位】" in draft.text
+
+
+def test_title_length_and_preparation_change_the_draft_at_once_and_are_kept(draft, browser):
+    assert "【待补：会前做了哪些准备，请如实勾选】" in view(draft, 2).text
+    view(draft, 1).choose("radio", "settings_title", "个人发言提纲").choose("radio", "settings_length", "full")
+    step = next(box.key for box in draft.at.checkbox if box.key.startswith("settings_step_"))
+    draft.choose("checkbox", step, True)
+    assert draft.saved == 1
+    view(draft, 2)
+    assert '<p class="sc-title">个人发言提纲</p>' in draft.markup
+    assert "请如实勾选" not in draft.text
+    again = browser.tab().page("draft")
+    assert (again.value("settings_title"), again.value("settings_length"), again.value(step)) == ("个人发言提纲", "full", True)
+
+
+def test_owner_and_deadline_of_a_measure_stand_in_the_draft(draft):
+    measures = [field.key for field in draft.at.text_input if field.key.startswith("measure_")]
+    draft.type("measure_4_owner", "办公室").type("measure_4_deadline", "年底前")
+    assert measures
+    assert draft.saved == 1
+    text = view(draft, 2).text
+    assert "责任人：办公室" in text
+    assert "年底前" in text
+
+
+def test_the_whole_text_shows_own_words_opinions_and_marked_gaps(draft):
+    view(draft, 2)
+    assert "三月只听了汇报，没有入户" in draft.text
+    assert "到基层少" in draft.text
+    assert "<mark>【待补：" in draft.markup
+    assert [word in draft.text for word in ("一、存在的主要问题", "二、原因剖析", "三、下步改进措施")] == [True] * 3
+
+
+def test_each_paragraph_says_why_it_is_there(draft):
+    portion(view(draft, 3), "作风")
+    assert "来历：" in draft.text
+    assert "第 5 项" in draft.text
+    assert "2 分" in draft.text
+
+
+def test_an_edited_paragraph_replaces_the_composed_one_everywhere(editing, browser):
+    editing.type(PARAGRAPH, OWN)
+    assert editing.saved == 1
+    assert "这一段是您改写过的" in editing.text
+    assert OWN in view(editing, 2).text
+    assert OWN in view(browser.tab().page("draft"), 2).text
+
+
+def test_an_edit_is_not_overwritten_by_a_new_rating_but_marked(editing):
+    editing.type(PARAGRAPH, OWN)
+    assert "评分或原文又有变化" not in editing.text
+    editing.step(4).rate(5, 3)
+    portion(view(editing.page("draft"), 3), "作风")
+    assert OWN in editing.text
+    assert "您改写以后，评分或原文又有变化。按现在的作答，这一段会是" in editing.text
+
+
+def test_an_edit_can_be_taken_back(editing, browser):
+    before = editing.value(PARAGRAPH)
+    editing.type(PARAGRAPH, OWN).click("restore_problem:5")
+    assert OWN not in editing.text
+    assert editing.value(PARAGRAPH) == before
+    assert OWN not in view(browser.tab().page("draft"), 2).text
+    editing.type(PARAGRAPH, "再改一次")
+    assert editing.saved == 1
+    assert "再改一次" in editing.text
+
+
+def test_a_blank_edit_or_the_composed_text_itself_is_no_edit(editing):
+    before = editing.value(PARAGRAPH)
+    for words in (" ", before):
+        editing.type(PARAGRAPH, OWN).type(PARAGRAPH, words)
+        assert "这一段是您改写过的" not in editing.text
+        assert editing.value(PARAGRAPH) == before
+
+
+def test_an_open_editor_shows_the_text_of_the_present_answers(editing):
+    before = editing.value(PARAGRAPH)
+    editing.step(4).type("instance_5", "另一件事例")
+    portion(view(editing.page("draft"), 3), "作风").choose("toggle", "editing_problem_5", True)
+    assert "另一件事例" in editing.value(PARAGRAPH)
+    assert editing.value(PARAGRAPH) != before
+
+
+def test_two_tabs_editing_one_paragraph_see_both_texts(editing, browser):
+    other = browser.tab().page("draft")
+    portion(view(other, 3), "作风").choose("toggle", "editing_problem_5", True).type(PARAGRAPH, "另一页的改写")
+    editing.type(PARAGRAPH, OWN)
+    assert OWN in editing.text
+    assert "另一页的改写" in editing.text
+    editing.click("theirs_edit:problem:5")
+    assert editing.value(PARAGRAPH) == "另一页的改写"
+
+
+def test_taking_back_what_another_tab_just_changed_asks_first_and_can_be_insisted_on(editing, browser):
+    editing.type(PARAGRAPH, OWN)
+    other = browser.tab().page("draft")
+    portion(view(other, 3), "作风").choose("toggle", "editing_problem_5", True).type(PARAGRAPH, "另一页的改写")
+    editing.click("restore_problem:5")
+    assert "另一页的改写" in editing.text
+    assert "（已删除）" in editing.text
+    editing.click("mine_edit:problem:5")
+    assert "另一页的改写" not in view(browser.tab().page("draft"), 2).text
+
+
+def test_the_wording_of_a_problem_no_longer_chosen_is_kept_in_sight(editing):
+    portion(editing, "从严治党").choose("toggle", "editing_problem_11", True).type("edit_problem_11_text", OWN)
+    editing.page("profile").choose("pills", "settings_picks", [5])
+    view(editing.page("draft"), 3)
+    assert "没有位置的改写" in editing.text
+    assert OWN in editing.text
+
+
+def test_before_handing_in_the_page_lists_what_is_missing_and_the_shares(draft):
+    view(draft, 4)
+    assert "问题和原因所占的篇幅" in draft.text
+    assert "您自己的话所占的篇幅" in draft.text
+    assert "处要补" in draft.text
+    assert "没有时限" in draft.text
+    assert "【待补：单位】" in draft.text
+
+
+def test_the_word_link_carries_the_choices(draft):
+    view(draft, 4)
+    link = draft.at.link_button[0].proto.url
+    assert link.startswith("/download/draft.docx?check=")
+    assert "profile=gbt9704" in link
+    assert "chart" not in link
+    draft.choose("radio", "word_profile", "windows").choose("checkbox", "word_chart", True).choose("checkbox", "word_comments", True)
+    link = draft.at.link_button[0].proto.url
+    assert [part in link for part in ("profile=windows", "chart=1", "comments=1")] == [True] * 3
+
+
+def test_the_views_can_be_walked_without_the_navigation(draft):
+    for number in (1, 2, 3):
+        assert draft.value("draft_view") == VIEWS[number - 1]
+        draft.click("next")
+    draft.click("previous")
+    assert draft.value("draft_view") == VIEWS[2]
+    view(draft, 4).click("to_data")
+    assert "我的数据" in draft.text
+    draft.click("to_draft")
+    view(draft, 1).click("to_profile")
+    assert "我的画像" in draft.text
