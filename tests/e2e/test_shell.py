@@ -21,7 +21,9 @@ delete Element.prototype.checkVisibility; delete URL.canParse;
 
 def begin(tab, url: str) -> None:
     tab.open(url)
-    tab.page.get_by_role("button", name="开始自查").first.click()
+    button = tab.page.get_by_role("button", name="开始自查").first
+    button.click()
+    button.wait_for(state="hidden")  # the state "notRunning" is still there just after the click
     tab.settle()
 
 
@@ -45,6 +47,13 @@ def test_the_cookie_of_the_first_answer_is_there_when_the_page_first_runs(server
     browser_page.page.reload()
     browser_page.settle()
     assert browser_page.page.get_by_role("button", name="开始自查").count() == 0, "after F5 the browser is not known again"
+
+
+def test_a_page_opened_by_its_own_address_asks_for_nothing_that_is_not_there(server, browser_page):
+    begin(browser_page, server.url)
+    browser_page.open(f"{server.url}/opinions")
+    assert browser_page.errors == []
+    assert browser_page.page.url == f"{server.url}/opinions"
 
 
 def test_a_browser_of_2022_gets_a_page_without_errors(server, new_browser):

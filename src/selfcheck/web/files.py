@@ -94,5 +94,7 @@ def serve(request: Request) -> Response:
         return not_found()
     headers = {"Cache-Control": ONE_YEAR}
     if found.compressed is not None and "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(found.compressed, headers=headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}, media_type=found.media_type)
+        return Response(
+            found.compressed, headers=headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}, media_type=found.media_type
+        )
     return Response(found.content, headers=headers, media_type=found.media_type)

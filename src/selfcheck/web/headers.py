@@ -6,7 +6,7 @@ import re
 
 from starlette.datastructures import MutableHeaders
 
-from selfcheck.web.page import polyfill_hash
+from selfcheck.web.page import script_hash
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+(?::[0-9]+)?|\[[0-9A-Fa-f:.]+\](?::[0-9]+)?", re.ASCII)
 _FIXED = {
@@ -22,12 +22,12 @@ def content_policy(host: str) -> str:
     """The Content-Security-Policy for a page that was asked for under this Host header.
 
     Nothing is loaded from, and nothing sent to, another host. Styles may stand in the page because Streamlit writes all of its own
-    there; scripts may not, but for the polyfill. Older browsers do not count a websocket to the page's own host as 'self'.
+    there; scripts may not, but for ours. Older browsers do not count a websocket to the page's own host as 'self'.
     """
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     rules = {
         "default-src": "'self'",
-        "script-src": f"'self' {polyfill_hash()}",
+        "script-src": f"'self' {script_hash()}",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

@@ -13,13 +13,23 @@ NOSCRIPT = (
     "<noscript><p>本页需要 JavaScript。请在浏览器的设置里允许它，再刷新本页；"
     "仍然打不开，请换用 Chrome 97 以上或近年的 Edge、Firefox。</p></noscript>"
 )
+HOME = "window.__streamlit = {BACKEND_BASE_URL: location.origin};\n"
+"""Tells the scripts where the server is. They would otherwise try every page's address first, and be answered 404."""
+
+
+@cache
+def inline_script() -> str:
+    """The one script that stands in the page itself: it has to run before all others."""
+    return HOME + polyfill()
+
+
 _CHANGES = (
     (r"<!--.*?-->", ""),
     (r"<script>.*?</script>", ""),  # only says that the page is not ready for indexing
     (r'<link\s+rel="preload".*?/>', ""),  # a Latin font that the theme does not use
     (r'<link\s+rel="service-desc".*?/>', ""),
     (r"<html lang=\"en\">", '<html lang="zh-CN">'),
-    (r"<title>.*?</title>", lambda _: f"<title>自查</title>\n    <script>{polyfill()}</script>"),
+    (r"<title>.*?</title>", lambda _: f"<title>自查</title>\n    <script>{inline_script()}</script>"),
     (r"<noscript>.*?</noscript>", NOSCRIPT),
     (r'"\./static/', f'"./{PREFIX}/'),
 )
@@ -46,6 +56,6 @@ def page() -> bytes:
 
 
 @cache
-def polyfill_hash() -> str:
-    """The polyfill's source for a Content-Security-Policy: this inline script may run, no other."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(polyfill().encode()).digest()).decode()}'"
+def script_hash() -> str:
+    """The inline script as a source of a Content-Security-Policy: it may run, no other."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(inline_script().encode()).digest()).decode()}'"

@@ -99,6 +99,7 @@ CHINESE: Mapping[str, Mapping[str, str]] = {
         "`Add an option`": "`请添加`",
         "`Add options`": "`请添加（可以多个）`",
         "`No options to select`": "`没有可选的内容`",
+        '"aria-label":`file upload`': '"aria-label":`选择文件`',
         "`Upload failed`": "`上传失败`",
         "`Too many files`": "`文件太多`",
         "`File is larger than ${q(e)}`": "`文件超过了 ${q(e)}`",
@@ -140,6 +141,7 @@ CHINESE: Mapping[str, Mapping[str, str]] = {
         "return`No results`}": "return`没有找到`}",
         "`You can only select up to ${t.maxSelections} ${e}. Remove an option first.`": "`最多选 ${t.maxSelections} 项，请先移除一项。`",
     },
+    "ProgressBar": {"c=`progress`": "c=`进度`"},
     "Radio": {"`No options to select.`": "`没有可选的内容。`"},
     "TextInput": {
         "`Hide password`:`Show password`": "`隐藏密码`:`显示密码`",
