@@ -9,7 +9,6 @@ from urllib.parse import unquote
 import docx
 import pytest
 
-from selfcheck.services.documents import file_name
 from selfcheck.web.session import new_token
 
 INSTANCE = "去年底的走访只看了三户"
@@ -105,11 +104,3 @@ def test_a_name_cannot_break_out_of_the_header(server, sign_in):
     assert answer.status == 200
     assert answer.headers["content-disposition"].startswith("attachment; filename=\"selfcheck.docx\"; filename*=UTF-8''")
     assert name_of(answer.headers) == "对照检查材料_张三..x; filename=evil.exe.docx"
-
-
-@pytest.mark.parametrize(
-    ("person", "expected"),
-    [("", "稿.docx"), ("  . ", "稿.docx"), ("CON/x", "稿_CONx.docx"), ("长" * 100, f"稿_{'长' * 40}.docx"), ("a\nb", "稿_ab.docx")],
-)
-def test_a_file_name_suits_every_system(person: str, expected: str):
-    assert file_name("稿", person, "docx") == expected

@@ -10,10 +10,12 @@ import threading
 import weakref
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from selfcheck.web import health
 from selfcheck.web.listening import answer_without_delay
 from selfcheck.web.memory import collect_for_ever
+from selfcheck.web.shell import host_name
 
 
 def test_a_start_prints_one_chinese_line_with_the_address(server):
@@ -134,3 +136,31 @@ def test_an_idle_server_is_not_kept_busy_by_collecting():
 @pytest.mark.parametrize("option", ["gatherUsageStats = false", "postScriptGC = false", "enableAgentApi = false", 'address = "127.0.0.1"'])
 def test_the_settings_that_promises_rest_on_are_written_down(option: str, pytestconfig):
     assert option in (pytestconfig.rootpath / ".streamlit" / "config.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("listening", "name"),
+    [
+        (None, "localhost"),
+        ("127.0.0.1", "localhost"),
+        ("0.0.0.0", "localhost"),
+        ("::", "localhost"),
+        ("192.168.1.5", "192.168.1.5"),
+        ("fe80::1", "[fe80::1]"),
+        ("office", "office"),
+    ],
+)
+def test_the_printed_address_is_one_that_a_browser_can_open(listening: str | None, name: str):
+    assert host_name(listening) == name
+
+
+def page_that_fails() -> None:
+    from selfcheck.web.shell import on_script_error
+
+    assert on_script_error(ValueError("三月的会上没有发言")), "Streamlit would show its English line besides"
+
+
+def test_a_page_that_fails_says_so_in_chinese_and_shows_nothing_of_the_error():
+    (shown,) = AppTest.from_function(page_that_fails).run().error
+    assert shown.value.startswith("页面出了错。已经显示“已保存”的内容都在")
+    assert "三月" not in shown.value

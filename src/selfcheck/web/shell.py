@@ -7,6 +7,8 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from io import TextIOWrapper
+from ipaddress import ip_address
 from pathlib import Path
 
 import streamlit as st
@@ -23,7 +25,6 @@ from selfcheck.web.listening import answer_without_delay
 from selfcheck.web.plain import not_found
 
 SCRIPT = Path(__file__).parents[1] / "ui" / "script" / "main.py"
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def prepare() -> None:
@@ -31,6 +32,8 @@ def prepare() -> None:
 
     The server would print a traceback for what goes wrong later, in `lifespan`.
     """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # no console may stop the start because it cannot show Chinese
     for name in ("uvicorn.error", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)  # its greeting is English
     try:
@@ -77,9 +80,18 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 def address() -> str:
     """Where a browser on this machine finds the page."""
-    host, port = st.get_option("server.address"), st.get_option("server.port")
     scheme = "https" if st.get_option("server.sslCertFile") else "http"
-    return f"{scheme}://{'localhost' if not host or host in _LOOPBACK or host in ('0.0.0.0', '::') else host}:{port}"
+    return f"{scheme}://{host_name(st.get_option('server.address'))}:{st.get_option('server.port')}"
+
+
+def host_name(listening: str | None) -> str:
+    """What to call a server that listens on this address: `localhost` where it listens on the loopback or everywhere."""
+    try:
+        number = ip_address(listening or "127.0.0.1")
+    except ValueError:
+        return str(listening)  # a name
+    here = number.is_loopback or number.is_unspecified
+    return "localhost" if here else f"[{number}]" if number.version == 6 else str(number)
 
 
 def on_script_error(error: Exception) -> bool:
