@@ -78,6 +78,15 @@ def in_fragment_run() -> bool:
     return run is not None and bool(run.fragment_ids_this_run)
 
 
+def draw_whole_page() -> None:
+    """For the callback of a widget outside fragments: its page is drawn in any case.
+
+    A click right behind typing reaches the server in one message with the typed text, and as a run of the text's fragment alone.
+    """
+    if in_fragment_run():
+        st.rerun()
+
+
 def local(at: datetime) -> datetime:
     """A time by the person's clock."""
     try:

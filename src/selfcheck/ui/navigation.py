@@ -7,6 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from selfcheck.ui import context
+
 _PAGES = Path(__file__).with_name("pages")
 
 
@@ -26,8 +28,25 @@ PROFILE = Place(str(_PAGES / "profile.py"), "画像", "profile")
 DRAFT = Place(str(_PAGES / "draft.py"), "草稿", "draft")
 DATA = Place(str(_PAGES / "data.py"), "我的数据", "data")
 
+_TURNING = "_turning"
+
 FIRST = (START,)
 ALL = (START, ANSWER, OPINIONS, PROFILE, DRAFT, DATA)
+
+
+def turn_to(place: Place) -> None:
+    """For the callback of a button on a page with fragments: leads to another page, as soon as `turn` is called.
+
+    `if st.button(…): st.switch_page(…)` would miss a click right behind typing: see `context.draw_whole_page`.
+    """
+    st.session_state[_TURNING] = place.script
+    context.draw_whole_page()
+
+
+def turn() -> None:
+    """Goes where a callback wanted to go. Streamlit switches pages only once it knows them, that is behind `st.navigation`."""
+    if script := st.session_state.pop(_TURNING, None):
+        st.switch_page(script)
 
 
 def page(place: Place) -> st.Page:

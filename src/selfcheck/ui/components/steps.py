@@ -38,11 +38,7 @@ def _first_open_step(opened: OpenCheck) -> int:
 
 def go(step: int) -> None:
     st.query_params[STEP] = str(step)
-
-
-def _go_from_list(step: int) -> None:
-    go(step)
-    st.rerun()  # the list is a fragment: without this nothing else would be drawn
+    context.draw_whole_page()
 
 
 @st.fragment(key=OVERVIEW[0])
@@ -79,7 +75,7 @@ def still_open() -> None:
             st.button(
                 f"{item.number} {item.short} · {mark}",
                 key=f"goto_{item.number}",
-                on_click=_go_from_list,
+                on_click=go,
                 args=(places[item.dimension],),
             )
 
@@ -93,8 +89,9 @@ def buttons(opened: OpenCheck, step: int) -> None:
     if step < last:
         right.button("下一步 →", key="next", on_click=go, args=(step + 1,), type="primary", width="stretch")
     # Another key than above: the click that leads to the last step must not be taken for one on this button.
-    elif right.button("下一步：征求到的意见 →", key="to_opinions", type="primary", width="stretch"):
-        st.switch_page(navigation.OPINIONS.script)
+    else:
+        to = (navigation.OPINIONS,)
+        right.button("下一步：征求到的意见 →", key="to_opinions", on_click=navigation.turn_to, args=to, type="primary", width="stretch")
 
 
 def _open_items(bank: Bank, sheet: AnswerSheet, dimension: Dimension) -> list[Item]:

@@ -26,13 +26,23 @@ def sections(draft: Draft) -> dict[str, list[Paragraph]]:
 
 def turn(by: int) -> None:
     st.session_state[VIEW] = VIEWS[VIEWS.index(st.session_state[VIEW]) + by]
+    context.draw_whole_page()
 
 
 opened = context.current().open()
 draft = compose(opened.bank, opened.sheet)
 
 html.title("我的草稿", "草稿里的事例和想法都是您的原话，其余文字来自题库。没有写到的地方留着“待补”，等您补写。")
-view = st.segmented_control("步骤", VIEWS, default=VIEWS[0], key=VIEW, required=True, label_visibility="collapsed", width="stretch")
+view = st.segmented_control(
+    "步骤",
+    VIEWS,
+    default=VIEWS[0],
+    key=VIEW,
+    on_change=context.draw_whole_page,
+    required=True,
+    label_visibility="collapsed",
+    width="stretch",
+)
 if view == VIEWS[0]:
     settings.particulars(opened)
     settings.draft_settings(opened)
@@ -41,7 +51,7 @@ elif view == VIEWS[1]:
     paper(draft)
 elif view == VIEWS[2]:
     portions = sections(draft)
-    portion = st.selectbox("改写哪一部分", list(portions), key="draft_portion")
+    portion = st.selectbox("改写哪一部分", list(portions), key="draft_portion", on_change=context.draw_whole_page)
     for paragraph in portions.get(portion or "", []):
         paragraph_card(paragraph.key)
     orphans(draft)

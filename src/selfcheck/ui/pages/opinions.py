@@ -14,6 +14,7 @@ opened = now.open()
 def add() -> None:
     """Makes an empty opinion; it is saved at once, like everything."""
     now.services.checks.save_opinion(now.session, opened.id, None, Opinion(), 0)
+    context.draw_whole_page()
 
 
 html.title("征求到的意见", "把收到的意见照原话录入，逐条回应。对应到某一项的意见，会写在草稿里那一项的后面。")
@@ -25,7 +26,6 @@ for id in shown:
 st.button("＋ 添加一条意见", key="add_opinion", on_click=add)
 
 left, right = st.columns(2)
-if left.button("← 上一步：自查", key="previous", width="stretch"):
-    st.switch_page(navigation.ANSWER.script)
-if right.button("下一步：看画像 →", key="next", type="primary", width="stretch"):
-    st.switch_page(navigation.PROFILE.script)
+turn_to = navigation.turn_to
+left.button("← 上一步：自查", key="previous", on_click=turn_to, args=(navigation.ANSWER,), width="stretch")
+right.button("下一步：看画像 →", key="next", on_click=turn_to, args=(navigation.PROFILE,), type="primary", width="stretch")

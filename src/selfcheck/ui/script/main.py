@@ -19,6 +19,7 @@ st.html(Path(__file__).parents[1] / "style.css")
 
 places = navigation.ALL if context.current().signed_in else navigation.FIRST
 chosen = st.navigation([navigation.page(place) for place in places], position="top" if len(places) > 1 else "hidden")
+navigation.turn()
 try:
     chosen.run()
 except (NotSignedIn, NotYours) as error:
