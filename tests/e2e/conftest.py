@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
@@ -85,3 +85,85 @@ def browser_page(new_browser: Callable[..., BrowserContext]) -> Tab:
 def phone_page(new_browser: Callable[..., BrowserContext]) -> Tab:
     """A tab of a phone."""
     return Tab(new_browser(viewport=PHONE, has_touch=True, is_mobile=True).new_page())
+
+
+class Visitor:
+    """A person at one tab: what he clicks, types and reads. Every step waits until the page has come to rest."""
+
+    def __init__(self, tab: Tab, url: str) -> None:
+        self.tab, self.page, self.url = tab, tab.page, url
+
+    def open(self, path: str = "/") -> Visitor:
+        self.page.goto(self.url + path)
+        return self.rest()
+
+    def rest(self) -> Visitor:
+        self.page.wait_for_timeout(250)  # an event needs a moment to reach the server and make the script run
+        self.tab.settle()
+        self.page.wait_for_timeout(100)
+        self.tab.settle()
+        return self
+
+    def click(self, name: str) -> Visitor:
+        """Clicks a button, a link or a tick box by what stands on it."""
+        named = [self.page.get_by_role(role, name=name) for role in ("button", "link", "radio", "checkbox", "switch")]
+        target = named[0].or_(named[1]).or_(named[2]).or_(named[3]).or_(named[4]).first
+        # The box itself is hidden behind its picture.
+        target.locator("xpath=ancestor-or-self::label | self::*[not(ancestor::label)]").first.click()
+        return self.rest()
+
+    def begin(self) -> str:
+        """开始自查 up to the first item. Returns the personal code."""
+        self.open().click("开始自查")
+        code = self.page.locator(".sc-code b").inner_text()
+        self.click("记下了，开始作答")
+        self.page.locator(".sc-item").first.wait_for()
+        return code
+
+    def rate(self, item: int, rating: int) -> Visitor:
+        self.page.locator(f".st-key-rating_{item} button").nth(rating - 1).click()
+        return self.rest()
+
+    def type(self, key: str, text: str) -> Visitor:
+        """Types into a field and leaves it."""
+        self.field(key).fill(text)
+        self.field(key).blur()
+        return self.rest()
+
+    def field(self, key: str) -> Locator:
+        return self.page.locator(f".st-key-{key} textarea, .st-key-{key} input").first
+
+    def value(self, key: str) -> str:
+        return self.field(key).input_value()
+
+    def rating(self, item: int) -> str:
+        """The level that is chosen, as it stands on the page."""
+        return self.page.locator(f".st-key-item_{item} .sc-level").inner_text()
+
+    def saved(self, item: int) -> bool:
+        return self.page.locator(f".st-key-item_{item} .sc-saved").count() == 1
+
+    def upload(self, content: bytes) -> Visitor:
+        self.page.locator("input[type=file]").set_input_files({"name": "存档.json", "mimeType": "application/json", "buffer": content})
+        self.page.wait_for_timeout(500)
+        return self.rest()
+
+    def download(self, name: str) -> bytes:
+        """Follows a link that hands out a file."""
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("link", name=name).click()
+        return Path(waiting.value.path()).read_bytes()
+
+    @property
+    def text(self) -> str:
+        return self.page.inner_text("body")
+
+
+@pytest.fixture
+def visitor(server: object, new_browser: Callable[..., BrowserContext]) -> Callable[..., Visitor]:
+    """Sits a person down at a tab: of a browser of his own, or of the one given."""
+
+    def sit(browser: BrowserContext | None = None, **options: object) -> Visitor:
+        return Visitor(Tab((browser or new_browser(**options)).new_page()), server.url)
+
+    return sit

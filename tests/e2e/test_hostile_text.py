@@ -1,0 +1,96 @@
+"""User text is data: on no page does it become markup, a picture, a link, a formula or a place to fill."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+TEXTS = (
+    "<img src=x onerror=alert(1)>",
+    "**b** ![x](http://127.0.0.1:9/x.png)",
+    "{meeting}{text}",
+    ":red[x] :material/home: `c`",
+    "$x$ [l](http://127.0.0.1:9/)",
+    "</textarea></p><script>alert(2)</script>",
+)
+EVIL = " ".join(TEXTS)
+VIEWS = ("一、填写信息", "二、通读全文", "三、逐段改写", "四、核对下载")
+
+
+def archive() -> bytes:
+    person = dict.fromkeys(("name", "post", "unit", "meeting"), EVIL)
+    answers = [{"item": 1, "rating": 2, "instance": EVIL, "thought": EVIL}, {"item": 5, "rating": 1, "instance": EVIL, "thought": EVIL}]
+    answers += [{"item": 12, "not_applicable": EVIL}]
+    opinions = [{"source": EVIL, "text": EVIL, "item": 1, "reply": EVIL}, {"source": EVIL, "text": EVIL}]
+    measures = [{"dimension": 1, "owner": EVIL, "deadline": EVIL}]
+    edits = [{"paragraph": "problem:5", "text": EVIL, "base": "x"}, {"paragraph": "problem:16", "text": EVIL, "base": "x"}]
+    whole = {"person": person, "answers": answers, "opinions": opinions, "measures": measures, "edits": edits}
+    return json.dumps({"schema": 1, "bank": "eighteen_whethers_2019"} | whole).encode()
+
+
+@pytest.fixture
+def me(visitor, server):
+    """A person who wrote all that into every field. Afterwards: no dialog, no complaint, no other host."""
+    me = visitor()
+    dialogs: list[str] = []
+    me.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    me.begin()
+    me.open("/data").upload(archive()).click("恢复成一份新的自查")
+    yield me
+    assert dialogs == []
+    assert me.tab.hosts == {f"127.0.0.1:{server.port}"}
+    assert me.tab.errors == []
+    assert me.page.locator("img[src='x'], [data-testid=stMain] a[href*='127.0.0.1:9'], .katex").count() == 0
+
+
+def literal(me, times: int) -> None:
+    """The text stands on the page as it was written, in fields or in words."""
+    fields = me.page.locator("textarea, input").evaluate_all("nodes => nodes.map(node => node.value)")
+    seen = "\n".join([me.text, *fields])
+    assert [text for text in TEXTS if seen.count(text) < times] == []
+
+
+def test_in_the_questionnaire(me):
+    me.open("/answer?step=1")
+    literal(me, 2)
+    me.open("/answer?step=4")
+    literal(me, 2)
+    me.open("/answer?step=5")
+    literal(me, 1)
+
+
+def test_among_the_opinions(me):
+    literal(me.open("/opinions"), 5)
+
+
+def test_on_the_profile(me):
+    me.open("/profile")
+    assert "收到过意见的项（第 1 项）" in me.text
+
+
+def test_in_every_view_of_the_draft(me):
+    me.open("/draft")
+    for view, times in zip(VIEWS[:3], (4, 8, 3), strict=True):
+        me.click(view)
+        literal(me, times)
+    me.click(VIEWS[3])
+    assert TEXTS[0] in me.text, "the list of what is missing quotes only the beginning of an opinion"
+    me.click(VIEWS[2])
+    me.page.locator(".st-key-draft_portion input").click()
+    for option in me.page.get_by_role("option").all_inner_texts():
+        me.field("draft_portion").fill(option)
+        me.page.keyboard.press("Enter")
+        me.rest()
+        assert me.page.locator("img[src='x'], .katex").count() == 0
+
+
+def test_in_both_texts_of_a_conflict(me, visitor):
+    me.open("/answer?step=1")
+    other = visitor(me.page.context).open("/answer?step=1")
+    other.type("instance_1", EVIL + "甲")
+    me.type("instance_1", EVIL + "乙")
+    assert me.page.locator("[class*='st-key-conflict_']").inner_text().count(TEXTS[0]) >= 2
+    literal(me, 3)

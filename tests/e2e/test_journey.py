@@ -1,0 +1,125 @@
+"""The whole job in Chromium, from 开始自查 to the Word file and the end of the data."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+
+import docx
+import pytest
+
+pytestmark = pytest.mark.browser
+
+INSTANCE, THOUGHT, OPINION, OWN = "三月只听了汇报，没有入户", "觉得情况都熟", "到基层少", "这一段是我自己写的。"
+
+
+def answer_all(me) -> None:
+    """Rates the eighteen items: 5 low with words, 12 not applicable, the others 4."""
+    for step in range(1, 6):
+        for key in me.page.locator("[class*='st-key-rating_']").evaluate_all("nodes => nodes.map(n => n.className)"):
+            item = int(re.search(r"st-key-rating_(\d+)", key)[1])
+            me.rate(item, 2 if item == 5 else 4)
+            if item == 5:
+                me.type("instance_5", INSTANCE).type("thought_5", THOUGHT)
+            assert me.saved(item)
+        if step == 5:
+            me.page.locator(".st-key-skip_12 label").click()
+            me.rest().type("reason_12", "不分管这项工作")
+            assert me.saved(12)
+        me.click("下一步")
+
+
+def test_one_person_goes_from_the_first_click_to_a_word_file_and_deletes_it_all(visitor, server):
+    me = visitor()
+    assert re.fullmatch(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}", me.begin())
+    answer_all(me)
+
+    me.click("添加一条意见")
+    id = re.search(r"st-key-opinion_text_(\w+)", me.page.locator("[class*='st-key-opinion_text_']").get_attribute("class"))[1]
+    me.type(f"opinion_source_{id}", "群众").type(f"opinion_text_{id}", OPINION).type(f"opinion_reply_{id}", "每月入户两次")
+    me.click("下一步：看画像")
+
+    assert "17/18" in me.text or "4/5 项" in me.text
+    assert me.page.locator(".js-plotly-plot").count() == 2
+    assert "薄弱之处" in me.text
+    me.page.locator(".st-key-settings_picks button", has_text="性质宗旨").click()
+    me.rest()
+    assert me.page.locator(".sc-saved").count() == 1
+    me.click("下一步：写草稿")
+
+    me.type("person_meeting", "演示用专题民主生活会").type("person_name", "演示").click("下一步")
+    paper = me.page.locator(".sc-paper").inner_text()
+    assert [words in paper for words in ("演示用专题民主生活会", INSTANCE, THOUGHT, OPINION, "【待补：")] == [True] * 5
+    me.click("下一步")
+    me.page.locator(".st-key-draft_portion input").click()
+    me.page.get_by_role("option", name=re.compile("作风")).click()
+    me.rest()
+    me.page.locator(".st-key-editing_problem_5 label").click()
+    me.rest().type("edit_problem_5_text", OWN)
+    assert "这一段是您改写过的" in me.text
+    me.click("下一步")
+    assert "处要补" in me.text
+    me.click("末页附雷达图和得分表")
+    tabs = len(me.page.context.pages)
+    document = docx.Document(io.BytesIO(me.download("下载 Word 文档")))
+    assert len(me.page.context.pages) == tabs, "an empty tab is left behind"
+    words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert [part in words for part in (OWN, THOUGHT, OPINION, "演示用专题民主生活会", "三、下步改进措施")] == [True] * 5
+    assert len(document.tables) == 1
+
+    me.click("下一步：存档、退出")
+    archive = me.download("导出存档")
+    assert [edit["text"] for edit in json.loads(archive)["edits"]] == [OWN]
+    me.upload(archive)
+    assert "存档里有 18 项作答、1 条意见、1 段改写" in me.text
+    me.click("恢复成一份新的自查")
+    me.open("/data")
+    assert me.text.count("已完成 18/18 项") == 2
+
+    me.click("我确定要删除我的全部数据").page.locator(".st-key-erase button").click()
+    me.rest()
+    assert "已经删除" in me.text
+    assert "开始自查" in me.text
+    assert OWN.encode() not in b"".join(path.read_bytes() for path in server.data.iterdir())
+    assert me.tab.errors == []
+    assert me.tab.hosts == {f"127.0.0.1:{server.port}"}
+
+
+def test_another_person_gets_nothing_by_the_address_of_a_download(visitor, new_browser):
+    me = visitor()
+    me.begin()
+    me.rate(1, 2).type("instance_1", INSTANCE).open("/data")
+    addresses = [me.page.get_by_role("link", name="导出存档").get_attribute("href")]
+    me.open("/draft").click("四、核对下载")
+    addresses.append(me.page.get_by_role("link", name="下载 Word 文档").get_attribute("href"))
+    other = visitor()
+    other.begin()
+    for address in addresses:
+        assert me.page.context.request.get(me.url + address).status == 200
+        for stranger in (other.page.context, new_browser()):
+            answer = stranger.request.get(me.url + address)
+            assert answer.status in (403, 404)
+            assert INSTANCE not in answer.text()
+            assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_a_second_device_opens_the_work_by_the_code(visitor):
+    me = visitor()
+    code = me.begin()
+    me.rate(1, 2).type("instance_1", INSTANCE)
+    phone = visitor(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open()
+    phone.page.get_by_text("已经做过？用个人码继续").click()
+    phone.field("code").fill(code.lower().replace("-", " "))
+    phone.click("打开我的自查").click("继续自查")
+    assert phone.value("instance_1") == INSTANCE
+
+
+def test_after_five_wrong_codes_one_has_to_wait(visitor):
+    guest = visitor().open()
+    guest.page.get_by_text("已经做过？用个人码继续").click()
+    for tries in range(6):
+        guest.field("code").fill("2222-2222-2222")
+        guest.click("打开我的自查")
+        assert ("个人码不对" in guest.text) == (tries < 5)
+    assert re.search(r"请等 \d+ 分钟( \d+ 秒)?后再试", guest.text)

@@ -1,0 +1,133 @@
+"""What the page called 已保存 is there again, whatever happens to tab, network and server."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+INSTANCE, MORE = "三月只听了汇报，没有入户", "四月补了两次入户"
+OFFLINE = "连接断开了"
+
+
+def shown(me) -> dict[str, str]:
+    """What the page says of the first item."""
+    return {"rating": me.rating(1)} | {key: me.value(key) for key in ("instance_1", "thought_1")}
+
+
+@pytest.fixture
+def me(visitor):
+    """A person who sees an answer that is saved."""
+    me = visitor()
+    me.begin()
+    me.rate(1, 2).type("instance_1", INSTANCE).type("thought_1", "觉得情况都熟")
+    assert me.saved(1)
+    return me
+
+
+def test_f5_shows_what_was_shown(me):
+    before = shown(me)
+    me.page.reload()
+    me.rest()
+    assert shown(me) == before
+
+
+def test_a_new_tab_after_the_old_one_was_closed_shows_what_was_shown(me, visitor):
+    before, browser = shown(me), me.page.context
+    me.page.close()
+    again = visitor(browser).open().click("继续自查")
+    assert shown(again) == before
+
+
+def test_text_that_is_still_being_typed_is_saved_by_a_click_elsewhere(me):
+    me.field("instance_1").click()
+    me.page.keyboard.press("End")
+    me.page.keyboard.type("，" + MORE)
+    me.rate(6, 4)
+    assert me.value("instance_1") == f"{INSTANCE}，{MORE}"
+    me.page.reload()
+    me.rest()
+    assert me.value("instance_1") == f"{INSTANCE}，{MORE}"
+    assert me.rating(6).startswith("4 分")
+
+
+def test_focus_place_and_words_survive_while_other_items_become_done(me):
+    me.rate(6, 3)
+    me.field("instance_6").click()
+    me.page.keyboard.type("正在写")
+    top = me.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+    me.rest()
+    assert me.value("instance_6") == "正在写"
+    assert me.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == top
+    assert me.page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+
+
+def test_a_click_and_the_next_field_at_once_leave_the_cursor_where_it_was_put(me):
+    me.field("instance_1").click()
+    me.page.keyboard.press("End")
+    me.page.keyboard.type("，改")
+    me.field("thought_1").click()
+    me.page.keyboard.press("End")
+    me.page.keyboard.type("，还在打字", delay=120)
+    me.rest()
+    assert me.value("thought_1") == "觉得情况都熟，还在打字"
+    assert me.value("instance_1") == f"{INSTANCE}，改"
+    assert me.page.evaluate("document.activeElement.value") == "觉得情况都熟，还在打字"
+
+
+def test_a_lost_connection_loses_nothing_and_the_page_goes_on_afterwards(me):
+    before = shown(me)
+    me.page.context.set_offline(True)
+    me.page.wait_for_timeout(1500)
+    me.page.context.set_offline(False)
+    me.page.wait_for_timeout(1500)
+    me.rest()
+    assert shown(me) == before
+    me.type("instance_1", MORE)
+    me.page.wait_for_timeout(1500)
+    me.page.reload()
+    me.rest()
+    assert me.value("instance_1") == MORE
+
+
+def test_a_server_that_was_killed_brings_everything_back(me, server):
+    before = shown(me)
+    server.stop(signal.SIGKILL)
+    me.page.get_by_text(OFFLINE).first.wait_for(timeout=60_000)
+    server.start()
+    me.page.get_by_text(OFFLINE).first.wait_for(state="hidden", timeout=60_000)
+    me.rest()
+    assert shown(me) == before
+    me.type("instance_1", MORE)
+    assert me.saved(1)
+    server.restart(signal.SIGKILL)
+    me.open("/answer")
+    assert me.value("instance_1") == MORE
+    assert me.page.locator(".sc-title").is_visible()
+
+
+def test_the_first_visitor_after_a_restart_finds_the_whole_page_at_its_own_address(me, server):
+    server.restart(signal.SIGKILL)
+    me.open("/profile")
+    assert me.page.get_by_role("link", name="我的数据").is_visible()
+    assert me.page.locator(".sc-title h1").evaluate("node => getComputedStyle(node).letterSpacing") != "normal"
+
+
+def test_two_tabs_never_overwrite_each_other_unseen(me, visitor):
+    other = visitor(me.page.context).open("/answer")
+    other.type("instance_1", "另一页写的")
+    me.type("instance_1", "本页写的")
+    panel = me.page.locator("[class*='st-key-conflict_']").inner_text()
+    assert ("本页写的" in panel, "另一页写的" in panel) == (True, True)
+    assert not me.saved(1)
+    me.click("采用另一份")
+    assert me.value("instance_1") == "另一页写的"
+    me.type("instance_1", "合在一起")
+    assert me.saved(1)
+    other.type("instance_1", "又改了")
+    other.click("保留本页的")
+    me.page.reload()
+    me.rest()
+    assert me.value("instance_1") == "又改了"

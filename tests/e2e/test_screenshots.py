@@ -1,0 +1,127 @@
+"""A picture of every page on a desk and on a phone, in build/screenshots/; and what can be measured of their look."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+FOLDER = Path(__file__).parents[2] / "build" / "screenshots"
+SIZES = {"1280": {"width": 1280, "height": 900}, "390": {"width": 390, "height": 844}}
+VIEWS = ("一、填写信息", "二、通读全文", "三、逐段改写", "四、核对下载")
+RATINGS = {1: 4, 2: 3, 3: 4, 4: 5, 5: 2, 6: 3, 7: 4, 8: 3, 9: 5, 10: 4, 11: 2, 13: 4, 14: 5, 15: 4, 16: 5, 17: 3, 18: 4}
+WORDS = {
+    5: (
+        "（演示）三月到联系村调研，只听了村干部汇报，没有入户，有两户的困难是后来从信访件里知道的。",
+        "（演示）觉得村里情况我都熟，没有必要再跑。",
+    ),
+    11: ("（演示）五月班子会上讨论一个方案，我先表了态，别的同志就没有再说不同意见。", "（演示）怕讨论拖长时间，影响进度。"),
+    2: ("（演示）六月的专题学习会，我只念了摘录，没有联系分管工作谈。", "（演示）把学习当成了任务。"),
+}
+
+
+def demo() -> bytes:
+    answers = [
+        {"item": item, "rating": rating} | (dict(zip(("instance", "thought"), WORDS[item], strict=True)) if item in WORDS else {})
+        for item, rating in RATINGS.items()
+    ]
+    answers.append({"item": 12, "not_applicable": "（演示）不分管选人用人工作"})
+    opinions = [
+        {"source": "群众（演示）", "text": "到基层少，听汇报多。", "item": 5, "reply": "（演示）每月至少入户两次。"},
+        {"source": "同志（演示）", "text": "会议偏多。"},
+    ]
+    person = {"name": "演示", "post": "演示职务", "unit": "演示单位", "meeting": "演示用专题民主生活会"}
+    whole = {"schema": 1, "bank": "eighteen_whethers_2019", "seed": "demo"}
+    return json.dumps(whole | {"person": person, "answers": answers, "opinions": opinions}).encode()
+
+
+def picture(me, name: str, size: str) -> None:
+    """Takes the whole page, and measures that it needs no scrolling sideways."""
+    main = "document.querySelector('[data-testid=stMain]')"
+    for _ in range(2):  # a higher window may let the page grow once more
+        height = me.page.evaluate(f"{main}.scrollHeight")
+        me.page.set_viewport_size({"width": SIZES[size]["width"], "height": max(height, SIZES[size]["height"])})
+        me.page.wait_for_timeout(400)
+    me.page.screenshot(path=FOLDER / f"{name}_{size}.png")
+    for box in ("document.scrollingElement", main):
+        assert me.page.evaluate(f"{box}.scrollWidth") <= SIZES[size]["width"], f"{name} is wider than the screen"
+    me.page.set_viewport_size(SIZES[size])
+
+
+@pytest.fixture(params=sorted(SIZES), ids=lambda size: f"{size} px")
+def size(request: pytest.FixtureRequest) -> str:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    return request.param
+
+
+@pytest.fixture
+def guest(visitor, size):
+    return visitor(viewport=SIZES[size])
+
+
+@pytest.fixture
+def me(guest):
+    """A person whose self-check holds the demonstration."""
+    guest.begin()
+    return guest.open("/data").upload(demo()).click("恢复成一份新的自查")
+
+
+def test_start_and_code(guest, size):
+    picture(guest.open(), "start", size)
+    picture(guest.click("开始自查"), "code", size)
+
+
+def test_every_step_of_the_questionnaire(me, size):
+    for step in range(1, 6):
+        picture(me.open(f"/answer?step={step}"), f"answer{step}", size)
+
+
+def test_opinions_profile_and_data(me, size):
+    for page in ("opinions", "profile", "data"):
+        picture(me.open(f"/{page}"), page, size)
+
+
+def test_every_view_of_the_draft(me, size):
+    me.open("/draft")
+    for number, view in enumerate(VIEWS, start=1):
+        picture(me.click(view), f"draft{number}", size)
+
+
+def test_the_labels_of_every_chart_stand_inside_its_box(me):
+    me.open("/profile")
+    for view in ("各项", "按“找一找”", "按依据"):
+        me.page.locator(".st-key-chart_view button", has_text=view).click()
+        me.rest()
+        for chart in me.page.locator(".js-plotly-plot").all():
+            box = chart.bounding_box()
+            labels = chart.locator(".angularaxis text, .xtick text, .ytick text, .radialaxis text").all()
+            assert len(labels) >= 3
+            for label in labels:
+                place = label.bounding_box()
+                inside = (
+                    box["x"] <= place["x"]
+                    and place["x"] + place["width"] <= box["x"] + box["width"]
+                    and box["y"] <= place["y"]
+                    and place["y"] + place["height"] <= box["y"] + box["height"]
+                )
+                assert inside, f"{view}: {label.text_content()}"
+
+
+def test_on_a_phone_every_page_can_be_reached_by_the_menu(visitor):
+    me = visitor(viewport=SIZES["390"], has_touch=True, is_mobile=True)
+    me.begin()
+    for name, heading in (
+        ("意见", "征求到的意见"),
+        ("画像", "我的画像"),
+        ("草稿", "我的草稿"),
+        ("我的数据", "我的数据"),
+        ("自查", "十八个是否"),
+    ):
+        me.page.get_by_test_id("stExpandSidebarButton").click()
+        me.page.wait_for_timeout(500)  # the menu slides in
+        me.page.get_by_role("link", name=name, exact=True).first.click()
+        me.rest()
+        assert me.page.locator("h1").first.inner_text() == heading
