@@ -9,8 +9,6 @@ from selfcheck.charts.style import CURRENT, EARLIER, GRID, MUTED, Figure, Look, 
 from selfcheck.domain.bank import HIGHEST, RATINGS
 from selfcheck.domain.scoring import Score, rounded
 
-FEWEST_AXES = 3
-"""With fewer rated axes a radar has no area; bars are drawn instead."""
 LABELLED_UP_TO = 8
 """Up to so many axes the values stand beside the points; above, they would cover each other (the table has them)."""
 

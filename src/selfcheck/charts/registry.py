@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from selfcheck.charts.bars import bars
-from selfcheck.charts.radar import FEWEST_AXES, radar
+from selfcheck.charts.radar import radar
 from selfcheck.charts.style import Figure
-from selfcheck.domain.scoring import Profile, Score
+from selfcheck.domain.scoring import FEWEST_RADAR_AXES, Profile, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ProfileChart:
         scores = self.scores(profile)
         before = self.scores(earlier) if earlier else ()
         rated = sum(score.mean is not None for score in scores)
-        return (radar if rated >= FEWEST_AXES else bars)(scores, before)
+        return (radar if rated >= FEWEST_RADAR_AXES else bars)(scores, before)
 
 
 PROFILE_CHARTS: dict[str, ProfileChart] = {

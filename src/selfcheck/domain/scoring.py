@@ -9,6 +9,8 @@ from fractions import Fraction
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank, Item
 
+FEWEST_RADAR_AXES = 3
+"""With fewer rated axes a radar has no area; bars are drawn instead, on the page and in the Word file."""
 FORMULA = "得分 = 该组已评分各项的平均分（1—5 分）；不适用和未作答的项不计入"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from selfcheck.domain.scoring import FEWEST_RADAR_AXES
 from selfcheck.exports.profile import Face
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 SERIES_NAME = "得分"
 RED = "9B1C1C"
 GRID = "BFBFBF"
-LEAST_RADAR_AXES = 3
 
 _NO_FRAME = (
     '<c:spPr xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -35,7 +35,7 @@ def chart_xml(axes: Axes, highest: int, face: Face, workbook_key: str) -> bytes:
 
 def is_radar(axes: Axes) -> bool:
     """Whether enough axes are rated for a radar."""
-    return sum(score is not None for _, score in axes) >= LEAST_RADAR_AXES
+    return sum(score is not None for _, score in axes) >= FEWEST_RADAR_AXES
 
 
 def _bare_chart(axes: Axes, radar: bool) -> Chart:
