@@ -10,10 +10,10 @@ from typing import Protocol
 from selfcheck.banks.nodes import Listing, Node, Scalar, Table, Unusable
 from selfcheck.banks.problems import Place, shown
 from selfcheck.banks.reader import Block, empty, entries
+from selfcheck.domain.variants import PLACEHOLDER
 
 DIGITS = re.compile(r"0|[1-9][0-9]{0,8}")
 IDENTIFIER = re.compile(r"[A-Za-z0-9_]+")
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
 UNFIT = re.compile(r"[^\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """Characters that no text holds: controls, halves of surrogate pairs, the line separators that only YAML knows, what XML forbids."""
 

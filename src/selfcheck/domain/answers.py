@@ -96,3 +96,7 @@ class AnswerSheet:
     def answer(self, item: int) -> Answer:
         """The answer to an item, an empty one where there is none."""
         return self.answers.get(item, Answer(item))
+
+    def commitment(self, dimension: int) -> Commitment:
+        """What was entered for the measure of a 方面, blank where nothing was."""
+        return self.measures.get(dimension, Commitment())

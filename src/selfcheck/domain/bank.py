@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 RATINGS = (1, 2, 3, 4, 5)
-LOWEST, HIGHEST = RATINGS[0], RATINGS[-1]
+HIGHEST = RATINGS[-1]
 BANDS = ("low", "middle", "slight")
 """Severity of a finding: ratings 1–2, 3, and 4. A rating of 5 has no finding."""
 

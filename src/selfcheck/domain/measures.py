@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfcheck.domain.answers import AnswerSheet, Commitment
+from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank, Cause, Dimension
 from selfcheck.domain.causes import chosen_causes, explained
 from selfcheck.domain.paragraphs import Paragraph, Span
@@ -41,18 +41,13 @@ def cause_places(bank: Bank, problems: tuple[Problem, ...]) -> dict[int, list[Ca
     return places
 
 
-def commitment(sheet: AnswerSheet, dimension: int) -> Commitment:
-    """What the person entered for the measure of a 方面."""
-    return sheet.measures.get(dimension, Commitment())
-
-
 def _measure(sheet: AnswerSheet, dimension: Dimension, place: int, members: tuple[Problem, ...], causes: list[Cause]) -> list[Paragraph]:
     key = f"measure:{dimension.number}"
     name = pick(sheet.seed, f"{key}:headline", dimension.measure.headlines)
     headline = Span(name, "bank") if name else gap(f"“{dimension.name}”方面措施的标题")
     spans = [Span(f"针对{numbers(members)}个问题，", "frame"), *_actions(sheet, dimension, causes)]
     spans += [Span("完成标准：", "frame"), *_standards(sheet, dimension, causes)]
-    mine = commitment(sheet, dimension.number)
+    mine = sheet.commitment(dimension.number)
     owner, deadline = mine.owner.strip(), mine.deadline.strip().removesuffix("。")
     spans += [Span("责任人：", "frame"), Span(owner, "own") if owner else Span(SELF, "frame")]
     spans += [Span("；时限：", "frame"), Span(deadline, "own") if deadline else gap(), Span("。", "frame")]

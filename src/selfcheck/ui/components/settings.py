@@ -12,7 +12,7 @@ from selfcheck.domain.problems import chosen_problems
 from selfcheck.services.records import DraftSettings, OpenCheck, Saved
 from selfcheck.ui import context, state
 from selfcheck.ui.components import html
-from selfcheck.ui.components.fields import FieldGroup
+from selfcheck.ui.components.fields import FieldGroup, Write
 
 LENGTH_NAMES = dict(zip(LENGTHS, ("简短", "适中", "详细"), strict=True))
 
@@ -65,7 +65,7 @@ def commitments(opened: OpenCheck) -> None:
     used = {problem.item.dimension for problem in chosen_problems(opened.bank, opened.sheet)}
     for dimension in opened.bank.dimensions:
         if dimension.number in used:
-            mine = opened.sheet.measures.get(dimension.number, Commitment())
+            mine = opened.sheet.commitment(dimension.number)
             group = FieldGroup(
                 f"measure:{dimension.number}", {"owner": mine.owner, "deadline": mine.deadline}, _write_measure(dimension.number)
             )
@@ -87,7 +87,7 @@ def settings_group(opened: OpenCheck) -> FieldGroup:
     return FieldGroup("settings", values, _write_settings(opened.bank))
 
 
-def _write_settings(bank: Bank) -> Any:
+def _write_settings(bank: Bank) -> Write:
     def write(now: context.Context, check_id: str, fields: dict[str, Any], revision: int) -> Saved:
         ticked = tuple(step.id for step in bank.preparation if fields[f"step_{step.id}"])
         settings = DraftSettings(fields["title"], fields["length"], fields["chosen"], ticked)
@@ -101,7 +101,7 @@ def _write_person(now: context.Context, check_id: str, fields: dict[str, Any], r
     return now.services.checks.save_person(now.session, check_id, person, revision)
 
 
-def _write_measure(dimension: int) -> Any:
+def _write_measure(dimension: int) -> Write:
     def write(now: context.Context, check_id: str, fields: dict[str, Any], revision: int) -> Saved:
         commitment = Commitment(fields["owner"] or "", fields["deadline"] or "")
         return now.services.checks.save_measure(now.session, check_id, dimension, commitment, revision)
