@@ -71,6 +71,11 @@ def test_the_fault_is_told_once_and_nothing_else_is_told(code: str) -> None:
     assert told.count(code) == 1
 
 
+@pytest.mark.parametrize("text", ["items: [" + "甲, " * 60_000 + "]", "items:\n" + "- {}\n" * 60_000])
+def test_a_file_of_more_entries_than_any_bank_has_is_given_up_before_it_takes_long(text: str) -> None:
+    assert [problem.code for problem in load_text(text, "x.yaml").problems] == ["B103"]
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert [problem.code for problem in load_file(tmp_path / "x.yaml").problems] == ["B101"]
     assert [problem.code for one in load_folder(tmp_path / "none") for problem in one.problems] == ["B101"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from selfcheck.domain.answers import Answer, AnswerSheet, Commitment, Edit, Opinion, Person
 from selfcheck.domain.archive import SHOWN_PROBLEMS, SIZE_LIMIT, ArchiveError, derived_seed, new_seed, read_archive, write_archive
-from selfcheck.domain.archive_fields import ENOUGH, NAME_LIMIT, TEXT_LIMIT
+from selfcheck.domain.archive_fields import ENOUGH, LIST_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from selfcheck.domain.bank import Bank
 
 Make = Callable[..., AnswerSheet]
@@ -117,6 +117,8 @@ def test_all_faults_are_told_at_once_and_the_rest_counted(bank: Bank) -> None:
         ({"opinions": [{"item": 8}]}, "opinions 第 1 条 的题号是 “8”，“七个是否”里没有这一项"),
         ({"chosen": [8]}, "chosen 的题号是 “8”，“七个是否”里没有这一项"),
         ({"chosen": 8}, "chosen 应当是一个列表"),
+        ({"chosen": [1] * (LIST_LIMIT + 1)}, f"chosen 有 {LIST_LIMIT + 1} 条，超过 {LIST_LIMIT} 条"),
+        ({"opinions": [{}] * (LIST_LIMIT + 1)}, f"opinions 有 {LIST_LIMIT + 1} 条，超过 {LIST_LIMIT} 条"),
         ({"length": "long"}, "length 是 “long”，应当是 brief、normal、full 之一"),
         ({"length": ["brief"]}, "length 是 一个列表，应当是 brief、normal、full 之一"),
         ({"title": "总结"}, "title 是 “总结”，应当是 对照检查材料、个人发言提纲 之一"),

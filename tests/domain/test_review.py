@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -132,3 +133,11 @@ def test_in_an_edited_paragraph_all_that_the_bank_did_not_supply_is_ones_own() -
 
 def test_gaps_are_found_in_order() -> None:
     assert gaps("甲【待补：一】乙【待补】丙【别的】") == ["【待补：一】", "【待补】"]
+    assert gaps("【待补：见【附件】和【待补：二】") == ["【待补：见【附件】", "【待补：二】"]
+    assert gaps("【待补：一【待补：二】") == ["【待补：二】"]
+
+
+def test_a_text_full_of_gaps_that_are_never_closed_is_read_in_one_go() -> None:
+    started = time.perf_counter()
+    assert gaps("【待补" * 100_000) == []
+    assert time.perf_counter() - started < 2, "the time grows with the square of the length"

@@ -1,11 +1,13 @@
 """存档: out and in again."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from selfcheck.domain.answers import Answer
 from selfcheck.domain.archive import ArchiveError
+from selfcheck.services import archives
 from selfcheck.services.errors import Conflict
 
 MALFORMED = [
@@ -116,6 +118,23 @@ def test_an_archive_keeps_its_bank_readable_after_the_file_is_gone(house, me):
     house.remove_bank()
     house.restart()
     assert house.checks.load(me, check).bank == bank
+
+
+def test_nobody_who_saves_waits_for_an_archive_that_is_being_read(house, me, begun, monkeypatch):
+    """A file made to be slow must not stop the whole server."""
+    text, read = house.archives.export(me, begun), archives.read_archive
+
+    def slowly(*given):
+        with ThreadPoolExecutor(1) as other:
+            saved = other.submit(house.checks.save_answer, me, begun, Answer(1, len(seen) + 1), sum(seen))
+            seen.append(saved.result(5).revision - sum(seen))
+        return read(*given)
+
+    seen: list[int] = []
+    monkeypatch.setattr(archives, "read_archive", slowly)
+    house.archives.import_new(me, text)
+    house.archives.import_over(me, begun, text)
+    assert len(seen) == 2
 
 
 def test_what_a_database_cannot_hold_is_dropped_from_an_archive(house, me):

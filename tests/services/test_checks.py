@@ -1,5 +1,6 @@
 """Filling in a self-check."""
 
+import json
 import sqlite3
 import threading
 from dataclasses import replace
@@ -8,6 +9,7 @@ from datetime import UTC
 import pytest
 
 from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
+from selfcheck.domain.archive_fields import LIST_LIMIT
 from selfcheck.services.errors import BankUnreadable, Conflict, InvalidInput, NotYours, UnknownBank
 from selfcheck.services.records import DraftSettings, EntryRow
 
@@ -303,3 +305,14 @@ def run_together(tasks):
     for thread in threads:
         thread.join(60)
     assert not any(thread.is_alive() for thread in threads)
+
+
+def test_one_more_opinion_than_an_archive_takes_back_is_refused(house, me, begun):
+    opinions = [{"text": f"第 {number} 条"} for number in range(LIST_LIMIT)]
+    full = house.archives.import_new(me, json.dumps({"schema": 1, "bank": "small", "opinions": opinions}))
+    with pytest.raises(InvalidInput, match=f"意见已有 {LIST_LIMIT} 条"):
+        house.checks.save_opinion(me, full, None, Opinion(text="再来一条"), 0)
+    opened = house.checks.load(me, full)
+    assert len(opened.opinion_ids) == LIST_LIMIT
+    first = opened.opinion_ids[0]
+    house.checks.save_opinion(me, full, first, Opinion(text="改一条"), opened.revisions[f"opinion:{first}"])

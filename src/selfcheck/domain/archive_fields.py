@@ -13,6 +13,8 @@ TEXT_LIMIT = 20_000
 """Characters in one text of a person."""
 NAME_LIMIT = 500
 """Characters in a name, a post, a deadline."""
+LIST_LIMIT = 500
+"""Entries of one list: opinions, edits, … A small file can hold a million empty ones."""
 ENOUGH = 100
 """From so many faults on no spelling is suggested: it takes time, and nobody reads on."""
 
@@ -63,6 +65,9 @@ class Reader:
             return []
         if not isinstance(value, list):
             self.problems.append(f"{name} 应当是一个列表")
+            return []
+        if len(value) > LIST_LIMIT:
+            self.problems.append(f"{name} 有 {len(value)} 条，超过 {LIST_LIMIT} 条")
             return []
         return value
 

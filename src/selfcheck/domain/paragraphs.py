@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-GAP = re.compile(r"【待补[^】]*】")
-"""A place that the person still has to fill."""
+GAP = re.compile(r"【待补(?:[^】【]|【(?!待补))*】")
+"""A place that the person still has to fill. One that is never closed ends where the next begins: a text full of them is read in one go."""
 
 STYLES = ("title", "byline", "heading1", "heading2", "body")
 

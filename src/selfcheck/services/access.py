@@ -13,8 +13,11 @@ from selfcheck.services.ports import Store, Transaction
 
 TRY_WINDOW = timedelta(minutes=10)
 TRIES_OF_SESSION = 5
-TRIES_OF_ALL = 100
-"""Wrong codes in the window from the whole server: a fresh cookie costs an attacker nothing."""
+TRIES_OF_ALL = 3000
+"""Wrong codes in the window from the whole server: a fresh cookie costs an attacker nothing.
+
+High, because whoever reaches it locks everybody out: at this rate it takes a million years to hit one of a thousand codes by chance.
+"""
 TOUCH_AFTER = timedelta(hours=1)
 """Not every page view has to be written down for a session to last."""
 

@@ -32,15 +32,13 @@ class Archives:
 
     def preview(self, session: str, text: str) -> AnswerSheet:
         """What is in an archive; nothing is stored."""
-        with self._store.reading() as tx:
-            self._gate.person(tx, session)
-            return self._read(tx, text)[0]
+        return self._read(session, text)[0]
 
     def import_new(self, session: str, text: str) -> str:
         """Makes a new self-check of an archive. Returns its id."""
+        sheet, bank = self._read(session, text)
         with self._store.writing() as tx:
             person_id = self._gate.person(tx, session)
-            sheet, bank = self._read(tx, text)
             self._shelf.keep(tx, bank)
             check = new_check(person_id, bank, _seed(sheet), self._gate)
             rows = rows_of(sheet, 1, check.created_at)
@@ -50,9 +48,9 @@ class Archives:
 
     def import_over(self, session: str, check_id: str, text: str) -> None:
         """Replaces all that is in a self-check by an archive. Pages opened before are refused with a Conflict when they save."""
+        sheet, bank = self._read(session, text)
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
-            sheet, bank = self._read(tx, text)
             self._shelf.keep(tx, bank)
             now = self._gate.now()
             rows = rows_of(sheet, check.changes + 1, now)
@@ -69,8 +67,11 @@ class Archives:
             )
             tx.checks.add_entries(check_id, rows)
 
-    def _read(self, tx: Transaction, text: str) -> tuple[AnswerSheet, Bank]:
-        banks = {bank.id: bank for bank in self._shelf.available()} | self._named(tx, text)
+    def _read(self, session: str, text: str) -> tuple[AnswerSheet, Bank]:
+        """Never inside a writing transaction: a hostile file takes a second, and all who save would wait for it."""
+        with self._store.reading() as tx:
+            self._gate.person(tx, session)
+            banks = {bank.id: bank for bank in self._shelf.available()} | self._named(tx, text)
         sheet = read_archive(text, banks)
         return sheet, banks[sheet.bank]
 

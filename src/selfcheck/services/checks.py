@@ -90,6 +90,8 @@ class Checks:
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
             rules.check(self._shelf.open(tx, check.bank_id, check.bank_version), key, value)
+            if isinstance(value, Opinion) and tx.checks.entry(check_id, key) is None:
+                rules.check_room(row.value for row in tx.checks.entries(check_id))
             return saving.save(tx, check, EntryRow(key, rules.storable(value), revision, self._gate.now()))
 
     def _delete(self, session: str, check_id: str, key: str, revision: int) -> Saved:

@@ -11,6 +11,8 @@ ALPHABET = "23456789ACDEFGHJKMNPQRTUVWXY"
 """Without 0 O, 1 I L, and without the letters B S Z, which are mistaken for 8 5 2 in handwriting."""
 LENGTH = 12
 GROUP = 4
+TYPED_LIMIT = 100
+"""Characters of what somebody typed that are looked at; a browser may send megabytes."""
 LOOKALIKES = str.maketrans("BSZ", "852")
 
 
@@ -22,7 +24,7 @@ def new_code() -> str:
 
 def normalised(code: str) -> str:
     """The letters of a code as typed: any case, blanks, dashes and full-width letters are the same code."""
-    letters = unicodedata.normalize("NFKC", code).upper().translate(LOOKALIKES)
+    letters = unicodedata.normalize("NFKC", code[:TYPED_LIMIT]).upper().translate(LOOKALIKES)
     return "".join(letter for letter in letters if letter.isalnum())
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any, TypeVar
 
 from selfcheck.domain.answers import LENGTHS, TITLES, Answer, Commitment, Edit, Opinion, Person
-from selfcheck.domain.archive_fields import NAME_LIMIT, TEXT_LIMIT
+from selfcheck.domain.archive_fields import LIST_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from selfcheck.domain.bank import RATINGS, Bank
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.records import DraftSettings, Entry
@@ -34,6 +34,12 @@ def check(bank: Bank, key: str, value: Entry) -> None:
     faults = list(_faults(bank, key, value))
     if faults:
         raise InvalidInput(f"没有保存：{'；'.join(faults)}。请改正后再试")
+
+
+def check_room(stored: Iterable[Entry]) -> None:
+    """Raises InvalidInput where one more opinion would make a self-check that no page and no archive can hold."""
+    if sum(isinstance(value, Opinion) for value in stored) >= LIST_LIMIT:
+        raise InvalidInput(f"没有保存：意见已有 {LIST_LIMIT} 条，不能再加。请先删去用不着的")
 
 
 def _faults(bank: Bank, key: str, value: Entry) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import streamlit as st
 
 from selfcheck.domain.answers import Edit
 from selfcheck.domain.draft import compose
-from selfcheck.domain.paragraphs import Draft, Paragraph, gaps
+from selfcheck.domain.paragraphs import GAP, Draft, Paragraph
 from selfcheck.services.records import OpenCheck, Saved
 from selfcheck.ui import context, state
 from selfcheck.ui.components import html
@@ -20,10 +22,11 @@ def paper(draft: Draft) -> None:
 
 def markup(paragraph: Paragraph) -> str:
     """A paragraph as HTML, its open 待补 marked."""
-    words = html.text(paragraph.printed)
-    for hole in dict.fromkeys(gaps(paragraph.text)):
-        words = words.replace(html.text(hole), f"<mark>{html.text(hole)}</mark>")
-    return f'<p class="sc-{paragraph.style}">{words}</p>'
+    words = paragraph.printed
+    ends = [0, *(end for hole in GAP.finditer(words) for end in hole.span()), len(words)]
+    pieces = [html.text(words[start:end]) for start, end in pairwise(ends)]
+    pieces[1::2] = [f"<mark>{hole}</mark>" for hole in pieces[1::2]]
+    return f'<p class="sc-{paragraph.style}">{"".join(pieces)}</p>'
 
 
 @st.fragment
