@@ -1,0 +1,70 @@
+"""`python -m bench [--quick] [--record]`: all measurements, one after another."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import platform
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from bench import answering, drafting, first_load
+from bench.tables import Table
+
+README = Path(__file__).with_name("README.md")
+BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->"
+RUNS, QUICK_RUNS = 40, 6
+VISITS, QUICK_VISITS = 5, 1
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures answering, drafting and the first page.")
+    parser.add_argument("--quick", action="store_true", help="a minute instead of five; the figures say little")
+    parser.add_argument("--record", action="store_true", help="write the figures into bench/README.md")
+    options = parser.parse_args()
+    started = time.monotonic()
+    lines = [machine()]
+    with tempfile.TemporaryDirectory(prefix="selfcheck-bench-") as name:
+        for part in parts(options.quick, Path(name)):
+            for table in part():
+                lines += ["", table.markdown()]
+                print(f"\n{table.markdown()}", flush=True)
+    lines += ["", f"The whole run took {time.monotonic() - started:.0f} seconds."]
+    print(f"\n{lines[0]}\n{lines[-1]}")
+    if options.record:
+        record("\n".join(lines))
+
+
+def parts(quick: bool, folder: Path) -> list[Callable[[], list[Table]]]:
+    scale = answering.QUICK if quick else answering.Scale()
+    return [
+        lambda: drafting.measure(QUICK_RUNS if quick else RUNS, folder),
+        lambda: first_load.measure(QUICK_VISITS if quick else VISITS, folder),
+        lambda: asyncio.run(answering.measure(scale, folder)),
+    ]
+
+
+def machine() -> str:
+    """Date, machine and versions, as one sentence."""
+    load = ", ".join(f"{part:.1f}" for part in os.getloadavg())
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores (clients and servers together), "
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, "
+        f"Streamlit {version('streamlit')}, SQLAlchemy {version('SQLAlchemy')}, "
+        f"python-docx {version('python-docx')}; load averages before the run {load}."
+    )
+
+
+def record(figures: str) -> None:
+    """Puts the figures between the marks of the README."""
+    before, rest = README.read_text(encoding="utf-8").split(BEGIN)
+    README.write_text(f"{before}{BEGIN}{figures}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
