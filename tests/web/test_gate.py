@@ -42,6 +42,9 @@ NOTHING = [
     "/answer/",
     "/download/",
     "/media/../_stcore/metrics",
+    "/media/..\\..\\secret",
+    "/assets/1234/\\\\other-machine\\share\\x.js",
+    "/\\other-machine",
     "",
     "*",
 ]
@@ -127,3 +130,13 @@ def test_a_websocket_to_any_other_address_is_closed():
 
     asyncio.run(Gate(None)({"type": "websocket", "path": "/elsewhere"}, None, send))
     assert sent == [{"type": "websocket.close", "code": 1008}]
+
+
+@pytest.mark.parametrize("path", ["/_stcore/health", "/_stcore/host-config", "/_stcore/stream"])
+def test_a_foreign_page_gets_no_leave_and_no_server_outside_is_asked_about_it(server, path: str):
+    socket = path.endswith("stream")
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "A" * 22 + "=="}
+    answer = server.get(path, {"Origin": "http://evil.example"} | (upgrade if socket else {}))
+    assert answer.status == (403 if socket else 200)
+    assert "access-control-allow-origin" not in answer.headers
+    assert "external IP" not in server.log

@@ -24,11 +24,12 @@ def kind_of(path: str) -> Literal["page", "inner", "none"]:
     """What a decoded path leads to: a page, something that a page needs, or nothing.
 
     What is let through is listed, not what is kept out: `/_stcore/metrics` and the agent API exist in Streamlit, and so may
-    others after an upgrade. A path with an empty or a dotted part is none: servers in front may read it differently.
+    others after an upgrade. A path with an empty or a dotted part is none: servers in front may read it differently. Nor is one
+    with a backslash: on Windows it may name another machine, which would be asked for the file.
     """
     if path in _SINGLE:
         return "inner"
-    if any(part in ("", ".", "..") for part in path.split("/")[1:]) and path != "/":
+    if "\\" in path or (path != "/" and any(part in ("", ".", "..") for part in path.split("/")[1:])):
         return "none"
     if _INNER.fullmatch(path):
         return "inner"

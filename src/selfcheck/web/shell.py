@@ -22,6 +22,7 @@ from selfcheck.errors import SelfcheckError
 from selfcheck.web import downloads, files, health, memory
 from selfcheck.web.gate import Gate
 from selfcheck.web.listening import answer_without_delay
+from selfcheck.web.outside import ask_nobody
 from selfcheck.web.plain import not_found
 
 SCRIPT = Path(__file__).parents[1] / "ui" / "script" / "main.py"
@@ -34,6 +35,7 @@ def prepare() -> None:
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # no console may stop the start because it cannot show Chinese
+    ask_nobody()
     for name in ("uvicorn.error", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)  # its greeting is English
     try:
