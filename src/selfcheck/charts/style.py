@@ -43,7 +43,7 @@ def layout(height: int, **more: Any) -> Figure:
         "font": {"family": FONT, "size": 13, "color": INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 64, "r": 64, "t": 36, "b": 36},
+        "margin": {"l": 64, "r": 64, "t": 52, "b": 40},
         "showlegend": False,
         "dragmode": False,
         **more,

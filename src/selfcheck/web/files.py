@@ -78,8 +78,9 @@ def streamlit_folder() -> Path:
     return Path(spec.origin).parent / "static"
 
 
-def polyfill() -> str:
-    return resources.files("selfcheck.web").joinpath("static", "polyfill.js").read_text(encoding="utf-8")
+def own_script(name: str) -> str:
+    """The text of one of our own scripts: `polyfill.js` for older browsers, `moving.js` for steps and menu."""
+    return resources.files("selfcheck.web").joinpath("static", name).read_text(encoding="utf-8")
 
 
 PREFIX = f"assets/{version()}"

@@ -7,7 +7,7 @@ import hashlib
 import re
 from functools import cache
 
-from selfcheck.web.files import PREFIX, polyfill, streamlit_folder
+from selfcheck.web.files import PREFIX, own_script, streamlit_folder
 
 NOSCRIPT = (
     "<noscript><p>本页需要 JavaScript。请在浏览器的设置里允许它，再刷新本页；"
@@ -20,7 +20,7 @@ HOME = "window.__streamlit = {BACKEND_BASE_URL: location.origin};\n"
 @cache
 def inline_script() -> str:
     """The one script that stands in the page itself: it has to run before all others."""
-    return HOME + polyfill()
+    return HOME + own_script("polyfill.js") + own_script("moving.js")
 
 
 _CHANGES = (
