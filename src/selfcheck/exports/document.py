@@ -8,7 +8,7 @@ from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import HIGHEST, Bank
 from selfcheck.domain.draft import compose
 from selfcheck.domain.scoring import FORMULA, profile, rounded
-from selfcheck.exports.profile import load_profile
+from selfcheck.exports.profile import PROFILES, load_profile
 from selfcheck.exports.word import WordFile, write_word
 from selfcheck.exports.word_chart import ChartPage
 
@@ -17,7 +17,7 @@ from selfcheck.exports.word_chart import ChartPage
 class DocumentOptions:
     """How the document is to look: the fonts' profile, a last page with the radar, provenance as margin comments."""
 
-    profile: str = "gbt9704"
+    profile: str = PROFILES[0]
     chart: bool = False
     comments: bool = False
 

@@ -60,6 +60,7 @@ class WordProfile:
 
     name: str
     label: str
+    """What the page calls it, in Chinese."""
     page: PageFormat
     title: Face
     byline: Face

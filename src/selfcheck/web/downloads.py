@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from selfcheck.bootstrap import services
 from selfcheck.errors import SelfcheckError
+from selfcheck.exports.profile import PROFILES
 from selfcheck.services.documents import Download, WordOptions
 from selfcheck.services.errors import BankUnreadable, NotSignedIn, NotYours, StorageError
 from selfcheck.web.plain import plain_page
@@ -34,7 +35,7 @@ log = logging.getLogger(__name__)
 def draft(request: Request) -> Response:
     """`/download/draft.docx?check=ID&profile=gbt9704&chart=1&comments=1`. Starlette runs this in a thread."""
     asked = request.query_params
-    options = WordOptions(asked.get("profile", "gbt9704"), chart=asked.get("chart") == "1", comments=asked.get("comments") == "1")
+    options = WordOptions(asked.get("profile", PROFILES[0]), chart=asked.get("chart") == "1", comments=asked.get("comments") == "1")
     return _send(request, WORD, lambda session, check: services().documents.word(session, check, options))
 
 

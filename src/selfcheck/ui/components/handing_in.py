@@ -8,11 +8,9 @@ import streamlit as st
 
 from selfcheck.domain.paragraphs import Draft
 from selfcheck.domain.review import HALF, Review, review
+from selfcheck.exports.profile import PROFILES, load_profile
 from selfcheck.services.records import OpenCheck
 from selfcheck.ui.components import html
-
-PROFILE_NAMES = {"gbt9704": "公文字体（方正小标宋、仿宋_GB2312 等，机关电脑）", "windows": "系统自带字体（宋体、仿宋、楷体、黑体）"}
-
 
 KINDS = {
     "unrated": "还没有评分的项",
@@ -57,7 +55,7 @@ def _figures(found: Review) -> None:
 def download(opened: OpenCheck) -> None:
     """The choices for the Word file, and its link. The route checks the session again."""
     html.section("下载 Word")
-    profile = st.radio("字体", list(PROFILE_NAMES), format_func=PROFILE_NAMES.__getitem__, key="word_profile")
+    profile = st.radio("字体", PROFILES, format_func=lambda name: load_profile(name).label, key="word_profile")
     chart = st.checkbox("末页附雷达图和得分表", key="word_chart")
     comments = st.checkbox("用批注写明每段的来历", key="word_comments")
     options = {"check": opened.id, "profile": profile} | ({"chart": "1"} if chart else {}) | ({"comments": "1"} if comments else {})
