@@ -117,6 +117,33 @@ def test_a_renewed_code_kills_the_old_one(house, me, phone):
     assert house.access.person(phone) == house.access.person(me)
 
 
+def test_a_renewed_code_also_closes_what_the_old_one_has_opened(house, me, phone, stranger):
+    """Somebody who has seen the code must not go on reading."""
+    house.access.enter(phone, house.access.begin(me))
+    house.access.begin(stranger)
+    house.access.renew_code(me)
+    assert house.access.person(phone) is None
+    assert house.access.person(me) is not None
+    assert house.access.person(stranger) is not None
+
+
+def test_who_knows_the_token_that_a_browser_had_before_is_not_let_in(house, me, phone):
+    code = house.access.begin(me, "fresh")
+    house.access.enter(phone, code, "fresh-on-the-phone")
+    assert house.access.person(me) is None
+    assert house.access.person(phone) is None
+    assert house.access.person("fresh") == house.access.person("fresh-on-the-phone") is not None
+
+
+def test_wrong_codes_count_for_the_token_that_the_browser_has(house, me, stranger):
+    code = house.access.begin(me)
+    for number in range(5):
+        with pytest.raises(WrongCode):
+            house.access.enter(stranger, WRONG, f"fresh-{number}")
+    with pytest.raises(TooManyTries):
+        house.access.enter(stranger, code, "fresh")
+
+
 def test_a_session_lasts_as_long_as_it_is_used(house, me):
     house.access.begin(me)
     for _ in range(10):

@@ -17,9 +17,11 @@ from streamlit.testing.v1 import AppTest
 import selfcheck.ui
 from selfcheck.bootstrap import services
 from selfcheck.config import DATA_VARIABLE
+from selfcheck.web.handover import handover
 from selfcheck.web.session import COOKIE, new_token
 
 MAIN = Path(selfcheck.ui.__file__).with_name("script") / "main.py"
+TICKET = re.compile(r'<img src="/session/([^"]+)"')
 TAGS = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 
 
@@ -27,6 +29,7 @@ TAGS = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 class Tab:
     """One tab. Every step runs the script and fails at once where the script raised."""
 
+    browser: Browser
     at: AppTest = field(default_factory=lambda: AppTest.from_file(str(MAIN), default_timeout=60))
 
     def __post_init__(self) -> None:
@@ -35,6 +38,8 @@ class Tab:
     def _run(self) -> Tab:
         self.at.run()
         assert not self.at.exception, self.at.exception[0].message
+        for ticket in TICKET.findall(self.markup):
+            self.browser.cookie = handover.take(ticket, self.browser.cookie) or self.browser.cookie
         return self
 
     def page(self, name: str) -> Tab:
@@ -115,7 +120,7 @@ class Browser:
     cookie: str = field(default_factory=new_token)
 
     def tab(self) -> Tab:
-        return Tab()
+        return Tab(self)
 
 
 @pytest.fixture

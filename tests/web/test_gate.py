@@ -20,6 +20,7 @@ NEEDED = [
     "/favicon.png",
     "/download/draft.docx",
     "/assets/1234/js/index.js",
+    "/session/ticket",
 ]
 NOTHING = [
     "/_stcore/metrics",
@@ -41,6 +42,7 @@ NOTHING = [
     "/a/b",
     "/answer/",
     "/download/",
+    "/session",
     "/media/../_stcore/metrics",
     "/media/..\\..\\secret",
     "/assets/1234/\\\\other-machine\\share\\x.js",

@@ -28,7 +28,8 @@ from selfcheck.banks.syntax_errors import tell
 
 MAX_DEPTH = 20
 MAX_EVENTS = 50_000
-"""Values, keys, beginnings and ends; a bank of eighteen items has three thousand. A file of 1 MB can hold ten times as many: a quarter of a minute."""
+"""Values, keys, beginnings and ends; a bank of eighteen items has three thousand. A file of 1 MB can hold half a million, and reading
+them takes a quarter of a minute."""
 
 
 def compose(text: str, keys: Collection[str], report: Report) -> Node | None:

@@ -29,8 +29,10 @@ class Access:
         self._store = store
         self._gate = gate
 
-    def begin(self, session: str) -> str:
+    def begin(self, session: str, fresh: str = "") -> str:
         """Makes a new person of this session. Returns his code, which is shown once and cannot be read again.
+
+        The session goes on under the token `fresh`, where one is given: who knows the one that the browser had so far is not let in.
 
         Raises AlreadySignedIn where the session has a person: leaving him silently would lose his work if he has not noted his code.
         """
@@ -39,11 +41,11 @@ class Access:
             self._must_be_free(tx, session)
             person_id = secrets.token_hex(8)
             tx.people.add(person_id, self._gate.hasher.code(code), self._gate.now())
-            self._open(tx, session, person_id)
+            self._open(tx, fresh or session, person_id)
         return code
 
-    def enter(self, session: str, code: str) -> None:
-        """Opens the work of the person with this code in this session.
+    def enter(self, session: str, code: str, fresh: str = "") -> None:
+        """Opens the work of the person with this code in this session; for `fresh` see `begin`.
 
         Raises WrongCode, TooManyTries (also for a right code, as long as the limit lasts), AlreadySignedIn.
         """
@@ -59,7 +61,7 @@ class Access:
             if person_id is None:
                 tx.people.add_try(hashed, now)
             else:
-                self._open(tx, session, person_id)
+                self._open(tx, fresh or session, person_id)
         # Raised behind the transaction, which has to keep the try.
         if person_id is None:
             raise WrongCode
@@ -82,10 +84,12 @@ class Access:
         return seen[0]
 
     def renew_code(self, session: str) -> str:
-        """Gives the person a new code; the old one opens nothing any more. Raises NotSignedIn."""
+        """Gives the person a new code; the old one opens nothing any more, nor stays open what it has opened. Raises NotSignedIn."""
         code = new_code()
         with self._store.writing() as tx:
-            tx.people.change_code(self._gate.person(tx, session), self._gate.hasher.code(code))
+            person_id = self._gate.person(tx, session)
+            tx.people.change_code(person_id, self._gate.hasher.code(code))
+            tx.people.close_sessions_of(person_id, but=self._gate.hasher.session(session))
         return code
 
     def _must_be_free(self, tx: Transaction, session: str) -> None:

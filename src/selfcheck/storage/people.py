@@ -44,6 +44,9 @@ class SqlPeople:
     def close_session(self, session_hash: str) -> None:
         self._db.execute(delete(sessions).where(sessions.c.token_hash == session_hash))
 
+    def close_sessions_of(self, person_id: str, but: str) -> None:
+        self._db.execute(delete(sessions).where(sessions.c.person_id == person_id, sessions.c.token_hash != but))
+
     def close_sessions_before(self, at: datetime) -> None:
         self._db.execute(delete(sessions).where(sessions.c.seen_at < at))
 

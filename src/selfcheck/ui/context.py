@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,12 +15,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from selfcheck.bootstrap import Services, services
 from selfcheck.services.errors import NotYours
 from selfcheck.services.records import OpenCheck
-from selfcheck.web.session import read_token
+from selfcheck.web.handover import handover
+from selfcheck.web.session import new_token, read_token
 
 CHECK = "check"
 """Where the id of the open self-check stands in the session state."""
 TOKEN = "_session"
-"""Where the session of a browser without cookies stands."""
+"""Where the session stands that this tab was given, or that of a browser without cookies."""
+_TICKET = "_ticket"
 _shared: ContextVar[OpenCheck | None] = ContextVar("_shared", default=None)
 
 
@@ -57,9 +58,26 @@ class Context:
 
 
 def current() -> Context:
-    """The context of this run. A browser without cookies has a session as long as its page is open."""
-    token = read_token(st.context.cookies) or st.session_state.setdefault(TOKEN, secrets.token_urlsafe(32))
+    """The context of this run. A browser without cookies has a session as long as its page is open.
+
+    The connection has the cookie with which it was made: what the tab was given since then counts more.
+    """
+    token = st.session_state.get(TOKEN) or read_token(st.context.cookies) or st.session_state.setdefault(TOKEN, new_token())
     return Context(services(), token)
+
+
+def sign_in(now: Context, fresh: str) -> None:
+    """From now on this tab has the session `fresh`; the browser gets it by `hand_over`."""
+    known = {token for token in (now.session, read_token(st.context.cookies)) if token}
+    st.session_state[TOKEN] = fresh
+    st.session_state[_TICKET] = handover.offer(known, fresh)
+
+
+def hand_over() -> None:
+    """Shows the picture with which the browser gets its new cookie, as long as it has not asked for it."""
+    ticket = st.session_state.get(_TICKET)
+    if ticket and handover.waits(ticket):
+        st.html(f'<img src="/session/{ticket}" alt="" style="position: absolute; width: 1px; height: 1px">')
 
 
 @contextmanager

@@ -16,6 +16,7 @@ import streamlit as st
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.errors import Conflict
 from selfcheck.services.records import Saved
+from selfcheck.ui import context
 
 Save = Callable[[int], Saved]
 """Saves an entry on the revision given. Raises Conflict and other SelfcheckErrors."""
@@ -90,7 +91,10 @@ def unsaved_entries(kind: str) -> list[str]:
 
 def forget() -> None:
     """Empties the tab, for instance when another self-check is opened or the person leaves."""
+    token = st.session_state.get(context.TOKEN)
     st.session_state.clear()
+    if token:
+        st.session_state[context.TOKEN] = token  # closed or not, it is the one that the browser has
 
 
 def _seen() -> dict[str, int]:

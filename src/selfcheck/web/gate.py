@@ -16,7 +16,10 @@ from selfcheck.web.plain import not_found, plain_page
 from selfcheck.web.session import cookie_header, new_token, read_token
 
 _PAGE = re.compile(r"/[^/.]*")
-_INNER = re.compile(r"/_stcore/(stream|health|host-config|upload_file/.+|bidi-components/.+)|/(media|component|static|assets|download)/.+")
+_INNER = re.compile(
+    r"/_stcore/(stream|health|host-config|upload_file/.+|bidi-components/.+)|/(media|component|static|assets|download|session)/.+"
+)
+_ROOMS = frozenset({"/_stcore", "/assets", "/download", "/media", "/session", "/static"})
 _SINGLE = frozenset({"/healthz", "/favicon.png"})
 
 
@@ -33,7 +36,7 @@ def kind_of(path: str) -> Literal["page", "inner", "none"]:
         return "none"
     if _INNER.fullmatch(path):
         return "inner"
-    return "page" if _PAGE.fullmatch(path) and path not in ("/_stcore", "/assets", "/download", "/media", "/static") else "none"
+    return "page" if _PAGE.fullmatch(path) and path not in _ROOMS else "none"
 
 
 class Gate:

@@ -50,8 +50,5 @@ def _switch(check_id: str) -> None:
 
 
 def open_check(check_id: str) -> None:
-    token = st.session_state.get(context.TOKEN)
     state.forget()
     st.session_state[context.CHECK] = check_id
-    if token:
-        st.session_state[context.TOKEN] = token

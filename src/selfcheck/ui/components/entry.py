@@ -8,6 +8,7 @@ from selfcheck.errors import SelfcheckError
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html, my_data
 from selfcheck.ui.components.archive_card import open_check
+from selfcheck.web.session import new_token
 
 PROMISES = (
     "谁看得到：评分、事例、想法和草稿，在这个应用里只有您自己看得到。能接触服务器硬盘的人，技术上读得到数据文件。",
@@ -29,9 +30,11 @@ def begin(now: context.Context) -> None:
     html.note(f"“{chosen.title}”共 {len(chosen.items)} 项，分 {len(chosen.dimensions)} 步，约需 30 分钟，可以分几次做完。")
 
     def start() -> None:
+        fresh = new_token()
         try:
-            st.session_state["_code"] = now.services.access.begin(now.session)
-            st.session_state[context.CHECK] = now.services.checks.start(now.session, bank)
+            st.session_state["_code"] = now.services.access.begin(now.session, fresh)
+            context.sign_in(now, fresh)
+            st.session_state[context.CHECK] = now.services.checks.start(fresh, bank)
         except SelfcheckError as error:
             st.session_state["_failed"] = str(error)
 
@@ -61,14 +64,16 @@ def by_code(now: context.Context) -> None:
     with st.expander("已经做过？用个人码继续", key="by_code"), st.form("code_form", border=False):
         code = st.text_input("个人码", placeholder="XXXX-XXXX-XXXX", key="code", autocomplete="off")
         if st.form_submit_button("打开我的自查"):
+            fresh = new_token()
             try:
-                now.services.access.enter(now.session, code or "")
+                now.services.access.enter(now.session, code or "", fresh)
             except SelfcheckError as error:
                 st.error(str(error))
             else:
-                mine = now.services.checks.mine(now.session)
+                mine = now.services.checks.mine(fresh)
                 if mine:
                     open_check(mine[0].id)
+                context.sign_in(now, fresh)
                 st.rerun()
 
 

@@ -27,3 +27,4 @@ except (NotSignedIn, NotYours) as error:
     st.page_link(navigation.START.script, label="回到首页")
 except SelfcheckError as error:
     st.error(str(error))
+context.hand_over()
