@@ -100,6 +100,19 @@ def test_problems_to_which_the_bank_gives_no_cause_are_left_open_with_their_thou
     assert [p.text for p in causes_of(bare, make_sheet({2: 1}))] == ["【待补：第1个问题的原因，请本人剖析】"]
 
 
+def test_causes_are_led_to_their_problems_in_different_words(make_bank: Callable[..., Bank], bank: Bank, make_sheet: Make) -> None:
+    phrases = replace(bank.phrases, explains=("{numbers}个问题由此来。", "{numbers}个问题源于此。"))
+    for seed in map(str, range(8)):
+        texts = [p.text for p in causes_of(make_bank(phrases=phrases), make_sheet({1: 1, 2: 1}, chosen=(1, 2), seed=seed))]
+        assert [sum(end in text for text in texts) for end in ("个问题由此来。", "个问题源于此。")] == [1, 1]
+
+
+def test_a_cause_that_is_the_main_one_of_no_problem_does_not_call_itself_the_root_of_any(bank: Bank, make_sheet: Make) -> None:
+    belief, party = causes_of(bank, make_sheet({1: 1}, chosen=(1,), length="brief"))
+    assert "第1个问题与此有关。" in belief.text
+    assert party.text.endswith("第1个问题也同这一条有关。")
+
+
 def test_a_weight_on_a_cause_that_the_bank_has_not_is_passed_over(make_bank: Callable[..., Bank], make_sheet: Make) -> None:
     bank = make_bank(items=(Item(1, "甲", "是否", 1, causes={"gone": 3}), Item(2, "乙", "是否", 1, causes={"belief": 1, "party": 1})))
     assert [p.key for p in causes_of(bank, make_sheet({1: 1, 2: 1}))] == ["cause:belief", "cause:party", "cause:open"]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcheck.domain.answers import AnswerSheet, Commitment
-from selfcheck.domain.bank import Bank, Dimension
+from selfcheck.domain.bank import Bank, Dimension, Item
 from selfcheck.domain.causes import chosen_causes
 from selfcheck.domain.draft import compose
 from selfcheck.domain.measures import cause_places
@@ -41,6 +41,19 @@ def test_every_chosen_cause_has_its_measure_once(bank: Bank, sheets: Sheets, dat
     placed = [cause.id for causes in places.values() for cause in causes]
     assert sorted(placed) == sorted(cause.id for cause in chosen_causes(bank, problems))
     assert set(places) <= {problem.item.dimension for problem in problems}
+
+
+def test_a_cause_has_its_measure_where_the_problems_stand_of_which_it_is_the_main_one(
+    make_bank: Callable[..., Bank], make_sheet: Make
+) -> None:
+    items = (
+        Item(1, "甲", "是否", 1, causes={"belief": 3}),
+        Item(2, "乙", "是否", 2, causes={"party": 3, "belief": 2}),
+        Item(4, "丙", "是否", 2, causes={"party": 3, "belief": 2}),
+    )
+    bank = make_bank(items=items)
+    places = cause_places(bank, chosen_problems(bank, make_sheet({1: 2, 2: 2, 4: 2})))
+    assert {number: [cause.id for cause in causes] for number, causes in places.items()} == {1: ["belief"], 2: ["party"]}
 
 
 def test_the_owner_is_oneself_and_the_deadline_open_until_given(bank: Bank, make_sheet: Make) -> None:

@@ -122,5 +122,13 @@ def test_the_key_of_an_opinion_stays_when_others_go_and_equal_ones_are_told_apar
     assert list(opinion_keys((one, one, one))) == [both[0], f"{both[0]}-2", f"{both[0]}-3"]
 
 
+def test_opinions_are_led_in_with_different_words(make_bank: Callable[..., Bank], bank: Bank, make_sheet: Make) -> None:
+    phrases = replace(bank.phrases, opinions=("听{source}说“{text}”，", "对{source}的“{text}”，", "记下{source}的“{text}”，"))
+    opinions = tuple(Opinion("群众", text, 1) for text in ("慢", "远", "少"))
+    sheet = make_sheet({1: 1}, opinions=opinions)
+    draft = compose(make_bank(phrases=phrases), sheet)
+    assert len({draft.paragraph(key).text[:1] for key in opinion_keys(opinions)}) == 3
+
+
 def test_problems_are_named_by_their_numbers(bank: Bank, make_sheet: Make) -> None:
     assert numbers(chosen_problems(bank, make_sheet({1: 1, 2: 1, 3: 1}))) == "第1、2、3"

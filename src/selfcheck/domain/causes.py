@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank, Cause
 from selfcheck.domain.paragraphs import Paragraph, Span
 from selfcheck.domain.problems import Problem, numbers
-from selfcheck.domain.variants import filled, gap, numeral, own_sentence, pick, rotate, shortened
+from selfcheck.domain.variants import apart, filled, gap, numeral, own_sentence, pick, rotate, shortened
 
 FEWEST, MOST = 2, 4
 MAJOR = 2
 """A cause explains a problem from this weight on (0–3), or where it is the problem's heaviest."""
 DEEP = 2
 """Mean deficit above which the deep wording is taken: the problems are rated under 3 on the whole."""
+ALSO = "个问题也同这一条有关。"
+"""Of a cause that is the main one of no problem: another cause has already been called the root of these."""
 THOUGHT_QUESTION = "当时心里是怎么想的"
 
 
@@ -66,36 +69,52 @@ def main_cause(causes: tuple[Cause, ...], problem: Problem, problems: tuple[Prob
     return max(own, key=lambda cause: problem.item.causes[cause.id], default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chosen cause with its problems: those whose main cause it is, and those that it names."""
+
+    cause: Cause
+    main: tuple[Problem, ...]
+    named: tuple[Problem, ...]
+
+
+def cause_parts(bank: Bank, problems: tuple[Problem, ...]) -> tuple[Part, ...]:
+    """The chosen causes, the heaviest first. One that is the main cause of none names those that it weighs on all the same."""
+    causes = chosen_causes(bank, problems)
+    mains = ((cause, tuple(p for p in problems if main_cause(causes, p, problems) == cause)) for cause in causes)
+    return tuple(Part(cause, main, main or explained(cause, problems)) for cause, main in mains)
+
+
 def cause_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Paragraph]:
     """The body of part two."""
-    causes = chosen_causes(bank, problems)
-    if not causes:
+    parts = cause_parts(bank, problems)
+    if not parts:
         return [_open(bank, sheet, problems)]
+    leads = apart(sheet.seed, (part.cause.id for part in parts if part.main), bank.phrases.explains)
     lead = Span(shortened(pick(sheet.seed, "cause_lead", bank.phrases.cause_leads), "lead", sheet.length), "bank")
-    unexplained = tuple(problem for problem in problems if main_cause(causes, problem, problems) is None)
+    unexplained = tuple(problem for problem in problems if not any(problem in part.main for part in parts))
     return [
         *(
             [Paragraph("cause_lead", "body", lead.text, spans=(lead,), why="题库文字，引出原因")]
             if lead.text or "cause_lead" in sheet.edits
             else []
         ),
-        *(_cause(bank, sheet, cause, place, problems, causes) for place, cause in enumerate(causes, start=1)),
+        *(_cause(bank, sheet, part, place, leads.get(part.cause.id)) for place, part in enumerate(parts, start=1)),
         *([_open(bank, sheet, unexplained)] if unexplained else []),
     ]
 
 
-def _cause(bank: Bank, sheet: AnswerSheet, cause: Cause, place: int, problems: tuple[Problem, ...], causes: tuple[Cause, ...]) -> Paragraph:
-    named = tuple(problem for problem in problems if main_cause(causes, problem, problems) == cause) or explained(cause, problems)
+def _cause(bank: Bank, sheet: AnswerSheet, part: Part, place: int, lead: str | None) -> Paragraph:
+    cause, named = part.cause, part.named
     depth = "deep" if _mean_deficit(cause, named) > DEEP else "light"
     key = f"cause:{cause.id}"
     body = pick(sheet.seed, f"{key}:{depth}", cause.deep if depth == "deep" else cause.light)
     spans = [
         Span(pick(sheet.seed, f"{key}:headline", cause.headlines) + "。", "bank"),
         Span(shortened(body, "cause", sheet.length), "bank"),
-        *filled(pick(sheet.seed, f"{key}:explains", bank.phrases.explains), {"numbers": Span(numbers(named), "frame")}),
+        *(filled(lead, {"numbers": Span(numbers(named), "frame")}) if lead else [Span(numbers(named) + ALSO, "frame")]),
     ]
-    thinking = tuple(problem for problem in named if main_cause(causes, problem, problems) == cause)
-    spans = [span for span in spans if span.text] + _thoughts(bank, sheet, thinking)
+    spans = [span for span in spans if span.text] + _thoughts(bank, sheet, part.main)
     reasons = (
         "、".join(f"第{p.number}个问题（自评 {p.answer.rating} 分，权重 {p.item.causes[cause.id]}）" for p in named if p.found)
         or "题库的权重"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank, Cause, Dimension
-from selfcheck.domain.causes import chosen_causes, explained
+from selfcheck.domain.causes import cause_parts
 from selfcheck.domain.paragraphs import Paragraph, Span
 from selfcheck.domain.problems import Problem, numbers
 from selfcheck.domain.variants import SENTENCES, gap, numeral, pick, shortened
@@ -30,14 +30,14 @@ def measure_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, 
 
 
 def cause_places(bank: Bank, problems: tuple[Problem, ...]) -> dict[int, list[Cause]]:
-    """Which 方面 carries the measure against which chosen cause: the one where the cause weighs most; each stands once."""
+    """Which 方面 carries the measure against which chosen cause: the one where most of what it explains stands; each stands once."""
     places: dict[int, list[Cause]] = {}
-    for cause in chosen_causes(bank, problems):
+    for part in cause_parts(bank, problems):
         weight: dict[int, int] = {}
-        for problem in explained(cause, problems):
-            share = problem.item.causes[cause.id] * problem.deficit
+        for problem in part.named:
+            share = problem.item.causes[part.cause.id] * problem.deficit
             weight[problem.item.dimension] = weight.get(problem.item.dimension, 0) + share
-        places.setdefault(max(weight, key=lambda number: weight[number]), []).append(cause)
+        places.setdefault(max(weight, key=lambda number: weight[number]), []).append(part.cause)
     return places
 
 

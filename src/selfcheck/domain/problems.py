@@ -10,7 +10,7 @@ from selfcheck.domain.answers import Answer, AnswerSheet, Opinion
 from selfcheck.domain.bank import HIGHEST, Bank, Dimension, Item, band_of
 from selfcheck.domain.paragraphs import Paragraph, Span
 from selfcheck.domain.scoring import profile
-from selfcheck.domain.variants import filled, gap, numeral, own_sentence, pick, quoted, shortened
+from selfcheck.domain.variants import apart, filled, gap, numeral, own_sentence, pick, quoted, shortened
 from selfcheck.domain.weakness import chosen_items, weakest
 
 INSTANCE_QUESTION = "一件具体的事：什么时候、什么事、自己怎么做的、结果怎样"
@@ -52,6 +52,7 @@ def numbers(problems: Iterable[Problem]) -> str:
 def problem_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Paragraph]:
     """The body of part one."""
     keys = opinion_keys(sheet.opinions)
+    leads = apart(sheet.seed, keys, bank.phrases.opinions)
     paragraphs: list[Paragraph] = []
     for place, dimension in enumerate(bank.dimensions, start=1):
         members = [problem for problem in problems if problem.item.dimension == dimension.number]
@@ -59,9 +60,9 @@ def problem_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, 
         for problem in members:
             paragraphs.append(_problem(sheet, problem))
             mine = [(key, opinion) for key, opinion in keys.items() if opinion.item == problem.item.number]
-            paragraphs += [_opinion(bank, sheet, key, opinion) for key, opinion in mine]
+            paragraphs += [_opinion(bank, leads[key], key, opinion) for key, opinion in mine]
     placed = {problem.item.number for problem in problems}
-    return paragraphs + [_opinion(bank, sheet, key, opinion) for key, opinion in keys.items() if opinion.item not in placed]
+    return paragraphs + [_opinion(bank, leads[key], key, opinion) for key, opinion in keys.items() if opinion.item not in placed]
 
 
 def opinion_keys(opinions: Iterable[Opinion]) -> dict[str, Opinion]:
@@ -140,13 +141,13 @@ def _why(problem: Problem) -> str:
     return f"第 {problem.item.number} 项“{problem.item.short}”，{state}；{text}；{words}"
 
 
-def _opinion(bank: Bank, sheet: AnswerSheet, key: str, opinion: Opinion) -> Paragraph:
+def _opinion(bank: Bank, lead: str, key: str, opinion: Opinion) -> Paragraph:
     source, text, reply = opinion.source.strip(), opinion.text.strip().removesuffix("。"), opinion.reply.strip()
     values = {
         "source": Span(source, "own") if source else gap("意见是谁提的"),
         "text": Span(text, "own") if text else gap("意见的内容"),
     }
-    spans = filled(pick(sheet.seed, key, bank.phrases.opinions), values)
+    spans = filled(lead, values)
     spans += own_sentence(reply) if reply else [gap(REPLY_QUESTION)]
     place = (
         "没有对应的项"

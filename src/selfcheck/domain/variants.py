@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from selfcheck.domain.paragraphs import Span
 
@@ -49,6 +49,15 @@ def rotate(seed: str, place: str, number: int, variants: Sequence[str]) -> str:
     """The variant of a numbered place: neighbours never get the same one (where there are two or more)."""
     start = variants.index(pick(seed, place, variants))
     return variants[(start + number) % len(variants)]
+
+
+def apart(seed: str, places: Iterable[str], variants: Sequence[str]) -> dict[str, str]:
+    """A variant for each place: its own pick, or the next one that stands less often, so that none repeats while another is unused."""
+    chosen: dict[str, str] = {}
+    for place in places:
+        start = variants.index(pick(seed, place, variants)) if variants else 0
+        chosen[place] = min([*variants[start:], *variants[:start]], key=[*chosen.values()].count, default="")
+    return chosen
 
 
 def filled(phrase: str, values: Mapping[str, Span | Sequence[Span]]) -> list[Span]:
