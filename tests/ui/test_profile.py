@@ -58,6 +58,13 @@ def test_an_item_with_an_opinion_stays_chosen_and_the_page_says_why(profile):
     assert "收到过意见的项（第 5 项）一定写进草稿" in profile.text
 
 
+def test_an_opinion_without_a_word_keeps_no_item_in_the_draft(profile):
+    profile.page("opinions").click("add_opinion")
+    fresh = profile.at.text_area[-1].key.rpartition("_")[2]
+    profile.choose("selectbox", f"opinion_item_{fresh}", 11).page("profile")
+    assert "收到过意见的项（第 5 项）一定写进草稿" in profile.text
+
+
 def test_the_choice_survives_other_pages(profile):
     profile.choose("pills", "settings_picks", [5]).page("answer").page("draft").page("profile")
     assert picks(profile).value == [5]

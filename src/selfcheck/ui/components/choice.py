@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from selfcheck.domain.compare import Comparison, compare
-from selfcheck.domain.weakness import Weakness
-from selfcheck.domain.weakness import chosen_items as default_or_chosen
+from selfcheck.domain.weakness import Weakness, chosen_items
 from selfcheck.services.records import OpenCheck
 from selfcheck.ui import context
 from selfcheck.ui.components import html
@@ -39,11 +36,11 @@ def earlier_check(now: context.Context, opened: OpenCheck) -> Comparison | None:
     return result
 
 
-def chosen_items(opened: OpenCheck, order: Sequence[Weakness]) -> None:
+def choose_items(opened: OpenCheck, order: tuple[Weakness, ...]) -> None:
     """Ticks for the items of the draft. Items with an opinion are always in it."""
     bank, sheet = opened.bank, opened.sheet
     group = settings_group(opened)
-    chosen = default_or_chosen(bank, sheet, tuple(order))
+    chosen = chosen_items(bank, sheet, order)
     names = {row.item: f"{row.item} {bank.item(row.item).short} · {row.rating} 分" for row in order}
     group.seed(opened)
     picks = group.key("picks")
@@ -62,7 +59,7 @@ def chosen_items(opened: OpenCheck, order: Sequence[Weakness]) -> None:
     st.pills(
         "选入草稿的项（点一下选入或去掉）", list(names), selection_mode="multi", format_func=names.__getitem__, key=picks, on_change=pick
     )
-    told = [number for number in names if any(opinion.item == number for opinion in sheet.opinions)]
+    told = [row.item for row in order if row.opinions]
     if told:
         html.note(f"收到过意见的项（第 {'、'.join(map(str, told))} 项）一定写进草稿，好逐条回应。")
     if sheet.chosen is None:

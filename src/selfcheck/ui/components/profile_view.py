@@ -16,7 +16,7 @@ from selfcheck.ui.components import html
 PLOTLY = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
 
-def chart(name: str, bank: Bank, scores: Profile, earlier: Comparison | None) -> None:
+def chart(name: str, scores: Profile, earlier: Comparison | None) -> None:
     """One chart of the registry with its table."""
     found = PROFILE_CHARTS[name]
     rows = found.scores(scores)
@@ -27,7 +27,7 @@ def chart(name: str, bank: Bank, scores: Profile, earlier: Comparison | None) ->
     figure = found.figure(scores, earlier.earlier if earlier else None)
     st.plotly_chart(figure, key=f"chart_{name}", theme=None, config=PLOTLY, alt=_sentence(found.title, rows))
     unlike = set(map(str, earlier.not_comparable)) if earlier and name == "items" else set()
-    html.table(_columns(found.axis, bool(earlier)), [_row(bank, name, row, before, unlike, bool(earlier)) for row in rows])
+    html.table(_columns(found.axis, bool(earlier)), [_row(name, row, before, unlike, bool(earlier)) for row in rows])
 
 
 def weakness_table(bank: Bank, order: Sequence[Weakness]) -> None:
@@ -36,7 +36,7 @@ def weakness_table(bank: Bank, order: Sequence[Weakness]) -> None:
     names = {dimension.number: dimension.name for dimension in bank.dimensions}
     rows = [
         (
-            f"{row.rank}（并列）" if ranks.count(row.rank) > 1 else str(row.rank),
+            f"{row.rank} 并列" if ranks.count(row.rank) > 1 else str(row.rank),
             f"{row.item} {bank.item(row.item).short}",
             f"{row.rating} 分",
             f"{names[bank.item(row.item).dimension]} {float(row.dimension_mean):.1f}",
@@ -51,7 +51,7 @@ def _columns(axis: str, compared: bool) -> tuple[str, ...]:
     return (axis, "得分", *(["上次"] if compared else []), "计入的项")
 
 
-def _row(bank: Bank, name: str, row: Score, before: dict[str, Score], unlike: set[str], compared: bool) -> tuple[str, ...]:
+def _row(name: str, row: Score, before: dict[str, Score], unlike: set[str], compared: bool) -> tuple[str, ...]:
     label = f"{row.key} {row.name}" if name == "items" else row.name
     last = [] if not compared else ["题目已改，不可比" if row.key in unlike else before[row.key].shown if row.key in before else "—"]
     counted = ("已评分" if row.counted else "未计入") if name == "items" else _counted(row)
