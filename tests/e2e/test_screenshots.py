@@ -41,6 +41,7 @@ def demo() -> bytes:
 def picture(me, name: str, size: str) -> None:
     """Takes the whole page, and measures that it needs no scrolling sideways."""
     main = "document.querySelector('[data-testid=stMain]')"
+    charts_drawn(me)
     for _ in range(2):  # a higher window may let the page grow once more
         height = me.page.evaluate(f"{main}.scrollHeight")
         me.page.set_viewport_size({"width": SIZES[size]["width"], "height": max(height, SIZES[size]["height"])})
@@ -49,6 +50,11 @@ def picture(me, name: str, size: str) -> None:
     for box in ("document.scrollingElement", main):
         assert me.page.evaluate(f"{box}.scrollWidth") <= SIZES[size]["width"], f"{name} is wider than the screen"
     me.page.set_viewport_size(SIZES[size])
+
+
+def charts_drawn(me) -> None:
+    """Waits until the browser has loaded what draws the charts, and drawn them."""
+    me.page.wait_for_function("() => document.querySelector('[data-testid=stSkeleton]') === null")
 
 
 @pytest.fixture(params=sorted(SIZES), ids=lambda size: f"{size} px")
@@ -95,7 +101,10 @@ def test_the_labels_of_every_chart_stand_inside_its_box(me):
     for view in ("各项", "按“找一找”", "按依据"):
         me.page.locator(".st-key-chart_view button", has_text=view).click()
         me.rest()
-        for chart in me.page.locator(".js-plotly-plot").all():
+        charts_drawn(me)
+        charts = me.page.locator(".js-plotly-plot").all()
+        assert len(charts) == 2
+        for chart in charts:
             box = chart.bounding_box()
             labels = chart.locator("text:not(:empty)").all()
             assert len(labels) >= 3 + 5, "the names of the axes and the numbers on one of them"
