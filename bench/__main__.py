@@ -28,12 +28,14 @@ def main() -> None:
     parser.add_argument("--record", action="store_true", help="write the figures into bench/README.md")
     options = parser.parse_args()
     started = time.monotonic()
-    lines = [machine()]
+    before = loads()
+    lines = [f"{machine()} Load averages before the run: {before}"]
     with tempfile.TemporaryDirectory(prefix="selfcheck-bench-") as name:
         for part in parts(options.quick, Path(name)):
             for table in part():
                 lines += ["", table.markdown()]
                 print(f"\n{table.markdown()}", flush=True)
+    lines[0] += f"; after it: {loads()}."
     lines += ["", f"The whole run took {time.monotonic() - started:.0f} seconds."]
     print(f"\n{lines[0]}\n{lines[-1]}")
     if options.record:
@@ -51,13 +53,17 @@ def parts(quick: bool, folder: Path) -> list[Callable[[], list[Table]]]:
 
 def machine() -> str:
     """Date, machine and versions, as one sentence."""
-    load = ", ".join(f"{part:.1f}" for part in os.getloadavg())
     return (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores (clients and servers together), "
         f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, "
         f"Streamlit {version('streamlit')}, SQLAlchemy {version('SQLAlchemy')}, "
-        f"python-docx {version('python-docx')}; load averages before the run {load}."
+        f"python-docx {version('python-docx')}."
     )
+
+
+def loads() -> str:
+    """Processes that wanted to run, on average of the last 1, 5 and 15 minutes."""
+    return ", ".join(f"{part:.1f}" for part in os.getloadavg())
 
 
 def record(figures: str) -> None:

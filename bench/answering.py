@@ -36,7 +36,7 @@ COLUMNS = (
 class Scale:
     """How much is measured. Think times in seconds."""
 
-    rounds: int = 4
+    rounds: int = 3
     items: int = 18
     alone: float = 0.25
     people: int = 100
