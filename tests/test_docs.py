@@ -24,7 +24,7 @@ from selfcheck.cli import profile_data
 from selfcheck.domain import archive
 from selfcheck.domain.answers import LENGTHS, TITLES, AnswerSheet, Opinion
 from selfcheck.domain.archive import SCHEMA, SIZE_LIMIT, read_archive, write_archive
-from selfcheck.domain.archive_fields import NAME_LIMIT, TEXT_LIMIT
+from selfcheck.domain.archive_fields import BASE_LIMIT, EDIT_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.draft import compose
 
@@ -97,7 +97,7 @@ def test_the_example_archive_is_read_whole(bank: Bank):
 
 def test_limits_defaults_and_choices_of_the_archive_are_the_documented_ones():
     numbers = {int(number) for number in re.findall(r"至多 (\d+) 字", FORMAT)}
-    assert numbers == {NAME_LIMIT, TEXT_LIMIT, TEXT_LIMIT * 4, TEXT_LIMIT * 40, SIZE_LIMIT}
+    assert numbers == {NAME_LIMIT, TEXT_LIMIT, EDIT_LIMIT, BASE_LIMIT, SIZE_LIMIT}
     rows = {line.split("|")[1].strip(" `"): line for line in FORMAT.splitlines() if line.startswith("| `")}
     assert names(rows["length"]) == {"length", *LENGTHS}
     assert names(rows["title"]) == {"title", *TITLES}

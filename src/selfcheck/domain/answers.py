@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 SPEECH, REPORT = "个人发言提纲", "对照检查材料"
 TITLES = (REPORT, SPEECH)
 LENGTHS = ("brief", "normal", "full")
+DEFAULT_LENGTH = "normal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class AnswerSheet:
     opinions: tuple[Opinion, ...] = ()
     chosen: tuple[int, ...] | None = None
     """Items chosen as problems, None for the default choice."""
-    length: str = "normal"
+    length: str = DEFAULT_LENGTH
     title: str = REPORT
     preparation: tuple[str, ...] = ()
     measures: Mapping[int, Commitment] = field(default_factory=dict)

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from selfcheck.domain.answers import LENGTHS, TITLES, Answer, AnswerSheet, Commitment, Edit, Opinion, Person
-from selfcheck.domain.archive_fields import NAME_LIMIT, TEXT_LIMIT, Reader
+from selfcheck.domain.answers import DEFAULT_LENGTH, LENGTHS, REPORT, TITLES, Answer, AnswerSheet, Commitment, Edit, Opinion, Person
+from selfcheck.domain.archive_fields import BASE_LIMIT, EDIT_LIMIT, NAME_LIMIT, TEXT_LIMIT, Reader
 from selfcheck.domain.bank import RATINGS, Bank
 from selfcheck.errors import SelfcheckError
 
@@ -139,8 +139,8 @@ def _sheet(data: dict[str, Any], reader: Reader) -> AnswerSheet:
         answers=answers,
         opinions=tuple(_opinion(row, where, reader) for where, row in reader.rows(data, "opinions")),
         chosen=_chosen(data, reader),
-        length=reader.choice(data, "length", LENGTHS, "normal"),
-        title=reader.choice(data, "title", TITLES, TITLES[0]),
+        length=reader.choice(data, "length", LENGTHS, DEFAULT_LENGTH),
+        title=reader.choice(data, "title", TITLES, REPORT),
         preparation=reader.preparation(data),
         measures=measures,
         edits=edits,
@@ -186,7 +186,7 @@ def _edit(row: dict[str, Any], where: str, reader: Reader) -> tuple[str, Edit]:
     key = reader.text(row, "paragraph", where, NAME_LIMIT)
     if not key:
         reader.problems.append(f"{where} 没有写 paragraph，不知道是哪一段")
-    return key, Edit(reader.text(row, "text", where, TEXT_LIMIT * 4), reader.text(row, "base", where, TEXT_LIMIT * 40))
+    return key, Edit(reader.text(row, "text", where, EDIT_LIMIT), reader.text(row, "base", where, BASE_LIMIT))
 
 
 def _chosen(data: dict[str, Any], reader: Reader) -> tuple[int, ...] | None:

@@ -11,6 +11,10 @@ from selfcheck.domain.bank import Bank
 
 TEXT_LIMIT = 20_000
 """Characters in one text of a person."""
+EDIT_LIMIT = TEXT_LIMIT * 4
+"""Characters in a paragraph that was edited: it may hold several texts."""
+BASE_LIMIT = TEXT_LIMIT * 40
+"""Characters in what an edited paragraph was composed as: a cause may hold many thoughts."""
 NAME_LIMIT = 500
 """Characters in a name, a post, a deadline."""
 LIST_LIMIT = 500

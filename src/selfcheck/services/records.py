@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from selfcheck.domain.answers import REPORT, Answer, AnswerSheet, Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import DEFAULT_LENGTH, REPORT, Answer, AnswerSheet, Commitment, Edit, Opinion, Person
 from selfcheck.domain.bank import Bank
 
 
@@ -15,7 +15,7 @@ class DraftSettings:
     """How the draft is to be composed."""
 
     title: str = REPORT
-    length: str = "normal"
+    length: str = DEFAULT_LENGTH
     chosen: tuple[int, ...] | None = None
     preparation: tuple[str, ...] = ()
 

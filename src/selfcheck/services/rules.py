@@ -8,13 +8,11 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from selfcheck.domain.answers import LENGTHS, TITLES, Answer, Commitment, Edit, Opinion, Person
-from selfcheck.domain.archive_fields import LIST_LIMIT, NAME_LIMIT, TEXT_LIMIT
+from selfcheck.domain.archive_fields import BASE_LIMIT, EDIT_LIMIT, LIST_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from selfcheck.domain.bank import RATINGS, Bank
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.records import DraftSettings, Entry
 
-EDIT_LIMIT = TEXT_LIMIT * 4
-BASE_LIMIT = TEXT_LIMIT * 40
 OPINION_ID = re.compile(r"[0-9a-z]{1,32}")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 """What a database cannot keep: NUL, and halves of surrogate pairs, which are no characters."""
