@@ -30,7 +30,7 @@ def restore(now: context.Context, opened: OpenCheck | None) -> None:
         st.error("这个文件不是 UTF-8 编码的文本，不是自查的存档。请选择从“导出存档”得到的文件")
         return
     except SelfcheckError as error:
-        st.error(str(error))
+        st.error(html.label(str(error)))
         return
     done = sum(answer.done for answer in sheet.answers.values())
     html.note(f"存档里有 {done} 项作答、{len(sheet.opinions)} 条意见、{len(sheet.edits)} 段改写。", "good")

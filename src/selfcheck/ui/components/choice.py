@@ -41,7 +41,7 @@ def choose_items(opened: OpenCheck, order: tuple[Weakness, ...]) -> None:
     bank, sheet = opened.bank, opened.sheet
     group = settings_group(opened)
     chosen = chosen_items(bank, sheet, order)
-    names = {row.item: f"{row.item} {bank.item(row.item).short} · {row.rating} 分" for row in order}
+    names = {row.item: f"{row.item} {html.label(bank.item(row.item).short)} · {row.rating} 分" for row in order}
     group.seed(opened)
     picks = group.key("picks")
     ticked = [number for number in names if number in chosen]

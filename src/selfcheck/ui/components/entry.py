@@ -40,7 +40,7 @@ def begin(now: context.Context) -> None:
 
     st.button("开始自查", key="start", type="primary", on_click=start, width="stretch")
     if failed := st.session_state.pop("_failed", ""):
-        st.error(failed)
+        st.error(html.label(failed))
 
 
 def welcome() -> None:
@@ -68,7 +68,7 @@ def by_code(now: context.Context) -> None:
             try:
                 now.services.access.enter(now.session, code or "", fresh)
             except SelfcheckError as error:
-                st.error(str(error))
+                st.error(html.label(str(error)))
             else:
                 mine = now.services.checks.mine(fresh)
                 if mine:
@@ -82,7 +82,7 @@ def promises(now: context.Context) -> None:
     html.bullets(PROMISES)
     for bank in now.services.checks.banks():
         if bank.source or bank.notice:
-            with st.expander(f"关于“{bank.title}”" + (f"（{bank.year}）" if bank.year else "")):
+            with st.expander(f"关于“{html.label(bank.title)}”" + (f"（{bank.year}）" if bank.year else "")):
                 html.note(bank.source)
                 html.note(bank.notice)
                 html.bullets([f"{reference.name}：{reference.text}" for reference in bank.references])

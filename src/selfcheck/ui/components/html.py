@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 
 import streamlit as st
+
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>()#+.!|~$:&-]")
 
 
 def text(value: str) -> str:
     """A text as HTML; its line breaks stay."""
     return html.escape(value).replace("\n", "<br>")
+
+
+def label(value: str) -> str:
+    """A text of a bank or a person for a label or a message of Streamlit's, which would take it for Markdown: pictures, links, colours."""
+    return _MARKDOWN.sub(r"\\\g<0>", value)
 
 
 def show(markup: str) -> None:

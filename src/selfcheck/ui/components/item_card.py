@@ -75,7 +75,7 @@ def _head(item: Item) -> None:
 
 
 def _rating(bank: Bank, item: Item) -> None:
-    labels = {point.rating: f"{point.rating} {point.label}" for point in bank.scale}
+    labels = {point.rating: f"{point.rating} {html.label(point.label)}" for point in bank.scale}
     st.segmented_control(
         f"第 {item.number} 项自评分",
         RATINGS,

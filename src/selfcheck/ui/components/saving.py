@@ -39,7 +39,7 @@ def show(entry: str, widgets: Mapping[str, Any], save: Callable[[], None], keep:
     if found.saved_at:
         html.show(f'<p class="sc-saved" role="status">已保存 {context.local(found.saved_at):%H:%M:%S}</p>')
     elif found.failure:
-        st.error(f"没有保存：{found.failure}")
+        st.error(f"没有保存：{html.label(found.failure)}")
         st.button("再保存一次", key=f"retry_{entry}", on_click=save)
     elif found.conflict:
         _conflict(entry, widgets, keep, found.conflict.mine, found.conflict.theirs)

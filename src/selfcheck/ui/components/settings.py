@@ -55,7 +55,7 @@ def draft_settings(opened: OpenCheck) -> None:
         html.section("会前准备", "做了的才勾选；草稿的开头只写勾选的。")
         for step in opened.bank.preparation:
             label = f"{step.name}（{step.hint}）" if step.hint else step.name
-            st.checkbox(label, key=group.key(f"step_{step.id}"), on_change=group.save, persist_state=state.KEPT)
+            st.checkbox(html.label(label), key=group.key(f"step_{step.id}"), on_change=group.save, persist_state=state.KEPT)
     group.status()
 
 

@@ -73,7 +73,7 @@ def still_open() -> None:
         for item in waiting:
             mark = "稍后再看" if sheet.answer(item.number).later else "未作答"
             st.button(
-                f"{item.number} {item.short} · {mark}",
+                f"{item.number} {html.label(item.short)} · {mark}",
                 key=f"goto_{item.number}",
                 on_click=go,
                 args=(places[item.dimension],),

@@ -13,6 +13,7 @@ import streamlit as st
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.errors import NotSignedIn, NotYours
 from selfcheck.ui import context, navigation
+from selfcheck.ui.components import html
 
 st.set_page_config(page_title="自查", page_icon="📋", layout="centered", menu_items={})
 st.html(Path(__file__).parents[1] / "style.css")
@@ -26,5 +27,5 @@ except (NotSignedIn, NotYours) as error:
     st.warning(str(error))
     st.page_link(navigation.START.script, label="回到首页")
 except SelfcheckError as error:
-    st.error(str(error))
+    st.error(html.label(str(error)))
 context.hand_over()
