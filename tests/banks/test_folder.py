@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from selfcheck.banks.folder import BankFolder
 
 BANK = """\
@@ -43,12 +45,14 @@ def test_an_unchanged_folder_is_not_read_again(tmp_path: Path) -> None:
     assert banks.files()["one"].bank is banks.files()["one"].bank
 
 
-def test_a_broken_bank_is_a_problem_and_hides_no_other(tmp_path: Path) -> None:
+def test_a_broken_bank_is_told_to_the_log_once_and_hides_no_other(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     put(tmp_path, "one", "第一份")
     (tmp_path / "two.yaml").write_text("schema: 1\n", encoding="utf-8")
     banks = BankFolder(tmp_path)
     assert list(banks.files()) == ["one"]
-    assert "two.yaml" in banks.problems()[0]
+    assert list(banks.files()) == ["one"]
+    (line,) = caplog.messages
+    assert line.startswith(f"{tmp_path / 'two.yaml'}:1 ")
 
 
 def test_a_folder_that_is_not_there_offers_nothing(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from selfcheck.services.records import DraftSettings
 
 SERVICES = tuple(field.name for field in fields(Services) if field.name != "store")
 """Read from the code: a service that is added is walked, too."""
-OPEN_TO_ALL = {"access.begin", "access.enter", "access.leave", "access.person", "checks.banks", "checks.bank_problems"}
+OPEN_TO_ALL = {"access.begin", "access.enter", "access.leave", "access.person", "checks.banks"}
 """What does not ask who one is: the way in, the way out, and the banks on offer."""
 
 
@@ -86,5 +86,5 @@ def test_who_has_left_is_a_stranger(house, me, begun):
 
 def test_functions_without_a_session_are_those_that_everyone_may_call(house):
     without = {name for name, function in functions(house) if "session" not in inspect.signature(function).parameters}
-    assert without == {"checks.banks", "checks.bank_problems"}
+    assert without == {"checks.banks"}
     assert {name for name, _ in functions(house)} >= OPEN_TO_ALL

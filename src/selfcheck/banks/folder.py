@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
@@ -10,24 +11,24 @@ from selfcheck.banks.loader import load_folder, load_text
 from selfcheck.domain.bank import Bank
 from selfcheck.services.records import BankFile
 
+log = logging.getLogger(__name__)
+
 
 class BankFolder:
-    """`services.ports.BankSource` on a folder. It is read again when a file in it was changed: a new checklist needs no restart."""
+    """`services.ports.BankSource` on a folder. It is read again when a file in it was changed: a new checklist needs no restart.
+
+    A file with problems is not on offer; whoever looks after the folder finds the reason in the log, and all of it with check-banks.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._reading = Lock()
         self._seen: object = None
         self._files: Mapping[str, BankFile] = {}
-        self._problems: tuple[str, ...] = ()
 
     def files(self) -> Mapping[str, BankFile]:
         self._refresh()
         return self._files
-
-    def problems(self) -> tuple[str, ...]:
-        self._refresh()
-        return self._problems
 
     def parse(self, bank_id: str, text: str) -> Bank | None:
         return load_text(text, f"{bank_id}.yaml").bank
@@ -38,7 +39,9 @@ class BankFolder:
             if state == self._seen:
                 return
             loaded = load_folder(self._folder)
-            self._problems = tuple(str(problem) for one in loaded for problem in one.problems)
+            for one in loaded:
+                if one.problems:
+                    log.warning("%s (problems in all: %d)", one.problems[0], len(one.problems))
             self._files = {one.bank.id: BankFile(one.bank, Path(one.path).read_text("utf-8")) for one in loaded if one.bank}
             self._seen = state
 

@@ -16,7 +16,7 @@ from selfcheck.services.shelf import Shelf
 
 
 class Checks:
-    """The self-checks of the person whose session asks. All but `banks` and `bank_problems` raise NotSignedIn.
+    """The self-checks of the person whose session asks. All but `banks` raise NotSignedIn.
 
     What names a check raises NotYours; a save raises InvalidInput, Conflict (nothing is written then) and StorageError. `revision`
     is always the one last seen by the page, 0 where nothing was there.
@@ -30,10 +30,6 @@ class Checks:
     def banks(self) -> tuple[Bank, ...]:
         """The banks on offer."""
         return self._shelf.available()
-
-    def bank_problems(self) -> tuple[str, ...]:
-        """What is wrong in the folder of banks, a line each, for whoever looks after it."""
-        return self._shelf.problems()
 
     def start(self, session: str, bank_id: str) -> str:
         """Begins a self-check on the bank as it is now. Returns its id. Raises UnknownBank."""

@@ -97,8 +97,5 @@ class BankSource(Protocol):
     def files(self) -> Mapping[str, BankFile]:
         """By the id of the bank."""
 
-    def problems(self) -> tuple[str, ...]:
-        """What is wrong in the folder of banks, a line each."""
-
     def parse(self, bank_id: str, text: str) -> Bank | None:
         """The bank in a text that was kept under this id; None where it cannot be read any more."""

@@ -17,9 +17,6 @@ class Shelf:
     def available(self) -> tuple[Bank, ...]:
         return tuple(file.bank for file in self._source.files().values())
 
-    def problems(self) -> tuple[str, ...]:
-        return self._source.problems()
-
     def current(self, bank_id: str) -> Bank:
         """The version on offer. Raises UnknownBank."""
         file = self._source.files().get(bank_id)
