@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,8 +10,9 @@ from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank, Cause
 from selfcheck.domain.paragraphs import Paragraph, Span
 from selfcheck.domain.problems import Problem, numbers
-from selfcheck.domain.variants import apart, filled, gap, numeral, own_sentence, pick, rotate, shortened
+from selfcheck.domain.variants import apart, filled, gap, numeral, own_sentence, pick, shortened
 
+Leads = Mapping[int, list[Span]]
 FEWEST, MOST = 2, 4
 MAJOR = 2
 """A cause explains a problem from this weight on (0–3), or where it is the problem's heaviest."""
@@ -89,22 +91,23 @@ def cause_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ..
     """The body of part two."""
     parts = cause_parts(bank, problems)
     if not parts:
-        return [_open(bank, sheet, problems)]
+        return [_open(problems, _thought_leads(bank, sheet, problems))]
     leads = apart(sheet.seed, (part.cause.id for part in parts if part.main), bank.phrases.explains)
     lead = Span(shortened(pick(sheet.seed, "cause_lead", bank.phrases.cause_leads), "lead", sheet.length), "bank")
     unexplained = tuple(problem for problem in problems if not any(problem in part.main for part in parts))
+    thoughts = _thought_leads(bank, sheet, [*(problem for part in parts for problem in part.main), *unexplained])
     return [
         *(
             [Paragraph("cause_lead", "body", lead.text, spans=(lead,), why="题库文字，引出原因")]
             if lead.text or "cause_lead" in sheet.edits
             else []
         ),
-        *(_cause(bank, sheet, part, place, leads.get(part.cause.id)) for place, part in enumerate(parts, start=1)),
-        *([_open(bank, sheet, unexplained)] if unexplained else []),
+        *(_cause(sheet, part, place, leads.get(part.cause.id), thoughts) for place, part in enumerate(parts, start=1)),
+        *([_open(unexplained, thoughts)] if unexplained else []),
     ]
 
 
-def _cause(bank: Bank, sheet: AnswerSheet, part: Part, place: int, lead: str | None) -> Paragraph:
+def _cause(sheet: AnswerSheet, part: Part, place: int, lead: str | None, thoughts: Leads) -> Paragraph:
     cause, named = part.cause, part.named
     depth = "deep" if _mean_deficit(cause, named) > DEEP else "light"
     key = f"cause:{cause.id}"
@@ -114,7 +117,7 @@ def _cause(bank: Bank, sheet: AnswerSheet, part: Part, place: int, lead: str | N
         Span(shortened(body, "cause", sheet.length), "bank"),
         *(filled(lead, {"numbers": Span(numbers(named), "frame")}) if lead else [Span(numbers(named) + ALSO, "frame")]),
     ]
-    spans = [span for span in spans if span.text] + _thoughts(bank, sheet, part.main)
+    spans = [span for span in spans if span.text] + _thoughts(part.main, thoughts)
     reasons = (
         "、".join(f"第{p.number}个问题（自评 {p.answer.rating} 分，权重 {p.item.causes[cause.id]}）" for p in named if p.found)
         or "题库的权重"
@@ -128,12 +131,12 @@ def _mean_deficit(cause: Cause, named: tuple[Problem, ...]) -> Fraction:
     return Fraction(score(cause, named), weight) if weight else Fraction(0)
 
 
-def _thoughts(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Span]:
+def _thoughts(problems: tuple[Problem, ...], leads: Leads) -> list[Span]:
     """The thoughts to these problems, each led in by its number; a question where there are none."""
     spans: list[Span] = []
     for problem in problems:
         if problem.answer.thought.strip():
-            spans += _thought_lead(bank, sheet, problem) + own_sentence(problem.answer.thought)
+            spans += leads[problem.item.number] + own_sentence(problem.answer.thought)
     if spans or not problems:
         return spans
     item = problems[0].item
@@ -141,18 +144,23 @@ def _thoughts(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> 
     return [gap(f"结合第{problems[0].number}个问题写写思想根源。{question}")]
 
 
-def _thought_lead(bank: Bank, sheet: AnswerSheet, problem: Problem) -> list[Span]:
+def _thought_leads(bank: Bank, sheet: AnswerSheet, problems: Sequence[Problem]) -> Leads:
+    """What leads to the thought to each problem, in the order in which they stand, by the number of the item."""
+    told = [problem for problem in problems if problem.answer.thought.strip()]
     if sheet.length == "brief":
-        return [Span(f"第{problem.number}个问题：", "frame")]
-    phrase = rotate(sheet.seed, "thought", problem.number, bank.phrases.thoughts)
-    return filled(phrase, {"number": Span(str(problem.number), "frame")})
+        return {problem.item.number: [Span(f"第{problem.number}个问题：", "frame")] for problem in told}
+    phrases = apart(sheet.seed, (f"thought:{problem.item.number}" for problem in told), bank.phrases.thoughts)
+    return {
+        problem.item.number: filled(phrase, {"number": Span(str(problem.number), "frame")})
+        for problem, phrase in zip(told, phrases.values(), strict=True)
+    }
 
 
-def _open(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> Paragraph:
+def _open(problems: tuple[Problem, ...], thoughts: Leads) -> Paragraph:
     """What stands where no cause can be chosen: a question, and the thoughts that the person wrote all the same."""
     spans = [gap(f"{numbers(problems)}个问题的原因，请本人剖析" if problems else "先列出问题，再剖析原因")]
     if any(problem.answer.thought.strip() for problem in problems):
-        spans += _thoughts(bank, sheet, problems)
+        spans += _thoughts(problems, thoughts)
     return Paragraph(
         "cause:open", "body", "".join(span.text for span in spans), spans=tuple(spans), why="没有可据以选择原因的差距，原因由本人补写"
     )

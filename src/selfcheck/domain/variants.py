@@ -45,18 +45,17 @@ def quoted(name: str) -> str:
     return f"“{name.replace('“', '‘').replace('”', '’')}”"
 
 
-def rotate(seed: str, place: str, number: int, variants: Sequence[str]) -> str:
-    """The variant of a numbered place: neighbours never get the same one (where there are two or more)."""
-    start = variants.index(pick(seed, place, variants))
-    return variants[(start + number) % len(variants)]
-
-
 def apart(seed: str, places: Iterable[str], variants: Sequence[str]) -> dict[str, str]:
-    """A variant for each place: its own pick, or the next one that stands less often, so that none repeats while another is unused."""
+    """A variant for each place: its own pick, or the next one that stands less often.
+
+    None repeats while another is unused, and neighbours differ (where there are two variants or more).
+    """
     chosen: dict[str, str] = {}
     for place in places:
         start = variants.index(pick(seed, place, variants)) if variants else 0
-        chosen[place] = min([*variants[start:], *variants[:start]], key=[*chosen.values()].count, default="")
+        used = [*chosen.values()]
+        taken = {variant: (used[-1:] == [variant], used.count(variant)) for variant in variants}
+        chosen[place] = min([*variants[start:], *variants[:start]], key=taken.__getitem__, default="")
     return chosen
 
 
