@@ -174,7 +174,7 @@ def test_the_backup_of_the_readme_is_a_whole_copy(tmp_path: Path):
     live.commit()
     (command,) = re.findall(r'^\.venv/bin/python -c "(.*)"$', README, re.MULTILINE)
     subprocess.run([sys.executable, "-c", command], cwd=tmp_path, check=True, timeout=60)
-    assert sqlite3.connect(tmp_path / "backup.sqlite3").execute("SELECT x FROM t").fetchall() == [(7,)]
+    assert sqlite3.connect(tmp_path / "data" / "backup.sqlite3").execute("SELECT x FROM t").fetchall() == [(7,)]
     live.close()
 
 

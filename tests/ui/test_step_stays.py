@@ -14,3 +14,9 @@ def test_a_person_who_returns_finds_the_first_step_with_an_open_item(begun, brow
     for widget in list(begun.at.segmented_control):
         begun.choose("segmented_control", widget.key, 4)
     assert browser.tab().page("answer").has("rating_7")
+
+
+def test_a_step_of_thousands_of_digits_in_the_address_is_no_step(begun):
+    """Python refuses to read such a number; a link must not be able to break the page."""
+    begun.at.query_params["step"] = "9" * 5000
+    assert begun.page("answer").has("rating_1")

@@ -23,7 +23,7 @@ def current_step(opened: OpenCheck) -> int:
     What was shown counts: the answer that completes a step must not turn the page under the person's hands.
     """
     asked = st.query_params.get(STEP, "")
-    if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= len(opened.bank.dimensions):
+    if asked.isascii() and asked.isdigit() and len(asked) < 5 and 1 <= int(asked) <= len(opened.bank.dimensions):
         st.session_state[SHOWN] = int(asked)
     elif SHOWN not in st.session_state:
         st.session_state[SHOWN] = _first_open_step(opened)
