@@ -13,7 +13,7 @@ _PAGE = """<!DOCTYPE html>
 <title>{title} - 自查</title>
 <style>
 body {{ background: #fbfaf7; color: #1f2328; max-width: 36rem; margin: 15vh auto; padding: 0 1.5rem; line-height: 1.8;
-  font-family: "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif; }}
+  font-family: "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; }}
 h1 {{ font-size: 1.4rem; border-bottom: 2px solid #9b1c1c; padding-bottom: .5rem; }}
 a {{ color: #9b1c1c; }}
 </style>
