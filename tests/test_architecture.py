@@ -39,7 +39,7 @@ LIBRARIES: dict[str, set[str]] = {
     "storage": {"sqlalchemy"},
     "exports": {"docx", "lxml", "pptx", "xlsxwriter"},
     "web": {"anyio", "starlette", "streamlit"},
-    "ui": {"streamlit"},
+    "ui": {"pandas", "streamlit"},
     "app": {"streamlit"},
 }
 """What each room may import from outside the standard library; a room that is not named: nothing."""
