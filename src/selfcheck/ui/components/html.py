@@ -48,7 +48,8 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table of texts. pandas is imported here and not above: pages without a table do without it."""
     import pandas as pd
 
+    # For the whole process, not around this call: pages are drawn in threads, and one would take the option back under the other.
+    pd.set_option("display.max_colwidth", None)
     frame = pd.DataFrame(list(rows), columns=list(columns))
-    with pd.option_context("display.max_colwidth", None):
-        markup = frame.to_html(index=False, border=0, classes="sc-table", justify="left", escape=True)
+    markup = frame.to_html(index=False, border=0, classes="sc-table", justify="left", escape=True)
     show(f'<div class="sc-scroll">{markup}</div>')
