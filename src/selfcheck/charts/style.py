@@ -32,7 +32,11 @@ def label(name: str) -> str:
     """An axis name for plotly: its markup escaped (quotes stay: plotly knows no `&quot;`), broken into lines."""
     lines = -(-len(name) // LABEL_LINE)
     width = -(-len(name) // lines) if lines else 1
-    return "<br>".join(html.escape(name[start : start + width], quote=False) for start in range(0, len(name), width))
+    pieces = [name[start : start + width] for start in range(0, len(name), width)]
+    for place, piece in enumerate(pieces[:-1]):
+        if piece.endswith("“"):  # an opening mark never ends a line
+            pieces[place : place + 2] = [piece[:-1], "“" + pieces[place + 1]]
+    return "<br>".join(html.escape(piece, quote=False) for piece in pieces)
 
 
 def layout(height: int, **more: Any) -> Figure:
