@@ -17,7 +17,7 @@ from selfcheck.domain.answers import LENGTHS, Answer, AnswerSheet, Person
 from selfcheck.domain.archive import write_archive
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.draft import compose
-from selfcheck.exports.document import DocumentOptions, write_document
+from selfcheck.exports.document import write_document
 from selfcheck.exports.markdown import write_markdown
 
 PROBLEMS = 17
@@ -32,7 +32,6 @@ def measure(runs: int, folder: Path) -> list[Table]:
     archive = folder / "archive.json"
     archive.write_text(write_archive(sheet), encoding="utf-8")
     command = [sys.executable, "-m", "selfcheck", "draft", "--answers", str(archive), "--out", str(folder / "draft.docx")]
-    options = DocumentOptions()
 
     def run_command() -> None:
         subprocess.run(command, cwd=PROJECT, check=True)
@@ -41,9 +40,9 @@ def measure(runs: int, folder: Path) -> list[Table]:
         ("load and check the bank", runs, the_bank),
         *((f"compose the draft, {length}", runs, _composing(bank, replace(sheet, length=length))) for length in LENGTHS),
         ("write markdown", runs, lambda: write_markdown(draft)),
-        ("compose and write Word", runs, lambda: write_document(bank, sheet, options)),
-        ("… with chart page", runs, lambda: write_document(bank, sheet, replace(options, chart=True))),
-        ("… with chart page and comments", runs, lambda: write_document(bank, sheet, replace(options, chart=True, comments=True))),
+        ("compose and write Word", runs, lambda: write_document(bank, sheet)),
+        ("… with chart page", runs, lambda: write_document(bank, sheet, chart=True)),
+        ("… with chart page and comments", runs, lambda: write_document(bank, sheet, chart=True, comments=True)),
         ("command line `draft`, start to finish", max(3, runs // 3), run_command),
     ]
     rows = tuple((name, str(count), *spread(times(job, count))) for name, count, job in jobs)

@@ -81,9 +81,9 @@ def assemble(store: Store, banks: BankSource, key: bytes, clock: Clock) -> Servi
 def write_word(bank: Bank, sheet: AnswerSheet, options: WordOptions) -> bytes:
     """The Word file of a sheet. Raises ProfileError."""
     # python-docx takes a moment to import, and the first page does without it.
-    from selfcheck.exports.document import DocumentOptions, write_document
+    from selfcheck.exports.document import write_document
 
-    return write_document(bank, sheet, DocumentOptions(options.profile, chart=options.chart, comments=options.comments)).content
+    return write_document(bank, sheet, options.profile, chart=options.chart, comments=options.comments).content
 
 
 def ready() -> bool:

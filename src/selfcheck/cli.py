@@ -22,7 +22,7 @@ from selfcheck.domain.hints import hints
 from selfcheck.domain.scoring import FORMULA, Score, rounded
 from selfcheck.domain.weakness import RULE, chosen_items, weakest
 from selfcheck.errors import SelfcheckError
-from selfcheck.exports.document import DocumentOptions, write_document
+from selfcheck.exports.document import write_document
 from selfcheck.exports.markdown import write_markdown
 from selfcheck.files import write_all
 
@@ -44,7 +44,7 @@ def draft(options: Namespace) -> int:
     _keep_apart([options.answers, options.out, *([options.text] if options.text else [])])
     if options.length:
         sheet = replace(sheet, length=options.length)
-    file = write_document(bank, sheet, DocumentOptions(options.profile, chart=options.chart, comments=options.comments))
+    file = write_document(bank, sheet, options.profile, chart=options.chart, comments=options.comments)
     files = {options.out: file.content}
     if options.text:
         files[options.text] = write_markdown(compose(bank, sheet)).encode()
