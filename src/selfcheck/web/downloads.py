@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from threading import BoundedSemaphore
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -29,7 +30,11 @@ _REFUSALS: tuple[tuple[type[SelfcheckError], int, str], ...] = (
     (BankUnreadable, 500, "题库读不出来"),
 )
 
+AT_ONCE = 2
+"""Files made at the same time: one of texts as long as they may be takes some hundred megabytes."""
+
 log = logging.getLogger(__name__)
+_making = BoundedSemaphore(AT_ONCE)
 
 
 def draft(request: Request) -> Response:
@@ -48,7 +53,8 @@ def _send(request: Request, media_type: str, make: Callable[[str, str], Download
     if request.headers.get("sec-fetch-site", "none") not in OWN:
         return plain_page(403, "不能从别的网站下载", "请回到首页，在“草稿”或“我的数据”里点下载。")
     try:
-        made = make(read_token(request.cookies) or "", request.query_params.get("check", "")[:ID_LIMIT])
+        with _making:
+            made = make(read_token(request.cookies) or "", request.query_params.get("check", "")[:ID_LIMIT])
     except SelfcheckError as error:
         return _refusal(error)
     except Exception:
