@@ -97,11 +97,7 @@ def cause_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ..
     unexplained = tuple(problem for problem in problems if not any(problem in part.main for part in parts))
     thoughts = _thought_leads(bank, sheet, [*(problem for part in parts for problem in part.main), *unexplained])
     return [
-        *(
-            [Paragraph("cause_lead", "body", lead.text, spans=(lead,), why="题库文字，引出原因")]
-            if lead.text or "cause_lead" in sheet.edits
-            else []
-        ),
+        *([Paragraph.of("cause_lead", "body", [lead], "题库文字，引出原因")] if lead.text or "cause_lead" in sheet.edits else []),
         *(_cause(sheet, part, place, leads.get(part.cause.id), thoughts) for place, part in enumerate(parts, start=1)),
         *([_open(unexplained, thoughts)] if unexplained else []),
     ]
@@ -123,7 +119,7 @@ def _cause(sheet: AnswerSheet, part: Part, place: int, lead: str | None, thought
         or "题库的权重"
     )
     why = f"“{cause.name}”一类原因，按权重×差距选出，依据：{reasons}；“第…个问题”之后的想法是本人的原话，其余为题库文字"
-    return Paragraph(key, "body", "".join(span.text for span in spans), f"{numeral(place)}是", tuple(spans), why=why)
+    return Paragraph.of(key, "body", spans, why, f"{numeral(place)}是")
 
 
 def _mean_deficit(cause: Cause, named: tuple[Problem, ...]) -> Fraction:
@@ -161,6 +157,4 @@ def _open(problems: tuple[Problem, ...], thoughts: Leads) -> Paragraph:
     spans = [gap(f"{numbers(problems)}个问题的原因，请本人剖析" if problems else "先列出问题，再剖析原因")]
     if any(problem.answer.thought.strip() for problem in problems):
         spans += _thoughts(problems, thoughts)
-    return Paragraph(
-        "cause:open", "body", "".join(span.text for span in spans), spans=tuple(spans), why="没有可据以选择原因的差距，原因由本人补写"
-    )
+    return Paragraph.of("cause:open", "body", spans, "没有可据以选择原因的差距，原因由本人补写")

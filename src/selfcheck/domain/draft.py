@@ -31,7 +31,7 @@ def compose(bank: Bank, sheet: AnswerSheet) -> Draft:
 
 
 def _heading(key: str, label: str, name: str) -> Paragraph:
-    return Paragraph(key, "heading1", name, label, (Span(name, "frame"),), why="对照检查材料的固定结构", editable=False)
+    return Paragraph.of(key, "heading1", [Span(name, "frame")], "对照检查材料的固定结构", label, editable=False)
 
 
 def _head(bank: Bank, sheet: AnswerSheet) -> list[Paragraph]:
@@ -40,12 +40,10 @@ def _head(bank: Bank, sheet: AnswerSheet) -> list[Paragraph]:
     for value, name in ((person.unit, "单位"), (person.post, "职务"), (person.name, "姓名")):
         byline += [Span("　", "frame")] if byline else []
         byline.append(Span(value.strip(), "own") if value.strip() else gap(name))
-    opening = tuple(_opening(bank, sheet))
-    title = Span(sheet.title, "frame")
     return [
-        Paragraph("title", "title", title.text, spans=(title,), why="文种由本人选择"),
-        Paragraph("byline", "byline", _text(byline), spans=tuple(byline), why="本人填写的单位、职务、姓名"),
-        Paragraph("opening", "body", _text(opening), spans=opening, why="会议名称由本人填写；准备情况只写本人勾选的步骤；其余为题库文字"),
+        Paragraph.of("title", "title", [Span(sheet.title, "frame")], "文种由本人选择"),
+        Paragraph.of("byline", "byline", byline, "本人填写的单位、职务、姓名"),
+        Paragraph.of("opening", "body", _opening(bank, sheet), "会议名称由本人填写；准备情况只写本人勾选的步骤；其余为题库文字"),
     ]
 
 
@@ -60,10 +58,6 @@ def _opening(bank: Bank, sheet: AnswerSheet) -> list[Span]:
     elif bank.preparation:
         spans += [gap("会前做了哪些准备，请如实勾选"), Span("。", "frame")]
     return spans + filled(pick(seed, "closing", phrases.closings), {})
-
-
-def _text(spans: list[Span] | tuple[Span, ...]) -> str:
-    return "".join(span.text for span in spans)
 
 
 def _with_edits(paragraphs: list[Paragraph], sheet: AnswerSheet) -> Draft:

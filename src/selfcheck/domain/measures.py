@@ -15,12 +15,11 @@ SELF = "本人"
 def measure_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Paragraph]:
     """The body of part three: every problem has a measure with owner, deadline and success standard."""
     if not problems:
-        hole = gap("先列出问题，再写改进措施")
-        return [Paragraph("measure:open", "body", hole.text, spans=(hole,), why="还没有选入问题")]
+        return [Paragraph.of("measure:open", "body", [gap("先列出问题，再写改进措施")], "还没有选入问题")]
     lead = Span(shortened(pick(sheet.seed, "measure_lead", bank.phrases.measure_leads), "lead", sheet.length), "bank")
     paragraphs = []
     if lead.text or "measure_lead" in sheet.edits:
-        paragraphs.append(Paragraph("measure_lead", "body", lead.text, spans=(lead,), why="题库文字，引出措施"))
+        paragraphs.append(Paragraph.of("measure_lead", "body", [lead], "题库文字，引出措施"))
     places = cause_places(bank, problems)
     concerned = [dimension for dimension in bank.dimensions if any(p.item.dimension == dimension.number for p in problems)]
     for place, dimension in enumerate(concerned, start=1):
@@ -55,8 +54,8 @@ def _measure(sheet: AnswerSheet, dimension: Dimension, place: int, members: tupl
     why = f"针对{numbers(members)}个问题（“{dimension.name}”方面）" + (f"和{against}类原因" if causes else "")
     why += "；措施和完成标准为题库文字，责任人和时限由本人填写"
     return [
-        Paragraph(f"measure_head:{dimension.number}", "heading2", headline.text, f"（{numeral(place)}）", (headline,), why=why),
-        Paragraph(key, "body", "".join(span.text for span in spans), spans=tuple(spans), why=why),
+        Paragraph.of(f"measure_head:{dimension.number}", "heading2", [headline], why, f"（{numeral(place)}）"),
+        Paragraph.of(key, "body", spans, why),
     ]
 
 

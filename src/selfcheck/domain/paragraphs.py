@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 GAP = re.compile(r"【待补(?:[^】【]|【(?!待补))*】")
@@ -37,6 +38,12 @@ class Paragraph:
     stale: bool = False
     """Edited, and the current answers would compose another text than the one that was edited."""
     editable: bool = True
+
+    @classmethod
+    def of(cls, key: str, style: str, spans: Iterable[Span], why: str, label: str = "", *, editable: bool = True) -> Paragraph:
+        """A paragraph as it is composed: its text is that of its spans."""
+        parts = tuple(spans)
+        return cls(key, style, "".join(span.text for span in parts), label, parts, why, editable=editable)
 
     @property
     def composed(self) -> str:

@@ -81,21 +81,19 @@ def opinion_keys(opinions: Iterable[Opinion]) -> dict[str, Opinion]:
 
 
 def _part_head(sheet: AnswerSheet, dimension: Dimension, place: int, members: list[Problem]) -> list[Paragraph]:
-    heading = Span(dimension.heading, "bank")
-    head = Paragraph(
-        f"dimension:{dimension.number}", "heading2", heading.text, f"（{numeral(place)}）", (heading,), why=f"“{dimension.name}”方面的标题"
-    )
+    heading, label = [Span(dimension.heading, "bank")], f"（{numeral(place)}）"
+    head = Paragraph.of(f"dimension:{dimension.number}", "heading2", heading, f"“{dimension.name}”方面的标题", label)
     if not members:
         hole = gap(f"“{dimension.name}”方面还没有列出问题，请选择或补写")
-        return [head, Paragraph(f"open:{dimension.number}", "body", hole.text, spans=(hole,), why="这一方面没有选入问题")]
+        return [head, Paragraph.of(f"open:{dimension.number}", "body", [hole], "这一方面没有选入问题")]
     topics = "".join(quoted(problem.item.short) for problem in members if problem.found)
     judgement = shortened(pick(sheet.seed, f"judgement:{dimension.number}", dimension.judgements), "judgement", sheet.length)
     key = f"judgement:{dimension.number}"
     if not topics or not (judgement or key in sheet.edits):
         return [head]
-    spans = tuple(filled(judgement, {"topics": Span(topics, "bank")}))
+    spans = filled(judgement, {"topics": Span(topics, "bank")})
     why = f"概括本方面选入的问题：{topics}；题库文字"
-    return [head, Paragraph(key, "body", "".join(s.text for s in spans), spans=spans, why=why)]
+    return [head, Paragraph.of(key, "body", spans, why)]
 
 
 def _problem(sheet: AnswerSheet, problem: Problem) -> Paragraph:
@@ -106,8 +104,7 @@ def _problem(sheet: AnswerSheet, problem: Problem) -> Paragraph:
         spans += ([] if instance.startswith(LEAD) else [Span(f"{LEAD}，", "frame")]) + own_sentence(instance)
     elif problem.found:
         spans += [Span(f"{LEAD}，", "frame"), gap(_question(item))]
-    text = "".join(span.text for span in spans)
-    return Paragraph(f"problem:{item.number}", "body", text, f"{problem.number}.", tuple(spans), why=_why(problem))
+    return Paragraph.of(f"problem:{item.number}", "body", spans, _why(problem), f"{problem.number}.")
 
 
 def _finding(sheet: AnswerSheet, problem: Problem) -> list[Span]:
@@ -155,4 +152,4 @@ def _opinion(bank: Bank, lead: str, key: str, opinion: Opinion) -> Paragraph:
         else f"对应第 {opinion.item} 项“{bank.item(opinion.item).short}”"
     )
     why = f"征求到的意见，{place}；意见和回应都是本人录入的原话"
-    return Paragraph(key, "body", "".join(span.text for span in spans), spans=tuple(spans), why=why)
+    return Paragraph.of(key, "body", spans, why)
