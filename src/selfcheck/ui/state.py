@@ -20,6 +20,10 @@ from selfcheck.ui import context
 
 Save = Callable[[int], Saved]
 """Saves an entry on the revision given. Raises Conflict and other SelfcheckErrors."""
+CODE = "_code"
+"""Where a fresh personal code stands in the session state, as long as it is shown."""
+FAREWELL = "_farewell"
+"""Where the word stands that the first page says to a person whose data are gone."""
 KEPT: Literal["session"] = "session"
 """For `persist_state` of every field of an entry: a field that is not drawn for a while would else fall back to an older value."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from selfcheck.errors import SelfcheckError
-from selfcheck.ui import context, navigation
+from selfcheck.ui import context, navigation, state
 from selfcheck.ui.components import html, my_data
 from selfcheck.ui.components.archive_card import open_check
 from selfcheck.web.session import new_token
@@ -32,7 +32,7 @@ def begin(now: context.Context) -> None:
     def start() -> None:
         fresh = new_token()
         try:
-            st.session_state["_code"] = now.services.access.begin(now.session, fresh)
+            st.session_state[state.CODE] = now.services.access.begin(now.session, fresh)
             context.sign_in(now, fresh)
             st.session_state[context.CHECK] = now.services.checks.start(fresh, bank)
         except SelfcheckError as error:
@@ -47,7 +47,7 @@ def welcome() -> None:
     """Behind 开始自查: the code, and on to the first item."""
     my_data.show_code()
     if st.button("记下了，开始作答", key="noted", type="primary", width="stretch"):
-        st.session_state.pop("_code", None)
+        st.session_state.pop(state.CODE, None)
         st.switch_page(navigation.ANSWER.script)
 
 

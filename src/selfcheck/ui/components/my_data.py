@@ -34,13 +34,13 @@ def code(now: context.Context) -> None:
     """A new personal code; the old one dies."""
     html.section("个人码", "在别的电脑或手机上，用个人码打开您的自查。服务器只存它的密文，忘了就换一个新的。")
     if st.button("换一个新的个人码", key="renew_code"):
-        st.session_state["_code"] = now.services.access.renew_code(now.session)
+        st.session_state[state.CODE] = now.services.access.renew_code(now.session)
     show_code()
 
 
 def show_code() -> None:
     """The code, as long as this page is open; it cannot be read again later."""
-    fresh = st.session_state.get("_code")
+    fresh = st.session_state.get(state.CODE)
     if fresh:
         html.show(f'<div class="sc-code" role="status"><span>您的个人码</span><b>{html.text(fresh)}</b></div>')
         html.note("只显示这一次，请现在记下或拍照。谁拿到它，谁就能打开您的自查。", "warn")
@@ -71,7 +71,7 @@ def _confirmed(question: str, action: str, key: str, act: Callable[[], None]) ->
     def go() -> None:
         act()
         state.forget()
-        st.session_state["_farewell"] = "已经删除。"
+        st.session_state[state.FAREWELL] = "已经删除。"
 
     sure = st.checkbox(question, key=f"{key}_sure")
     st.button(action, key=key, on_click=go, disabled=not sure)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from selfcheck.ui import context
+from selfcheck.ui import context, state
 from selfcheck.ui.components import entry, html
 
 now = context.current()
 
-if farewell := st.session_state.pop("_farewell", ""):
+if farewell := st.session_state.pop(state.FAREWELL, ""):
     html.note(farewell, "good")
 html.title("自查", "对着清单逐项对照，看清强弱，得到一份对照检查材料的草稿。")
-if st.session_state.get("_code"):
+if st.session_state.get(state.CODE):
     entry.welcome()
 elif now.signed_in:
     entry.go_on(now)
