@@ -198,6 +198,7 @@ def test_a_changed_rating_marks_an_edited_problem_and_an_unticked_one_is_kept_as
     edits = {"problem:1": Edit("自己写的", before.composed)}
     same = compose(bank, make_sheet({1: 2, 3: 1}, edits=edits)).paragraph("problem:1")
     assert (same.printed, same.edited, same.stale) == ("1.自己写的", True, False)
+    assert same.why == f"本人改写；改写前：{before.why}"
     changed = compose(bank, make_sheet({1: 3, 3: 1}, edits=edits)).paragraph("problem:1")
     assert (changed.text, changed.stale) == ("自己写的", True)
     unticked = compose(bank, make_sheet({1: 2, 3: 1}, edits=edits, chosen=(3,)))

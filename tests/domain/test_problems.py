@@ -98,6 +98,8 @@ def test_an_opinion_stands_behind_its_problem_and_one_without_item_at_the_end(ba
     assert draft.paragraph(mine).text == "对同事提出的“学得浅”，补课。"
     assert draft.paragraph(other).text == "对下级提出的“批得慢”，【待补：对这条意见怎么看、打算怎么改】"
     assert "对应第 5 项“短名五”" in draft.paragraph(other).why
+    assert draft.paragraph(mine).why.endswith("意见和回应都是本人录入的原话")
+    assert draft.paragraph(other).why.endswith("意见是本人录入的原话，回应待补")
 
 
 def test_an_opinion_on_an_item_that_the_bank_has_not_is_kept_at_the_end(bank: Bank, make_sheet: Make) -> None:

@@ -51,6 +51,11 @@ def test_open_items_and_missing_reasons_are_told_by_item(bank: Bank, make_sheet:
     ]
 
 
+def test_a_name_with_quotation_marks_is_told_in_marks_of_two_kinds(bank: Bank, make_sheet: Make) -> None:
+    named = replace(bank, items=tuple(replace(item, short="反对“四风”") for item in bank.items))
+    assert "第 1 项“反对‘四风’”还没有评分" in [missing.text for missing in of(named, make_sheet()).missing]
+
+
 def test_a_dimension_without_a_problem_is_told_once(bank: Bank, make_sheet: Make) -> None:
     found = [m for m in of(bank, complete(make_sheet, chosen=(1, 4))).missing if m.place in ("dimension:2", "open:2")]
     assert found == [Missing("dimension", "“落实”方面没有问题", "dimension:2")]

@@ -66,7 +66,9 @@ def _with_edits(paragraphs: list[Paragraph], sheet: AnswerSheet) -> Draft:
     for paragraph in paragraphs:
         edit = sheet.edits.get(paragraph.key) if paragraph.editable else None
         if edit is not None:
-            paragraph = replace(paragraph, text=edit.text, edited=True, stale=edit.base != paragraph.composed)
+            # What was said of the composed text need not hold for the person's own.
+            why = f"本人改写；改写前：{paragraph.why}"
+            paragraph = replace(paragraph, text=edit.text, why=why, edited=True, stale=edit.base != paragraph.composed)
         placed.append(paragraph)
     present = {paragraph.key for paragraph in placed if paragraph.editable}
     orphans = tuple((key, edit.text) for key, edit in sheet.edits.items() if key not in present)

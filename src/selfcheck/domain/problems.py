@@ -82,9 +82,9 @@ def opinion_keys(opinions: Iterable[Opinion]) -> dict[str, Opinion]:
 
 def _part_head(sheet: AnswerSheet, dimension: Dimension, place: int, members: list[Problem]) -> list[Paragraph]:
     heading, label = [Span(dimension.heading, "bank")], f"（{numeral(place)}）"
-    head = Paragraph.of(f"dimension:{dimension.number}", "heading2", heading, f"“{dimension.name}”方面的标题", label)
+    head = Paragraph.of(f"dimension:{dimension.number}", "heading2", heading, f"{quoted(dimension.name)}方面的标题", label)
     if not members:
-        hole = gap(f"“{dimension.name}”方面还没有列出问题，请选择或补写")
+        hole = gap(f"{quoted(dimension.name)}方面还没有列出问题，请选择或补写")
         return [head, Paragraph.of(f"open:{dimension.number}", "body", [hole], "这一方面没有选入问题")]
     topics = "".join(quoted(problem.item.short) for problem in members if problem.found)
     judgement = shortened(pick(sheet.seed, f"judgement:{dimension.number}", dimension.judgements), "judgement", sheet.length)
@@ -110,10 +110,10 @@ def _problem(sheet: AnswerSheet, problem: Problem) -> Paragraph:
 def _finding(sheet: AnswerSheet, problem: Problem) -> list[Span]:
     item, rating = problem.item, problem.answer.rating
     if not problem.found or rating is None:
-        return [gap(f"“{item.short}”上的差距。{_question(item)}")]
+        return [gap(f"{quoted(item.short)}上的差距。{_question(item)}")]
     finding = item.findings.get(band_of(rating) or "")
     if finding is None:
-        return [gap(f"用一两句话写明“{item.short}”上的差距和表现")]
+        return [gap(f"用一两句话写明{quoted(item.short)}上的差距和表现")]
     place = f"problem:{item.number}:{band_of(rating)}"
     headline = pick(sheet.seed, f"{place}:headline", finding.headlines)
     body = shortened(pick(sheet.seed, f"{place}:body", finding.bodies), "finding", sheet.length)
@@ -135,7 +135,7 @@ def _why(problem: Problem) -> str:
         state = f"自评 {answer.rating} 分"
     text = "概括和表现为题库文字" if problem.found else "没有可写的差距，内容待本人补写"
     words = "“比如”之后是本人的原话" if answer.instance.strip() else "具体事例待补"
-    return f"第 {problem.item.number} 项“{problem.item.short}”，{state}；{text}；{words}"
+    return f"第 {problem.item.number} 项{quoted(problem.item.short)}，{state}；{text}；{words}"
 
 
 def _opinion(bank: Bank, lead: str, key: str, opinion: Opinion) -> Paragraph:
@@ -149,7 +149,8 @@ def _opinion(bank: Bank, lead: str, key: str, opinion: Opinion) -> Paragraph:
     place = (
         "没有对应的项"
         if opinion.item is None or not bank.has_item(opinion.item)
-        else f"对应第 {opinion.item} 项“{bank.item(opinion.item).short}”"
+        else f"对应第 {opinion.item} 项{quoted(bank.item(opinion.item).short)}"
     )
-    why = f"征求到的意见，{place}；意见和回应都是本人录入的原话"
+    words = "意见和回应都是本人录入的原话" if reply else "意见是本人录入的原话，回应待补"
+    why = f"征求到的意见，{place}；{words}"
     return Paragraph.of(key, "body", spans, why)

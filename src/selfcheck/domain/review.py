@@ -10,7 +10,7 @@ from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.paragraphs import GAP, Draft, Paragraph, gaps
 from selfcheck.domain.problems import REPLY_QUESTION, Problem, chosen_problems, opinion_keys
-from selfcheck.domain.variants import gap
+from selfcheck.domain.variants import gap, quoted
 
 HALF = Fraction(1, 2)
 """Reviewers want at least this share of the text to be problems and causes."""
@@ -78,16 +78,16 @@ def _open_items(bank: Bank, sheet: AnswerSheet) -> list[Missing]:
     for item in bank.items:
         answer = sheet.answer(item.number)
         if not answer.done:
-            found.append(Missing("unrated", f"第 {item.number} 项“{item.short}”还没有评分", f"item:{item.number}"))
+            found.append(Missing("unrated", f"第 {item.number} 项{quoted(item.short)}还没有评分", f"item:{item.number}"))
         elif answer.not_applicable is not None and not answer.not_applicable.strip():
-            found.append(Missing("reason", f"第 {item.number} 项“{item.short}”标为不适用，没有写理由", f"item:{item.number}"))
+            found.append(Missing("reason", f"第 {item.number} 项{quoted(item.short)}标为不适用，没有写理由", f"item:{item.number}"))
     return found
 
 
 def _empty_parts(bank: Bank, problems: tuple[Problem, ...]) -> list[Missing]:
     used = {problem.item.dimension for problem in problems}
     empty = [dimension for dimension in bank.dimensions if dimension.number not in used]
-    return [Missing("dimension", f"“{dimension.name}”方面没有问题", f"dimension:{dimension.number}") for dimension in empty]
+    return [Missing("dimension", f"{quoted(dimension.name)}方面没有问题", f"dimension:{dimension.number}") for dimension in empty]
 
 
 def _gaps(draft: Draft) -> list[Missing]:
@@ -101,7 +101,7 @@ def _gaps(draft: Draft) -> list[Missing]:
 
 def _unanswered(sheet: AnswerSheet, draft: Draft) -> list[Missing]:
     return [
-        Missing("opinion", f"意见“{(opinion.text.strip() or opinion.source.strip())[:30]}”还没有回应", key)
+        Missing("opinion", f"意见{quoted((opinion.text.strip() or opinion.source.strip())[:30])}还没有回应", key)
         for key, opinion in opinion_keys(sheet.opinions).items()
         if TOLD_APART["opinion"] in draft.paragraph(key).text
     ]
@@ -110,7 +110,7 @@ def _unanswered(sheet: AnswerSheet, draft: Draft) -> list[Missing]:
 def _without_deadline(bank: Bank, draft: Draft) -> list[Missing]:
     texts = {paragraph.key: paragraph.text for paragraph in draft.paragraphs}
     return [
-        Missing("deadline", f"“{dimension.name}”方面的措施没有时限", f"measure:{dimension.number}")
+        Missing("deadline", f"{quoted(dimension.name)}方面的措施没有时限", f"measure:{dimension.number}")
         for dimension in bank.dimensions
         if TOLD_APART["measure"] in texts.get(f"measure:{dimension.number}", "")
     ]
@@ -119,7 +119,7 @@ def _without_deadline(bank: Bank, draft: Draft) -> list[Missing]:
 def _left_out(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Missing]:
     used = {problem.item.number for problem in problems}
     return [
-        Missing("left_out", f"第 {item.number} 项“{item.short}”写了事例或想法，没有选入草稿", f"item:{item.number}")
+        Missing("left_out", f"第 {item.number} 项{quoted(item.short)}写了事例或想法，没有选入草稿", f"item:{item.number}")
         for item in bank.items
         if item.number not in used and (sheet.answer(item.number).instance.strip() or sheet.answer(item.number).thought.strip())
     ]
