@@ -123,3 +123,15 @@ def test_a_refused_text_is_still_there_after_a_look_at_another_page(begun):
     begun.rate(1, 2).type("instance_1", long).page("profile").page("answer")
     assert begun.value("instance_1") == long
     assert "超过" in begun.text
+
+
+def test_each_step_is_one_click_away_and_says_how_far_it_is(begun):
+    begun.rate(1, 4)
+    label = begun.at.button(key="step_1_here").label
+    assert "思想政治建设" in label
+    assert "1/3" in label
+    begun.click("step_3_open")
+    assert begun.has("rating_17")
+    assert begun.at.button(key="step_3_here")
+    begun.click("step_1_open").rate(6, 4).rate(9, 4).click("step_2_open")
+    assert "✓ " in begun.at.button(key="step_1_done").label

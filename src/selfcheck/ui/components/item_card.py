@@ -38,7 +38,9 @@ def _card(number: int) -> None:
         _head(item)
         skipped = bool(st.session_state[_key("skip", number)])
         if skipped:
-            st.text_area("不适用的理由", key=_key("reason", number), on_change=_save, args=(number,), height=80, persist_state=state.KEPT)
+            st.text_area(
+                "不适用的理由", key=_key("reason", number), on_change=_save, args=(number,), height="content", persist_state=state.KEPT
+            )
         else:
             _rating(opened.bank, item)
             _words(item)
@@ -112,7 +114,7 @@ def _written(number: int) -> bool:
 
 
 def _prompted(item: Item, field: str, label: str, prompts: tuple[str, ...]) -> None:
-    st.text_area(label, key=_key(field, item.number), on_change=_save, args=(item.number,), height=110, persist_state=state.KEPT)
+    st.text_area(label, key=_key(field, item.number), on_change=_save, args=(item.number,), height="content", persist_state=state.KEPT)
     if prompts:
         html.show('<ul class="sc-prompts">' + "".join(f"<li>{html.text(prompt)}</li>" for prompt in prompts) + "</ul>")
 

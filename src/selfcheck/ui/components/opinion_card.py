@@ -58,8 +58,8 @@ def _fields(bank: Bank, id: str) -> None:
         placeholder=NO_ITEM,
         persist_state=state.KEPT,
     )
-    st.text_area("意见的原话", key=_key("text", id), on_change=_save, args=(id,), height=80, persist_state=state.KEPT)
-    st.text_area("我的回应：怎么看、怎么改", key=_key("reply", id), on_change=_save, args=(id,), height=80, persist_state=state.KEPT)
+    st.text_area("意见的原话", key=_key("text", id), on_change=_save, args=(id,), height="content", persist_state=state.KEPT)
+    st.text_area("我的回应：怎么看、怎么改", key=_key("reply", id), on_change=_save, args=(id,), height="content", persist_state=state.KEPT)
 
 
 def _values(id: str, opinion: Opinion) -> dict[str, Any]:

@@ -41,22 +41,29 @@ def go(step: int) -> None:
     context.draw_whole_page()
 
 
+def show_item(bank: Bank, number: int) -> None:
+    """For another page: the questionnaire will open at the step that holds an item."""
+    st.session_state[SHOWN] = next(
+        place for place, dimension in enumerate(bank.dimensions, start=1) if dimension.number == bank.item(number).dimension
+    )
+
+
 @st.fragment(key=OVERVIEW[0])
 def progress(step: int) -> None:
-    """One mark for each 方面: how many of its items are done. Filled marks also carry a tick."""
+    """One button for each 方面: how many of its items are done, and the way to it. What is complete also carries a tick."""
     opened = context.current().open()
     bank, sheet = opened.bank, opened.sheet
-    marks = []
-    for place, dimension in enumerate(bank.dimensions, start=1):
-        items = bank.items_of(dimension.number)
-        done = sum(sheet.answer(item.number).done for item in items)
-        state = "sc-here" if place == step else "sc-done" if done == len(items) else ""
-        tick = "✓ " if done == len(items) else ""
-        current = ' aria-current="step"' if place == step else ""
-        marks.append(f'<li class="{state}"{current}><b>{tick}{html.text(dimension.name)}</b><span>{done}/{len(items)}</span></li>')
     total = sum(sheet.answer(item.number).done for item in bank.items)
     st.progress(total / len(bank.items), text=f"已完成 {total}/{len(bank.items)} 项")
-    html.show(f'<ol class="sc-steps" aria-label="各方面的进度">{"".join(marks)}</ol>')
+    with st.container(horizontal=True, gap="xsmall", key="steps"):
+        for place, dimension in enumerate(bank.dimensions, start=1):
+            items = bank.items_of(dimension.number)
+            done = sum(sheet.answer(item.number).done for item in items)
+            state = "here" if place == step else "done" if done == len(items) else "open"
+            tick = "✓ " if done == len(items) else ""
+            label = f"**{tick}{html.label(dimension.name)}** {done}/{len(items)}"
+            # The key tells the style sheet how to draw the button.
+            st.button(label, key=f"step_{place}_{state}", on_click=go, args=(place,), width="stretch")
 
 
 @st.fragment(key=OVERVIEW[1])

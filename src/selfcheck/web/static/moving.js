@@ -1,7 +1,8 @@
 // Streamlit leaves a page scrolled where it was when it shows another step, and on a phone its menu lies open over the page chosen.
 document.addEventListener("click", (event) => {
   const on = (selector) => event.target instanceof Element && event.target.closest(selector) !== null;
-  if (on(".st-key-previous button, .st-key-next button, [class*='st-key-to_'] button, [class*='st-key-goto_'] button")) {
+  const turns = [".st-key-previous", ".st-key-next", "[class*='st-key-to_']", "[class*='st-key-goto_']", "[class*='st-key-step_']"];
+  if (on(turns.map((key) => key + " button").join(", "))) {
     document.querySelector("[data-testid='stMain']").scrollTo(0, 0);
   }
   if (window.innerWidth < 768 && on("[data-testid='stSidebarNavLink']")) {
