@@ -182,3 +182,51 @@ def test_the_views_can_be_walked_without_the_navigation(draft):
     draft.click("to_draft")
     view(draft, 1).click("to_profile")
     assert "我的画像" in draft.text
+
+
+def test_what_is_missing_leads_to_where_it_is_mended(draft):
+    draft.step(4).choose("checkbox", "skip_10", True).page("draft")
+    for kind, reached in (("unrated", "rating_1"), ("reason", "reason_10")):
+        view(draft.page("draft"), 4).click(f"to_{kind}")
+        assert draft.has(reached)
+    view(draft.page("draft"), 4).click("to_dimension")
+    assert "我的画像" in draft.text
+    view(draft.page("draft"), 4).click("to_deadline")
+    assert draft.has("measure_4_deadline")
+    view(draft, 4).click("to_gap")
+    assert draft.has("person_unit")
+    draft.page("opinions").click("add_opinion")
+    fresh = draft.at.text_area[-1].key.rpartition("_")[2]
+    draft.type(f"opinion_text_{fresh}", "办事窗口中午没人")
+    view(draft.page("draft"), 4).click("to_opinion")
+    assert "征求到的意见" in draft.text
+
+
+def test_a_stale_edit_is_found_from_the_list(editing):
+    editing.type(PARAGRAPH, OWN).step(4).type("instance_5", "另一件事例")
+    view(editing.page("draft"), 4)
+    portion(view(editing, 3), "标题")
+    view(editing, 4).click("to_stale")
+    assert OWN in editing.text
+    assert "您改写以后，评分或原文又有变化" in editing.text
+
+
+def test_the_portions_follow_each_other_to_the_last(draft):
+    view(draft, 3)
+    for name in draft.at.selectbox(key="draft_portion").options[1:]:
+        draft.click("to_portion")
+        assert draft.value("draft_portion") == name
+    assert not any(button.key == "to_portion" for button in draft.at.button)
+
+
+def test_whoever_mends_an_answer_comes_back_to_the_same_place_of_the_draft(editing):
+    place = editing.value("draft_portion")
+    editing.step(4).rate(5, 3).page("draft")
+    assert editing.value("draft_view") == VIEWS[2]
+    assert editing.value("draft_portion") == place
+
+
+def test_an_edited_paragraph_says_that_it_is_the_persons_own(editing):
+    assert "来历：第 5 项" in editing.text
+    editing.type(PARAGRAPH, OWN)
+    assert "来历：本人改写；改写前：第 5 项" in editing.text

@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from selfcheck.domain.paragraphs import Draft
-from selfcheck.domain.review import HALF, Review, review
+from selfcheck.domain.review import HALF, Missing, Review, review
 from selfcheck.exports.profile import PROFILES, load_profile
 from selfcheck.services.records import OpenCheck
 from selfcheck.ui.components import html
 
 KINDS = {
-    "unrated": "还没有评分的项",
-    "reason": "不适用而没有写理由的项",
-    "dimension": "没有问题的方面",
-    "gap": "草稿里的“待补”",
-    "opinion": "没有回应的意见",
-    "deadline": "没有时限的措施",
-    "left_out": "写了事例而没有选入草稿的项",
-    "stale": "与现在的作答不一致的改写",
-    "orphan": "没有位置的改写",
+    "unrated": ("还没有评分的项", "去评分"),
+    "reason": ("不适用而没有写理由的项", "去写理由"),
+    "dimension": ("没有问题的方面", "去选题"),
+    "gap": ("草稿里的“待补”", "去补写"),
+    "opinion": ("没有回应的意见", "去回应"),
+    "deadline": ("没有时限的措施", "去填时限"),
+    "left_out": ("写了事例而没有选入草稿的项", "去选入"),
+    "stale": ("与现在的作答不一致的改写", "去核对"),
+    "orphan": ("没有位置的改写", "去核对"),
 }
-"""The kinds of `review`, in the order of the work."""
+"""The kinds of `review`, in the order of the work: what they are called, and the button that leads to the first one."""
 
 
-def missing(opened: OpenCheck, draft: Draft) -> None:
-    """The list of what is missing, and the shares that reviewers look at."""
+def missing(opened: OpenCheck, draft: Draft, lead: Callable[[Missing], None]) -> None:
+    """The list of what is missing, and the shares that reviewers look at. `lead` goes to where a thing is mended."""
     found = review(opened.bank, opened.sheet, draft)
     html.section("交稿之前")
     _figures(found)
     if found.missing:
         html.note(f"还有 {len(found.missing)} 处要补：", "warn")
-        for kind, name in KINDS.items():
-            if texts := [thing.text for thing in found.missing if thing.kind == kind]:
-                with st.expander(f"{name}（{len(texts)}）", expanded=kind != "unrated", key=f"missing_{kind}"):
-                    html.bullets(texts)
+        for kind, (name, action) in KINDS.items():
+            if things := [thing for thing in found.missing if thing.kind == kind]:
+                with st.expander(f"{name}（{len(things)}）", expanded=kind != "unrated", key=f"missing_{kind}"):
+                    html.bullets([thing.text for thing in things])
+                    st.button(f"{action} →", key=f"to_{kind}", on_click=lead, args=(things[0],))
     else:
         html.note("没有缺漏。请再通读一遍，确认每一句都是实情。", "good")
 

@@ -68,8 +68,7 @@ def _edited(opened: OpenCheck, paragraph: Paragraph) -> None:
 def _editor(opened: OpenCheck, paragraph: Paragraph) -> None:
     group = _group(paragraph)
     group.seed(opened)
-    lines = max(120, 34 + 26 * (len(paragraph.text) // 34 + 2))
-    st.text_area("改写后的文字", key=group.key("text"), on_change=group.save, height=min(lines, 420), persist_state=state.KEPT)
+    st.text_area("改写后的文字", key=group.key("text"), on_change=group.save, height="content", persist_state=state.KEPT)
     group.status()
 
 

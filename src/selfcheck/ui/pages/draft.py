@@ -4,11 +4,12 @@ import streamlit as st
 
 from selfcheck.domain.draft import compose
 from selfcheck.domain.paragraphs import Draft, Paragraph
-from selfcheck.ui import context, navigation
-from selfcheck.ui.components import handing_in, html, settings
+from selfcheck.domain.review import Missing
+from selfcheck.ui import context, navigation, state
+from selfcheck.ui.components import handing_in, html, settings, steps
 from selfcheck.ui.components.paragraph_card import orphans, paper, paragraph_card
 
-VIEW = "draft_view"
+VIEW, PORTION = "draft_view", "draft_portion"
 VIEWS = ("一、填写信息", "二、通读全文", "三、逐段改写", "四、核对下载")
 
 
@@ -29,6 +30,29 @@ def turn(by: int) -> None:
     context.draw_whole_page()
 
 
+def turn_portion(name: str) -> None:
+    st.session_state[PORTION] = name
+    context.draw_whole_page()
+
+
+def lead(thing: Missing) -> None:
+    """Goes to where something that is missing is mended."""
+    kind, _, number = thing.place.partition(":")
+    if kind == "item" and thing.kind != "left_out":
+        steps.show_item(opened.bank, int(number))
+        navigation.turn_to(navigation.ANSWER)
+    elif thing.kind in ("dimension", "left_out"):
+        navigation.turn_to(navigation.PROFILE)
+    elif thing.kind == "opinion":
+        navigation.turn_to(navigation.OPINIONS)
+    elif thing.kind == "deadline" or thing.place in ("byline", "opening"):
+        st.session_state[VIEW] = VIEWS[0]
+    else:
+        st.session_state[VIEW] = VIEWS[2]
+        holding = [name for name, part in sections(draft).items() if any(paragraph.key == thing.place for paragraph in part)]
+        st.session_state[PORTION] = holding[0] if holding else None
+
+
 opened = context.current().open()
 draft = compose(opened.bank, opened.sheet)
 
@@ -42,6 +66,7 @@ view = st.segmented_control(
     required=True,
     label_visibility="collapsed",
     width="stretch",
+    persist_state=state.KEPT,  # whoever went to another page to mend something comes back to where he was
 )
 if view == VIEWS[0]:
     settings.particulars(opened)
@@ -51,12 +76,17 @@ elif view == VIEWS[1]:
     paper(draft)
 elif view == VIEWS[2]:
     portions = sections(draft)
-    portion = st.selectbox("改写哪一部分", list(portions), key="draft_portion", on_change=context.draw_whole_page)
-    for paragraph in portions.get(portion or "", []):
+    names = list(portions)
+    if st.session_state.get(PORTION) not in names:  # its name changed with the answers
+        st.session_state[PORTION] = names[0]
+    portion = st.selectbox("改写哪一部分", names, key=PORTION, on_change=context.draw_whole_page, persist_state=state.KEPT)
+    for paragraph in portions[portion]:
         paragraph_card(paragraph.key)
+    if following := names[names.index(portion) + 1 :]:
+        st.button(f"接着改：{html.label(following[0])} →", key="to_portion", on_click=turn_portion, args=(following[0],), width="stretch")
     orphans(draft)
 else:
-    handing_in.missing(opened, draft)
+    handing_in.missing(opened, draft, lead)
     handing_in.download(opened)
 
 left, right = st.columns(2)
