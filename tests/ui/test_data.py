@@ -109,6 +109,7 @@ def test_leaving_closes_this_browser_and_keeps_the_work(data, browser):
     data.click("renew_code")
     code = code_on(data)
     data.click("leave")
+    assert "已经退出。作答都还在，凭个人码可以再打开。" in data.text
     assert "开始自查" in data.text
     assert not data.offers("answer")
     enter(data.page("start"), code)

@@ -32,7 +32,7 @@ def my_checks(now: context.Context) -> None:
 
 def code(now: context.Context) -> None:
     """A new personal code; the old one dies."""
-    html.section("个人码", "在别的电脑或手机上，用个人码打开您的自查。服务器只存它的密文，忘了就换一个新的。")
+    html.section("个人码", "在别的电脑或手机上，用个人码打开您的自查。服务器只存它的密文，查不出原文；忘了就换一个新的，旧的随即作废。")
     if st.button("换一个新的个人码", key="renew_code"):
         st.session_state[state.CODE] = now.services.access.renew_code(now.session)
     show_code()
@@ -52,6 +52,7 @@ def leave(now: context.Context) -> None:
     def go() -> None:
         now.services.access.leave(now.session)
         state.forget()
+        st.session_state[state.FAREWELL] = "已经退出。作答都还在，凭个人码可以再打开。"
 
     st.button("退出", key="leave", on_click=go)
 

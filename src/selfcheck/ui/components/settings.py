@@ -24,7 +24,7 @@ def particulars(opened: OpenCheck) -> None:
     group = FieldGroup("person", fields, _write_person)
     group.seed(opened)
     html.section("会议和本人", "只写进您自己的草稿。不填的，草稿里留“待补”。")
-    group.text("会议名称", "meeting", "例如：2019 年度专题民主生活会")
+    group.text("会议名称", "meeting", "例如：××××年度民主生活会")
     left, middle, right = st.columns(3)
     with left:
         group.text("单位", "unit")

@@ -20,7 +20,7 @@ def add() -> None:
 html.title("征求到的意见", "把收到的意见照原话录入，逐条回应。对应到某一项的意见，会写在草稿里那一项的后面。")
 shown = ids(opened)
 if not shown:
-    html.note("还没有录入意见。没有收到意见的，可以直接下一步。")
+    html.note("还没有录入意见。没有收到意见的，可以直接点“下一步”。")
 for id in shown:
     opinion_card(id)
 st.button("＋ 添加一条意见", key="add_opinion", on_click=add)
