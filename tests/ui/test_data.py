@@ -140,6 +140,16 @@ def test_deleting_asks_first_and_then_everything_is_gone(data, browser):
     assert not data.offers("answer")
 
 
+def test_one_of_several_self_checks_can_be_deleted_alone(data, browser):
+    assert not data.has("erase_one")
+    data.click("new_check").page("data")
+    assert data.at.button(key="erase_one").disabled
+    data.choose("checkbox", "erase_one_sure", True).click("erase_one")
+    assert "已经删除" in data.text
+    assert "已完成 0/18 项" not in data.text
+    assert browser.tab().step(1).value("instance_1") == "原来的事例"
+
+
 def test_another_self_check_can_be_begun(data):
     data.click("new_check")
     assert data.value("rating_1") is None

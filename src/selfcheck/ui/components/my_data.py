@@ -62,8 +62,18 @@ def erase(now: context.Context) -> None:
         "删除我的数据",
         "删除后，您的作答、草稿、改写和个人码都从数据库里抹去，找不回来。服务器管理员以前做的备份、您自己下载的文件不在其内，要另行删除。",
     )
-    everything = now.services.eraser.delete_everything
-    _confirmed("我确定要删除我的全部数据", "删除我的全部数据", "erase", lambda: everything(now.session))
+    eraser = now.services.eraser
+    open_now = now.check_id()
+    if open_now is not None and len(now.services.checks.mine(now.session)) > 1:
+        one = "只删除现在打开的这一份"
+        _confirmed(f"我确定要{one}", one, "erase_one", lambda: eraser.delete_check(now.session, open_now))
+    _confirmed("我确定要删除我的全部数据", "删除我的全部数据", "erase", lambda: eraser.delete_everything(now.session))
+
+
+def farewell() -> None:
+    """Says once what 退出 or a deletion came to."""
+    if said := st.session_state.pop(state.FAREWELL, ""):
+        html.note(said, "good")
 
 
 def _confirmed(question: str, action: str, key: str, act: Callable[[], None]) -> None:

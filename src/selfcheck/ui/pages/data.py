@@ -9,6 +9,7 @@ now = context.current()
 opened = now.open() if now.check_id() else None
 
 html.title("我的数据", "您的作答只存在这台服务器上。这里可以带走、换码、删除。")
+my_data.farewell()
 my_data.my_checks(now)
 if opened:
     archive_card.export(opened)

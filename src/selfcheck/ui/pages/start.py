@@ -3,12 +3,11 @@
 import streamlit as st
 
 from selfcheck.ui import context, state
-from selfcheck.ui.components import entry, html
+from selfcheck.ui.components import entry, html, my_data
 
 now = context.current()
 
-if farewell := st.session_state.pop(state.FAREWELL, ""):
-    html.note(farewell, "good")
+my_data.farewell()
 html.title("自查", "对着清单逐项对照，看清强弱，得到一份对照检查材料的草稿。")
 if st.session_state.get(state.CODE):
     entry.welcome()
