@@ -29,6 +29,8 @@ TEXTS = {
     "B209": HEAD + ITEMS + "title: 又一次\n",
     "B210": "# 只有注释\n",
     "B211": HEAD + ITEMS + "source: @来源\n",
+    "B212": HEAD + ITEMS.replace("    short", "　　short"),
+    "B213": HEAD + ITEMS.replace("  - number", "  － number"),
     "B301": HEAD,
     "B302": HEAD + ITEMS + "来源处: 甲\n",
     "B303": HEAD + ITEMS + "phrases: 甲\n",

@@ -144,3 +144,84 @@ def test_a_scale_with_an_unreadable_rating_is_told_for_that_only(told: Told) -> 
     items: [{number: 1, short: 一, question: 是否？, dimension: 1}]
     """
     assert told == [("B309", 5)]
+
+
+def test_an_entry_that_was_renamed_is_told_once_and_not_at_every_item_that_refers_to_it(told: Told) -> None:
+    """
+    schema: 1
+    id: x
+    title: 题库
+    dimensions:
+      - {number: 1, name: 甲}
+      - {number: 9, name: 乙}
+    searches:
+      - {number: 9, name: 甲}
+    causes:
+      - {id: a, name: 甲, headlines: [一], light: [二], deep: [三]}
+      - {id: bb, name: 乙, headlines: [一], light: [二], deep: [三]}
+    items:
+      - {number: 1, short: 一, question: 是否？, dimension: 1, search: 2, causes: {a: 1, b: 1}}
+      - {number: 2, short: 二, question: 是否？, dimension: 2, search: 2, causes: {a: 1, b: 1}}
+      - {number: 3, short: 三, question: 是否？, dimension: 2, search: 2, causes: {b: 1}}
+    """
+    assert told == [("B404", 6), ("B405", 8), ("B406", 11)]
+
+
+def test_of_numbers_and_ids_given_twice_the_references_that_now_miss_say_nothing_more(told: Told) -> None:
+    """
+    schema: 1
+    id: x
+    title: 题库
+    dimensions:
+      - {number: 1, name: 甲}
+      - {number: 1, name: 乙}
+    causes:
+      - {id: a, name: 甲, headlines: [一], light: [二], deep: [三]}
+      - {id: a, name: 乙, headlines: [一], light: [二], deep: [三]}
+    items:
+      - {number: 1, short: 一, question: 是否？, dimension: 1, causes: {a: 1}}
+      - {number: 2, short: 二, question: 是否？, dimension: 2, causes: {b: 1}}
+    """
+    assert told == [("B401", 6), ("B402", 9)]
+
+
+def test_misspelt_causes_are_told_once_in_the_bank_and_in_an_item(told: Told) -> None:
+    """
+    schema: 1
+    id: x
+    title: 题库
+    dimensions: [{number: 1, name: 甲}]
+    cuases:
+      - {id: a, name: 甲, headlines: [一], light: [二], deep: [三]}
+    items:
+      - {number: 1, short: 一, question: 是否？, dimension: 1, causes: {a: 1, b: 1}}
+      - {number: 2, short: 二, question: 是否？, dimension: 1, causes: {a: 1}}
+    """
+    assert told == [("B302", 5)]
+
+
+def test_misspelt_weights_of_an_item_are_told_once(told: Told) -> None:
+    """
+    schema: 1
+    id: x
+    title: 题库
+    dimensions: [{number: 1, name: 甲}]
+    causes:
+      - {id: a, name: 甲, headlines: [一], light: [二], deep: [三]}
+    items:
+      - {number: 1, short: 一, question: 是否？, dimension: 1, cause: {a: 1}}
+    """
+    assert told == [("B302", 8)]
+
+
+def test_missing_causes_are_told_at_the_first_item_that_needs_them(told: Told) -> None:
+    """
+    schema: 1
+    id: x
+    title: 题库
+    dimensions: [{number: 1, name: 甲}]
+    items:
+      - {number: 1, short: 一, question: 是否？, dimension: 1, causes: {a: 1}}
+      - {number: 2, short: 二, question: 是否？, dimension: 1, causes: {a: 1}}
+    """
+    assert told == [("B406", 6)]

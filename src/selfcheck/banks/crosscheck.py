@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -79,13 +80,34 @@ def _unique(blocks: Sequence[Block], key: str, code: str) -> None:
         seen.setdefault(value, line)
 
 
+def _renamed(entries: Sequence[Block], key: str, used: Sequence[object]) -> tuple[Block, object] | None:
+    """The one entry to which nothing refers, and the one undefined value that several refer to in its place: it was renamed."""
+    known = [entry.values.get(key) for entry in entries]
+    idle = [entry for entry in entries if entry.values.get(key) not in used]
+    lost = Counter(value for value in used if value is not None and value not in known)
+    if None in known or len(idle) != 1 or len(lost) != 1:
+        return None
+    ((value, count),) = lost.items()
+    return (idle[0], value) if count > 1 else None
+
+
+def _tell_renamed(code: str, entry: Block, key: str, value: object) -> None:
+    beats = (f"没有一道题用到，有几道题写的却是 {shown(str(value))}", "题目引用的和这里定义的要一致")
+    entry.place.say(code, entry.line_of(key), *beats, f"请把这里改成 {key}: {shown(str(value))}，或者改正各题")
+
+
 def _references(bank: Block, listing: str, key: str, code: str, kind: str) -> None:
     """Each item's number in `key` stands in the listing; nothing is said where the listing itself could not be read."""
-    numbers = [block.number("number") for block in bank.blocks(listing)]
+    entries, items = bank.blocks(listing), bank.blocks("items")
+    numbers = [block.number("number") for block in entries]
     unread = not numbers and (listing in bank.lines or listing == "dimensions")
-    if unread or None in numbers:
+    if unread or None in numbers or len(set(numbers)) < len(numbers):
         return
-    for item in bank.blocks("items"):
+    renamed = _renamed(entries, "number", [item.number(key) for item in items])
+    if renamed:
+        _tell_renamed(code, renamed[0], "number", renamed[1])
+        return
+    for item in items:
         number = item.number(key)
         if number is not None and number not in numbers:
             known = "、".join(map(str, numbers)) or "一个也没有"
@@ -94,10 +116,10 @@ def _references(bank: Block, listing: str, key: str, code: str, kind: str) -> No
 
 
 def _dimensions_used(bank: Block) -> None:
-    used = [item.number("dimension") for item in bank.blocks("items")]
-    if not used or None in used:
+    entries, used = bank.blocks("dimensions"), [item.number("dimension") for item in bank.blocks("items")]
+    if not used or None in used or _renamed(entries, "number", used):
         return
-    for dimension in bank.blocks("dimensions"):
+    for dimension in entries:
         number = dimension.number("number")
         if number is not None and number not in used:
             how = f"请把题目的 dimension 写成 {number}，或者删去这个方面"
@@ -105,13 +127,17 @@ def _dimensions_used(bank: Block) -> None:
 
 
 def _weights(bank: Block) -> None:
-    known = [cause.text("id") for cause in bank.blocks("causes")]
-    unread = not known and "causes" in bank.lines
-    for item in bank.blocks("items"):
-        weights = item.block("causes")
-        if weights is not None and not unread and all(known):
+    causes, items = bank.blocks("causes"), bank.blocks("items")
+    known = [cause.text("id") for cause in causes]
+    tables = [weights for item in items if (weights := item.block("causes")) is not None]
+    renamed = _renamed(causes, "id", [id for weights in tables for id in weights.lines])
+    if renamed:
+        _tell_renamed("B406", renamed[0], "id", renamed[1])
+    elif all(known) and len(set(known)) == len(known) and (known or "causes" not in bank.lines):
+        for weights in tables if known else tables[:1]:  # no causes at all is one fault
             _known(weights, known)
-        if known and not _weighs(item, weights):
+    for item in items:
+        if known and not _weighs(item):
             how = f"请在 causes: 下写一行，如 {known[0] or '原因的 id'}: 2"
             item.place.say("B410", item.line_of("causes"), "没有归到任何原因", "草稿要靠权重选出原因", how)
 
@@ -123,8 +149,9 @@ def _known(weights: Block, known: Sequence[str]) -> None:
             weights.place.say("B406", line, f"原因 {shown(id)} 没有定义", why, "请改正 id，或者在题库的 causes 里补上")
 
 
-def _weighs(item: Block, weights: Block | None) -> bool:
+def _weighs(item: Block) -> bool:
     """Whether a weight is above zero, or may be: an item or a weight that could not be read has been reported."""
+    weights = item.block("causes")
     if weights is None:
-        return not item.values
+        return not item.values or "causes" in item.lines
     return not weights.lines or any(value is None or value for value in weights.values.values())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from selfcheck.banks.build import build
 from selfcheck.banks.crosscheck import crosscheck
+from selfcheck.banks.outline import named
 from selfcheck.banks.problems import MOST_PROBLEMS, Place, Problem, Report, TooManyProblems
 from selfcheck.banks.schema import BANK, KEYS
 from selfcheck.banks.shapes import UNFIT, unfit
@@ -20,6 +21,8 @@ MAX_BYTES = 1_000_000
 """A bank of eighteen items with all its variants has some 200,000 bytes."""
 SUFFIXES = (".yaml", ".yml")
 WHOLE = "整个文件"
+REASONS = {FileNotFoundError: "找不到这个文件或文件夹", PermissionError: "没有读的权限", NotADirectoryError: "路径中有一段不是文件夹"}
+"""Why a file cannot be read; the system's own words would be English."""
 VERSION_LENGTH = 12
 
 
@@ -46,7 +49,7 @@ def load_text(text: str, path: str) -> Loaded:
         )
         report.problems.append(Problem("B107", path, last, WHOLE, *beats))
         bank = None
-    return Loaded(None if report.problems else bank, report.sorted(), path)
+    return Loaded(None if report.problems else bank, named(report.sorted(), text), path)
 
 
 def load_file(path: Path) -> Loaded:
@@ -118,7 +121,7 @@ def _without_twins(loaded: Sequence[Loaded]) -> tuple[Loaded, ...]:
 
 
 def _unreadable(path: str, error: OSError) -> Loaded:
-    return _failed("B101", path, 1, ("打不开", error.strerror or "读取失败", "请检查路径和权限，或者文件是否正被别的程序打开"))
+    return _failed("B101", path, 1, ("打不开", REASONS.get(type(error), "读取失败"), "请检查路径和权限，或者文件是否正被别的程序打开"))
 
 
 def _too_large(path: str) -> Loaded:

@@ -11,7 +11,10 @@ from selfcheck.banks.problems import Place, shown
 
 @dataclass(slots=True)
 class Block:
-    """What could be read of a table: values by key (a text, a number, texts, a block, blocks), and the lines of the keys."""
+    """What could be read of a table: values by key (a text, a number, texts, a block, blocks), and the lines of the keys.
+
+    A key that was misspelt has its line under the word that was meant, and no value.
+    """
 
     line: int
     place: Place

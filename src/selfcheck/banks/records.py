@@ -35,7 +35,8 @@ class Record:
         block = Block(node.line, place)
         fields = {field.key: field for field in self.fields}
         pairs = entries(node, place)
-        meant = {self._unknown(key, line, place) for key, (line, _) in pairs.items() if key not in fields}
+        meant = {self._unknown(key, line, place): line for key, (line, _) in pairs.items() if key not in fields}
+        block.lines |= {key: line for key, line in meant.items() if key is not None}
         for key, (line, value) in pairs.items():
             if key in fields:
                 block.lines[key] = line

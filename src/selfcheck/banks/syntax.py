@@ -23,13 +23,18 @@ from yaml.events import (
 
 from selfcheck.banks.mending import mended
 from selfcheck.banks.nodes import Listing, Node, Scalar, Table, Unusable
-from selfcheck.banks.problems import Report, shown
+from selfcheck.banks.outline import silenced, without_item
+from selfcheck.banks.problems import Problem, Report, shown
 from selfcheck.banks.syntax_errors import tell
 
 MAX_DEPTH = 20
 MAX_EVENTS = 50_000
 """Values, keys, beginnings and ends; a bank of eighteen items has three thousand. A file of 1 MB can hold half a million, and reading
 them takes a quarter of a minute."""
+
+MOST_STOPS = 10
+"""Items in which reading may stop; each costs another reading of the file."""
+GUESSED = ("B202", "B212")
 
 
 def compose(text: str, keys: Collection[str], report: Report) -> Node | None:
@@ -45,12 +50,29 @@ def compose(text: str, keys: Collection[str], report: Report) -> Node | None:
         if better is not None:
             attempt.problems.clear()
             root = _parse(better, attempt)
-        if any(problem.code == "B202" for problem in report.problems):
+        if root is None:
+            root = _past_broken_items(text if better is None else better, attempt)
+        if any(problem.code in GUESSED for problem in report.problems):
             # The depth of a tab is a guess: what fails to fit together after it says nothing new.
             attempt.problems = [problem for problem in attempt.problems if problem.code != "B201"]
         return root
     finally:
         report.problems += attempt.problems
+
+
+def _past_broken_items(text: str, attempt: Report) -> Node | None:
+    """The tree of a text that cannot be read as a whole, without the items in which reading stopped; their faults are told."""
+    root: Node | None = None
+    stops: list[Problem] = []
+    while root is None and attempt.problems[-1].code != "B103" and len(stops) < MOST_STOPS:
+        rest = without_item(text, attempt.problems[-1].line)
+        if rest is None:
+            break
+        stops.append(attempt.problems[-1])
+        attempt.problems.clear()
+        text, root = rest, _parse(rest, attempt)
+    attempt.problems += stops
+    return silenced(root)
 
 
 def _parse(text: str, report: Report) -> Node | None:
