@@ -220,7 +220,7 @@ def test_a_reader_that_stops_early_is_no_error(write: Callable[..., Path]):
 
 GOOD = f'{{"schema": 1, "bank": "{BANK}", "answers": []}}'
 WRONG: dict[str, tuple[bytes, str]] = {
-    "empty": (b"", "第 1 行第 1 列"),
+    "empty": (b"\xef\xbb\xbf \n", "文件是空的"),
     "no JSON": (b"{'schema': 1}", "不是正确的 JSON"),
     "cut off": (GOOD[:-3].encode(), "不是正确的 JSON"),
     "two documents": ((GOOD + GOOD).encode(), "不是正确的 JSON"),

@@ -82,6 +82,8 @@ def derived_seed(sheet: AnswerSheet) -> str:
 def _parse(text: str) -> dict[str, Any]:
     if len(text) > SIZE_LIMIT:
         raise ArchiveError((f"文件太大，超过 {SIZE_LIMIT // 10_000} 万字",))
+    if not text.strip():
+        raise ArchiveError(("文件是空的",))
     try:
         data = json.loads(text, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
@@ -153,7 +155,7 @@ def _answer(row: dict[str, Any], where: str, reader: Reader) -> tuple[int, Answe
     item = reader.item(row, where)
     rating = row.get("rating")
     if rating is not None and (type(rating) is not int or rating not in RATINGS):
-        reader.problems.append(f"{where} 的 rating 是 {reader.show(rating)}，应当是 1 到 5 的整数，没有评分就不写")
+        reader.problems.append(f"{where} 的 rating 是 {reader.typed(rating)}，应当是 1 到 5 的整数，没有评分就不写")
         rating = None
     reason = None if row.get("not_applicable") is None else reader.text(row, "not_applicable", where, TEXT_LIMIT)
     if rating is not None and reason is not None:

@@ -46,6 +46,11 @@ class Reader:
         text = value if isinstance(value, str) else json.dumps(value)
         return f"“{text[:20]}…”" if len(text) > 20 else f"“{text}”"
 
+    @classmethod
+    def typed(cls, value: Any) -> str:
+        """A value where a number is wanted: of a text it is said that it is one."""
+        return f"文字{cls.show(value)}" if isinstance(value, str) else cls.show(value)
+
     def keys(self, row: dict[str, Any], known: set[str], where: str) -> None:
         """Reports keys that are not known: a misspelt one would lose its text silently."""
         for key in row:
@@ -115,7 +120,13 @@ class Reader:
 
     def item(self, row: dict[str, Any], where: str) -> int:
         value = row.get("item")
-        if type(value) is not int or not self.bank.has_item(value):
+        if value is None:
+            self.problems.append(f"{where} 没有写 item，不知道是哪一题")
+            return 0
+        if type(value) is not int:
+            self.problems.append(f"{where} 的题号是 {self.typed(value)}，应当是不加引号的整数")
+            return 0
+        if not self.bank.has_item(value):
             self.problems.append(f"{where} 的题号是 {self.show(value)}，“{self.bank.title}”里没有这一项")
             return 0
         return value
