@@ -143,7 +143,7 @@ def test_each_fault_is_told_with_its_place(bank: Bank, fields: dict[str, Any], f
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("", "第 1 行第 1 列不是正确的 JSON"),
+        ("", "文件是空的"),
         ('{"schema": 1,\n "bank"}', "第 2 行第 8 列不是正确的 JSON"),
         ('\ufeff{"schema": 1, "bank": "small"}', "第 1 行第 1 列不是正确的 JSON"),
         ("[]", "最外层应当是一个对象"),
