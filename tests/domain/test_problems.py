@@ -63,13 +63,14 @@ def test_a_chosen_item_rated_five_is_only_a_hole_with_the_question_that_fills_it
 
 def test_an_instance_written_to_an_item_rated_five_stands_behind_the_hole(bank: Bank, make_sheet: Make) -> None:
     paragraph = compose(bank, make_sheet({1: 5}, instances={1: "误了事"})).paragraph("problem:1")
-    assert [span.origin for span in paragraph.spans] == ["gap", "frame", "own", "frame"]
+    assert [span.origin for span in paragraph.spans] == ["gap", "frame", "frame", "own", "frame"]
+    assert paragraph.text.endswith("】。比如，误了事。")
 
 
 def test_a_bank_without_findings_or_questions_leaves_holes(make_bank: Callable[..., Bank], make_sheet: Make) -> None:
     bank = make_bank(items=(Item(1, "学习", "是否学习", 1), Item(2, "落实", "是否落实", 2)))
     draft = compose(bank, make_sheet({1: 2, 2: 5}))
-    assert draft.paragraph("problem:1").text.startswith("【待补：用一两句话写明“学习”上的差距和表现】比如，【待补：一件具体的事")
+    assert draft.paragraph("problem:1").text.startswith("【待补：用一两句话写明“学习”上的差距和表现】。比如，【待补：一件具体的事")
     assert draft.paragraph("problem:2").text.startswith("【待补：“落实”上的差距。一件具体的事")
 
 

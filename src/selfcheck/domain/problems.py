@@ -100,6 +100,8 @@ def _problem(sheet: AnswerSheet, problem: Problem) -> Paragraph:
     item, answer = problem.item, problem.answer
     spans = _finding(sheet, problem)
     instance = answer.instance.strip()
+    if spans[-1].origin == "gap" and (instance or problem.found):
+        spans.append(Span("。", "frame"))
     if instance:
         spans += ([] if instance.startswith(LEAD) else [Span(f"{LEAD}，", "frame")]) + own_sentence(instance)
     elif problem.found:

@@ -32,7 +32,7 @@ def begin(now: context.Context) -> None:
     html.show('<p class="sc-secret"><b>涉密内容不得填写。</b>不要写国家秘密、工作秘密，也不要写他人的隐私。</p>')
     banks = {bank.id: bank for bank in now.services.checks.banks()}
     if not banks:
-        st.error("没有可用的题库。请管理员在服务器上运行 python -m selfcheck check-banks，按提示改好 questions 目录里的文件")
+        st.error("没有可用的题库。请管理员照 questions/README.md 里“检查”的办法，改好 questions 目录里的文件")
         return
     names = list(banks)
     bank = names[0] if len(names) == 1 else st.selectbox("用哪份清单", names, format_func=lambda id: banks[id].title, key="bank")

@@ -21,11 +21,6 @@ earlier = choice.earlier_check(now, opened)
 html.section("五个方面" if len(bank.dimensions) == 5 else "各方面", f"{FORMULA}。")
 profile_view.chart("dimensions", scores, earlier)
 
-others = {name: found.title for name, found in PROFILE_CHARTS.items() if name != "dimensions" and found.scores(scores)}
-html.section("换个角度看")
-view = st.segmented_control("看哪一组", list(others), format_func=others.__getitem__, default="items", key="chart_view", required=True)
-profile_view.chart(view or "items", scores, earlier)
-
 found = hints(bank, sheet)
 if found:
     html.section("给您自己的提醒", "不保存，不统计，别人看不到。")
@@ -35,6 +30,11 @@ if order:
     html.section("薄弱之处", f"次序的规则：{RULE}。")
     profile_view.weakness_table(bank, order)
     choice.choose_items(opened, order)
+
+others = {name: found.title for name, found in PROFILE_CHARTS.items() if name != "dimensions" and found.scores(scores)}
+html.section("换个角度看")
+view = st.segmented_control("看哪一组", list(others), format_func=others.__getitem__, default="items", key="chart_view", required=True)
+profile_view.chart(view or "items", scores, earlier)
 
 left, right = st.columns(2)
 if left.button("← 上一步：意见", key="previous", width="stretch"):
