@@ -106,6 +106,12 @@ def test_values_stand_beside_the_points_only_where_there_is_room() -> None:
     assert radar(scores(1, 2, 3), scores(1, 2, 3))["data"][1]["mode"] == "lines+markers"
 
 
+def test_the_value_of_the_first_axis_stands_clear_of_its_name_above_and_the_scale_on_its_right() -> None:
+    places = radar(scores(5, 4, 3))["data"][0]["textposition"]
+    assert places[0] == "middle left"
+    assert set(places[1:]) == {"top center"}
+
+
 def test_markup_in_a_name_is_shown_as_it_is_written() -> None:
     assert label("<b>&</b>") == "&lt;b&gt;&amp;<br>&lt;/b&gt;"
     assert label("“a”'b\"") == "“a”<br>'b\""

@@ -158,9 +158,11 @@ def _not_a_number(node: Scalar, place: Place) -> None:
 
 def _placeholders(text: str, holds: frozenset[str], line: int, place: Place) -> None:
     found = PLACEHOLDER.findall(text)
+    rest = PLACEHOLDER.sub(lambda match: "" if match[1] in holds else match[0], text)
+    strange = re.search(r"[{}]", rest) is not None
     for name in sorted(holds):
         count = found.count(name)
-        if count != 1:
+        if count > 1 or (count == 0 and not strange):  # one that is missing beside a strange one was misspelt
             why = f"这里要正好一处 {{{name}}}，程序在那里填入内容"
             place.say(
                 "B411",
@@ -169,7 +171,6 @@ def _placeholders(text: str, holds: frozenset[str], line: int, place: Place) -> 
                 why,
                 f"请写一处 {{{name}}}，花括号用英文半角，以它开头的整段文字用英文单引号括起来",
             )
-    rest = PLACEHOLDER.sub(lambda match: "" if match[1] in holds else match[0], text)
-    if re.search(r"[{}]", rest):
+    if strange:
         known = "、".join(f"{{{name}}}" for name in sorted(holds)) or "没有"
         place.say("B412", line, f"“{shown(text)}”里有不认识的花括号", f"这里可用的占位符：{known}", "请改正占位符，或者去掉花括号")

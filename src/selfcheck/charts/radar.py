@@ -34,8 +34,8 @@ def _trace(name: str, scores: Sequence[Score], look: Look, *, with_values: bool)
         "r": values,
         "mode": "lines+markers+text" if with_values else "lines+markers",
         "text": [score.shown for score in closed[:-1]] + [""],
-        # The first axis carries the scale's numbers on its right.
-        "textposition": ["top left"] + ["top center"] * len(scores),
+        # The first axis carries the scale's numbers on its right and its name above.
+        "textposition": ["middle left"] + ["top center"] * len(scores),
         "line": {"color": look.colour, "width": 2, "dash": look.dash},
         "marker": {"color": look.colour, "size": 7, "symbol": look.marker},
         "fill": "toself",
