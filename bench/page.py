@@ -19,7 +19,8 @@ SLOTS = {
     "text_input": "string_value",
 }
 """The widgets that the client can work, and the field of WidgetState that holds the value of each."""
-TEXTS = ("html", "alert")
+TEXTS = {"html": "body", "alert": "body", "progress": "text"}
+"""Elements that are read, by the field that holds their text."""
 OPENING = "new_session"
 CLOSING = "script_finished"
 GOES_ON = ForwardMsg.FINISHED_EARLY_FOR_RERUN
@@ -97,7 +98,7 @@ class Page:
         if kind == "exception":
             raise RuntimeError(f"the page shows an exception: {drawn.type} {drawn.message}")
         if kind in TEXTS:
-            self.texts.append(drawn.body)
+            self.texts.append(getattr(drawn, TEXTS[kind]))
         elif kind in SLOTS:
             options = tuple(getattr(one, "content", one) for one in getattr(drawn, "options", ()))
             self.widgets[drawn.id] = Widget(drawn.id, kind, drawn.id.split("-", 2)[-1], options, fragment, self._run)
