@@ -13,7 +13,7 @@ import pytest
 
 from selfcheck.banks.loader import load_file
 from selfcheck.domain.answers import Answer, AnswerSheet, Person
-from selfcheck.domain.bank import Bank, Finding
+from selfcheck.domain.bank import Bank, Finding, Phrases
 from selfcheck.domain.draft import compose
 from selfcheck.domain.paragraphs import Draft
 
@@ -175,6 +175,12 @@ def test_every_kind_of_phrase_has_four_variants(bank: Bank) -> None:
     assert {name for name, variants in phrases.items() if len({*variants}) < 4} == set()
     assert all(lead[-1] in "，：" for lead in (*bank.phrases.thoughts, *bank.phrases.opinions))
     assert all(len({*step.statements}) >= 4 for step in bank.preparation)
+
+
+def test_an_opening_asserts_no_step_of_preparation_that_may_not_have_been_taken(bank: Bank) -> None:
+    """What was done before stands in the sentence of the ticked steps alone."""
+    for opening in (*bank.phrases.openings, *Phrases().openings):
+        assert not re.search("逐条|逐项|一条一条|检查了|检视|学习了|学完|征求|谈心|整改|自查", opening), opening
 
 
 def test_an_action_follows_the_numbers_of_its_problems_as_a_sentence(bank: Bank) -> None:

@@ -89,7 +89,7 @@ class Cause:
 class Phrases:
     """Wording that joins the parts of a draft. `{name}` marks where a value goes; the defaults serve a bank that has none."""
 
-    openings: tuple[str, ...] = ("按照{meeting}的要求，对照{checklist}逐项进行了自查。",)
+    openings: tuple[str, ...] = ("按照{meeting}的要求，对照{checklist}写成这份材料。",)
     preparations: tuple[str, ...] = ("会前，{steps}。",)
     closings: tuple[str, ...] = ("现将对照检查情况报告如下。",)
     cause_leads: tuple[str, ...] = ("对上述问题逐条反思，原因主要在以下几个方面。",)
