@@ -191,6 +191,15 @@ def test_characters_that_a_word_file_cannot_hold_are_reported(run: Run, write: C
 # ---- profile
 
 
+def test_an_edited_paragraph_without_a_place_is_named(run: Run, write: Callable[..., Path], tmp_path: Path):
+    edits = [{"paragraph": key, "text": "改写的一段", "base": ""} for key in ("problem:6", "problem:1")]
+    done = run("draft", "--answers", write(edits=edits), "--out", tmp_path / "out.docx")
+    assert done.returncode == 0
+    assert "problem:1 现在没有位置" in done.stderr
+    assert "problem:6" not in done.stderr
+    assert "1.改写的一段" in body(tmp_path / "out.docx")
+
+
 def test_the_profile_is_json_with_scores_and_weakest_areas(run: Run, write: Callable[..., Path]):
     opinions = [{"source": "群众", "text": "下来少", "item": 3}]
     answers = [{"item": 6, "rating": 4}, {"item": 3, "rating": 2}, {"item": 5, "rating": 2}, {"item": 12, "not_applicable": "不分管"}]

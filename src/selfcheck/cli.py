@@ -45,10 +45,13 @@ def draft(options: Namespace) -> int:
     if options.length:
         sheet = replace(sheet, length=options.length)
     file = write_document(bank, sheet, options.profile, chart=options.chart, comments=options.comments)
+    composed = compose(bank, sheet)
     files = {options.out: file.content}
     if options.text:
-        files[options.text] = write_markdown(compose(bank, sheet)).encode()
+        files[options.text] = write_markdown(composed).encode()
     write_all(files)
+    for key, _ in composed.orphans:
+        print(f"提示：改写过的段落 {key} 现在没有位置（它的问题没有选入），草稿里没有写", file=sys.stderr)
     for report in file.dropped:
         print(f"提示：{report}，这些字符文件里放不下，已经略去", file=sys.stderr)
     return 0
