@@ -21,13 +21,13 @@ class Comparison:
 
 def compare(bank: Bank, earlier_bank: Bank, earlier: AnswerSheet) -> Comparison:
     """Lays an earlier sheet of the same bank id over the current bank."""
-    changed = tuple(item.number for item in bank.items if not _same(item, earlier_bank))
+    changed = tuple(item.number for item in bank.items if not same_item(item, earlier_bank))
     kept = {number: answer for number, answer in earlier.answers.items() if number not in changed}
     sheet = AnswerSheet(bank=bank.id, seed=earlier.seed, answers=kept)
     return Comparison(profile(bank, sheet), changed)
 
 
-def _same(item: Item, earlier: Bank) -> bool:
+def same_item(item: Item, earlier: Bank) -> bool:
     """Whether a rating of this item meant the same then: same question, points to check and levels."""
     if not earlier.has_item(item.number):
         return False

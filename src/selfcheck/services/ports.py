@@ -8,6 +8,21 @@ from datetime import datetime
 from typing import Protocol
 
 from selfcheck.domain.bank import Bank
+from selfcheck.domain.counting import Ratings
+from selfcheck.domain.disclosure import Cell
+from selfcheck.services.group_records import (
+    GroupRow,
+    Holder,
+    LeaderRow,
+    LogRow,
+    MemberRow,
+    OfficeRow,
+    ReleaseRow,
+    RoundGroupRow,
+    RoundRow,
+    SeatRow,
+    SubmissionRow,
+)
 from selfcheck.services.records import BankFile, CheckRow, EntryRow, SessionRow
 
 Clock = Callable[[], datetime]
@@ -17,18 +32,20 @@ Clock = Callable[[], datetime]
 class People(Protocol):
     """Persons, their browser sessions, and wrong codes."""
 
-    def add(self, person_id: str, code_hash: str, at: datetime) -> None: ...
+    def add(self, person_id: str, code_hash: str | None, at: datetime) -> None:
+        """Adds a person; one without a code comes in as a member."""
+
     def by_code(self, code_hash: str) -> str | None: ...
     def change_code(self, person_id: str, code_hash: str) -> None: ...
     def remove(self, person_id: str) -> None:
         """Removes the person with everything that is his."""
 
     def session(self, session_hash: str) -> SessionRow | None: ...
-    def open_session(self, session_hash: str, person_id: str, at: datetime) -> None: ...
+    def open_session(self, session_hash: str, holder: Holder, at: datetime) -> None: ...
     def touch_session(self, session_hash: str, at: datetime) -> None: ...
     def close_session(self, session_hash: str) -> None: ...
-    def close_sessions_of(self, person_id: str, but: str) -> None:
-        """Closes all sessions of the person, except the one of this hash."""
+    def close_sessions_of(self, holder: Holder, but: str = "") -> None:
+        """Closes all sessions of a person, of a leader or of the office, except the one of this hash."""
 
     def close_sessions_before(self, at: datetime) -> None: ...
 
@@ -69,6 +86,129 @@ class CheckTable(Protocol):
     def remove_entries(self, check_id: str) -> None: ...
 
 
+class OfficeTable(Protocol):
+    """The one row of the office."""
+
+    def get(self) -> OfficeRow:
+        """An empty one where nothing was stored yet."""
+
+    def change(self, row: OfficeRow) -> None: ...
+
+
+class Organisation(Protocol):
+    """Groups, members and leaders."""
+
+    def groups(self) -> Sequence[GroupRow]:
+        """All nodes, by position and name within their parent."""
+
+    def add_group(self, row: GroupRow) -> None: ...
+    def change_group(self, row: GroupRow) -> None: ...
+    def remove_group(self, group_id: str) -> None:
+        """Removes a node, its leaders and members. What was submitted and released stays."""
+
+    def members(self) -> Sequence[MemberRow]:
+        """All members with a name, by group and position."""
+
+    def nameless(self, round_id: str) -> Sequence[MemberRow]:
+        """The members of an anonymous round, by group and position (the number on the slip)."""
+
+    def member(self, member_id: str) -> MemberRow | None: ...
+    def member_by_code(self, code_hash: str) -> MemberRow | None: ...
+    def member_of(self, person_id: str) -> MemberRow | None:
+        """The member whose work is this person's."""
+
+    def add_members(self, rows: Sequence[MemberRow]) -> None: ...
+    def change_member(self, row: MemberRow) -> None: ...
+    def remove_member(self, member_id: str) -> None:
+        """Removes a member; his seats stay, without him."""
+
+    def leaders(self) -> Sequence[LeaderRow]: ...
+    def leader(self, leader_id: str) -> LeaderRow | None: ...
+    def leader_by_code(self, code_hash: str) -> LeaderRow | None: ...
+    def add_leaders(self, rows: Sequence[LeaderRow]) -> None: ...
+    def change_leader(self, row: LeaderRow) -> None: ...
+    def remove_leader(self, leader_id: str) -> None: ...
+
+
+class RoundTable(Protocol):
+    """Rounds, the tree as it was when they were opened, and the seats."""
+
+    def add(self, row: RoundRow) -> None: ...
+    def get(self, round_id: str) -> RoundRow | None: ...
+    def all(self) -> Sequence[RoundRow]:
+        """Newest first."""
+
+    def change(self, row: RoundRow) -> None: ...
+    def remove(self, round_id: str) -> None: ...
+
+    def groups(self, round_id: str) -> Sequence[RoundGroupRow]:
+        """By position within their parent."""
+
+    def add_groups(self, rows: Sequence[RoundGroupRow]) -> None: ...
+    def change_group(self, row: RoundGroupRow) -> None: ...
+
+    def seats(self, round_id: str, group_id: str) -> Sequence[SeatRow]: ...
+    def seats_of(self, member_id: str) -> Sequence[SeatRow]:
+        """The seats of a member, those of the newest round first."""
+
+    def add_seats(self, rows: Sequence[SeatRow]) -> None: ...
+    def change_seat(self, row: SeatRow) -> None: ...
+
+
+class SubmissionTable(Protocol):
+    """What was submitted. A seat has one current submission at most; older ones are kept only while a release counts them."""
+
+    def put(self, row: SubmissionRow) -> None:
+        """Makes this the current submission of its seat."""
+
+    def of_seat(self, seat_id: str) -> SubmissionRow | None:
+        """The current one."""
+
+    def current(self, round_id: str, group_id: str) -> Mapping[str, Ratings]:
+        """The current submissions of a group, by their ids."""
+
+    def submitted(self, round_id: str, group_id: str) -> frozenset[str]:
+        """The ids of the seats that have a current submission."""
+
+    def progress(self, round_id: str) -> Mapping[str, tuple[int, int]]:
+        """For each group with seats: how many have submitted, of how many."""
+
+
+class ReleaseTable(Protocol):
+    """Releases: snapshots that are written once."""
+
+    def add(self, row: ReleaseRow, cells: Sequence[Cell], submissions: Sequence[str] = (), releases: Sequence[str] = ()) -> None:
+        """Adds a release with what it shows, and the ids of what it was made of: submissions, or releases of the groups below."""
+
+    def latest(self, round_id: str, group_id: str) -> ReleaseRow | None: ...
+    def of(self, round_id: str, group_id: str) -> Sequence[ReleaseRow]:
+        """All releases of a group in a round, oldest first."""
+
+    def latest_below(self, round_id: str, parent_id: str) -> Sequence[ReleaseRow]:
+        """The latest release of each group directly below a node, in the order of the tree."""
+
+    def all(self) -> Sequence[ReleaseRow]: ...
+
+    def cells(self, release_id: str) -> Sequence[Cell]:
+        """What a release shows; values only of places that at least k persons rated."""
+
+    def submissions(self, release_id: str) -> Mapping[str, Ratings]:
+        """What it counted, by id, as far as it still exists."""
+
+    def sources(self, release_id: str) -> Sequence[str]:
+        """The ids of the releases that it adds up."""
+
+
+class LogTable(Protocol):
+    """Who did what, when. There is no way to change or remove a line."""
+
+    def add(self, row: LogRow) -> None: ...
+    def page(self, offset: int, limit: int) -> Sequence[LogRow]:
+        """Newest first."""
+
+    def size(self) -> int: ...
+
+
 class Transaction(Protocol):
     """All that can be read and written in one transaction."""
 
@@ -78,6 +218,18 @@ class Transaction(Protocol):
     def banks(self) -> Banks: ...
     @property
     def checks(self) -> CheckTable: ...
+    @property
+    def office(self) -> OfficeTable: ...
+    @property
+    def organisation(self) -> Organisation: ...
+    @property
+    def rounds(self) -> RoundTable: ...
+    @property
+    def submissions(self) -> SubmissionTable: ...
+    @property
+    def releases(self) -> ReleaseTable: ...
+    @property
+    def log(self) -> LogTable: ...
 
 
 class Store(Protocol):

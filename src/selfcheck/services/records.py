@@ -8,6 +8,7 @@ from datetime import datetime
 
 from selfcheck.domain.answers import DEFAULT_LENGTH, REPORT, Answer, AnswerSheet, Commitment, Edit, Opinion, Person
 from selfcheck.domain.bank import Bank
+from selfcheck.services.group_records import Holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class OpenCheck:
 class SessionRow:
     """A browser session that is signed in."""
 
-    person_id: str
+    holder: Holder
     seen_at: datetime
 
 
@@ -86,6 +87,8 @@ class CheckRow:
     created_at: datetime
     updated_at: datetime
     changes: int = 0
+    by_day: bool = False
+    """Of whose changes only the day is kept: answered in an anonymous round."""
 
 
 @dataclass(frozen=True, slots=True)

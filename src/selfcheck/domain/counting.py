@@ -1,0 +1,96 @@
+"""What the submissions of a group come to: how often each rating of an item, and each score of a 方面, was given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from selfcheck.domain.bank import Bank
+
+Ratings = Mapping[int, int | None]
+"""What one person submitted, by item: a rating, None for 不适用; an item that is not in it was left open."""
+ITEM, DIMENSION = "item", "dimension"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is counted: an item or a 方面, by its number in the bank."""
+
+    kind: str
+    number: int
+
+
+Tally = Mapping[Fraction, int]
+"""How many persons gave each value: ratings 1–5 of an item, or scores (means of a person's rated items) of a 方面."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The values given at one place, by who gave them (`values`), and who marked the item 不适用."""
+
+    place: Place
+    values: Mapping[str, Fraction]
+    not_applicable: frozenset[str] = frozenset()
+
+    @property
+    def tally(self) -> Tally:
+        return Counter(self.values.values())
+
+
+def count(bank: Bank, submissions: Mapping[str, Ratings]) -> tuple[Count, ...]:
+    """The counts of all items and 方面 of a bank, of submissions by their ids."""
+    items = [_item(item.number, submissions) for item in bank.items]
+    dimensions = [_dimension(bank, dimension.number, submissions) for dimension in bank.dimensions]
+    return (*items, *dimensions)
+
+
+def added(tallies: Iterable[Tally]) -> Tally:
+    """The sum of tallies."""
+    total: Counter[Fraction] = Counter()
+    for tally in tallies:
+        total.update(tally)
+    return total
+
+
+def size(tally: Tally) -> int:
+    """How many persons a tally counts."""
+    return sum(tally.values())
+
+
+def mean(tally: Tally) -> Fraction:
+    """The mean of the values, exact. Raises ZeroDivisionError for an empty tally."""
+    return sum((value * number for value, number in tally.items()), Fraction(0)) / size(tally)
+
+
+def quantile(tally: Tally, share: Fraction) -> Fraction:
+    """The value below which this share of the persons lies: the smallest that at least so many do not exceed."""
+    wanted, passed = share * size(tally), 0
+    for value in sorted(tally):
+        passed += tally[value]
+        if passed >= wanted:
+            return value
+    raise ValueError("an empty tally has no quantiles")
+
+
+def _item(number: int, submissions: Mapping[str, Ratings]) -> Count:
+    values: dict[str, Fraction] = {}
+    skipped = []
+    for id, ratings in submissions.items():
+        rating = ratings.get(number)
+        if rating is not None:
+            values[id] = Fraction(rating)
+        elif number in ratings:
+            skipped.append(id)
+    return Count(Place(ITEM, number), values, frozenset(skipped))
+
+
+def _dimension(bank: Bank, number: int, submissions: Mapping[str, Ratings]) -> Count:
+    members = [item.number for item in bank.items_of(number)]
+    values: dict[str, Fraction] = {}
+    for id, ratings in submissions.items():
+        rated = [rating for member in members if (rating := ratings.get(member)) is not None]
+        if rated:
+            values[id] = Fraction(sum(rated), len(rated))
+    return Count(Place(DIMENSION, number), values)

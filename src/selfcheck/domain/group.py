@@ -1,0 +1,138 @@
+"""The figures of a group as a leader sees them: what a release keeps, in the form in which it may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from selfcheck.domain.bank import Bank
+from selfcheck.domain.compare import same_item
+from selfcheck.domain.counting import DIMENSION, ITEM, Place, mean, quantile
+from selfcheck.domain.disclosure import SHOWN, Cell, five, three
+from selfcheck.domain.scoring import rounded
+
+FIVE, THREE = ("1 分", "2 分", "3 分", "4 分", "5 分"), ("1—2 分", "3 分", "4—5 分")
+"""What the classes of `Result.counts` are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What may be shown of an item or a 方面. Of one that is not shown, only its name and why (`status`, see disclosure)."""
+
+    place: Place
+    name: str
+    """The item's short name or the name of the 方面."""
+    status: str
+    n: int = 0
+    """How many persons rated it."""
+    mean: float | None = None
+    """With one decimal."""
+    counts: tuple[int, ...] = ()
+    """Persons in each class: five ratings (see FIVE) where at least ten persons rated it, else three classes (see THREE)."""
+    band: tuple[float, float] | None = None
+    """The middle half of the persons lies between these values; only where `counts` has five classes."""
+    not_applicable: int | None = None
+    """None: fewer than the threshold."""
+
+    @property
+    def shown(self) -> bool:
+        return self.status == SHOWN
+
+    @property
+    def classes(self) -> tuple[int, int, int]:
+        """Persons in the classes 1–2, 3 and 4–5, however fine `counts` is. Zeros where it is not shown."""
+        match self.counts:
+            case (one, two, middle, four, upper):
+                return one + two, middle, four + upper
+            case (low, middle, high):
+                return low, middle, high
+        return 0, 0, 0
+
+    @property
+    def low_share(self) -> Fraction:
+        """The share of persons who rated it 3 or lower."""
+        low, middle, _ = self.classes
+        return Fraction(low + middle, self.n) if self.n else Fraction(0)
+
+    @property
+    def spread(self) -> Fraction:
+        """How far opinions differ: the variance over the three classes (−1, 0, 1); 0 alike, 1 half at each end."""
+        low, _, high = self.classes
+        return (Fraction(low + high, self.n) - Fraction(high - low, self.n) ** 2) if self.n else Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSummary:
+    """A release of a group, or of a level above."""
+
+    group: str
+    round: str
+    """Title of the round."""
+    k: int
+    n: int
+    """How many persons' submissions it counts."""
+    groups: int
+    """How many groups it adds up; 1 for a group of its own."""
+    number: int
+    """1 for the first release of this group in the round."""
+    released_at: datetime
+    items: tuple[Result, ...]
+    dimensions: tuple[Result, ...]
+
+    def weakest(self) -> tuple[Result, ...]:
+        """The shown items, the lowest mean first; of equal ones the one that more rated low, then the order of the bank."""
+        shown = [result for result in self.items if result.shown]
+        return tuple(sorted(shown, key=lambda result: (result.mean, -result.low_share)))
+
+    def disputed(self) -> tuple[Result, ...]:
+        """The shown items, those first in which opinions differ most."""
+        return tuple(sorted((result for result in self.items if result.shown), key=lambda result: -result.spread))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """All that a leader may see of one group: its release, and those that it can be held against."""
+
+    summary: GroupSummary
+    parent: GroupSummary | None = None
+    """The level above, where it adds up more than this group."""
+    last: GroupSummary | None = None
+    """The same group in the round before; items that were changed since are left out."""
+    below: tuple[GroupSummary, ...] = ()
+    """The groups directly below, of those that have released."""
+
+
+def results(bank: Bank, cells: Iterable[Cell], kind: str) -> tuple[Result, ...]:
+    """The cells of a kind as they may be shown, in the order of the bank."""
+    found = {cell.place.number: cell for cell in cells if cell.place.kind == kind}
+    names = {item.number: item.short for item in bank.items} if kind == ITEM else {d.number: d.name for d in bank.dimensions}
+    return tuple(_result(found[number], name) for number, name in names.items() if number in found)
+
+
+def _result(cell: Cell, name: str) -> Result:
+    if cell.status != SHOWN:
+        return Result(cell.place, name, cell.status)
+    band = _band(cell) if cell.fine else None
+    counts = five(cell.tally) if cell.fine else three(cell.tally)
+    return Result(cell.place, name, cell.status, cell.n, rounded(mean(cell.tally)), counts, band, cell.not_applicable)
+
+
+def _band(cell: Cell) -> tuple[float, float]:
+    low, high = (quantile(cell.tally, share) for share in (Fraction(1, 4), Fraction(3, 4)))
+    return rounded(low), rounded(high)
+
+
+def comparable(now: Bank, then: Bank, results: Iterable[Result]) -> tuple[Result, ...]:
+    """The results on an earlier version of a bank that mean the same on this one."""
+    changed = {item.number for item in now.items if not same_item(item, then)}
+    dimensions = {d.number for d in now.dimensions if not _same_dimension(now, then, d.number, changed)}
+    gone = {Place(ITEM, number) for number in changed} | {Place(DIMENSION, number) for number in dimensions}
+    known = {Place(ITEM, item.number) for item in now.items} | {Place(DIMENSION, d.number) for d in now.dimensions}
+    return tuple(result for result in results if result.place in known - gone)
+
+
+def _same_dimension(now: Bank, then: Bank, number: int, changed: set[int]) -> bool:
+    here, there = ({item.number for item in bank.items_of(number)} for bank in (now, then))
+    return here == there and not here & changed
