@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from selfcheck.services.codes import new_code
-from selfcheck.services.errors import AlreadySignedIn, NotSignedIn, TooManyTries, WrongCode
-from selfcheck.services.gate import IDLE, Gate
+from selfcheck.services.errors import AlreadySignedIn, CodeFromOffice, NotSignedIn, TooManyTries, WrongCode
+from selfcheck.services.gate import Gate
+from selfcheck.services.group_records import Holder
 from selfcheck.services.ports import Store, Transaction
 
 TRY_WINDOW = timedelta(minutes=10)
@@ -41,7 +42,7 @@ class Access:
             self._must_be_free(tx, session)
             person_id = secrets.token_hex(8)
             tx.people.add(person_id, self._gate.hasher.code(code), self._gate.now())
-            self._open(tx, fresh or session, person_id)
+            self._gate.sign_in(tx, fresh or session, Holder(person_id))
         return code
 
     def enter(self, session: str, code: str, fresh: str = "") -> None:
@@ -61,7 +62,7 @@ class Access:
             if person_id is None:
                 tx.people.add_try(hashed, now)
             else:
-                self._open(tx, fresh or session, person_id)
+                self._gate.sign_in(tx, fresh or session, Holder(person_id))
         # Raised behind the transaction, which has to keep the try.
         if person_id is None:
             raise WrongCode
@@ -73,23 +74,34 @@ class Access:
 
     def person(self, session: str) -> str | None:
         """The id of the session's person, None where it has none."""
+        holder = self.holder(session)
+        return holder.person_id if holder else None
+
+    def holder(self, session: str) -> Holder | None:
+        """Whose session it is: a person's, a leader's or the office's; None where it is nobody's."""
         with self._store.reading() as tx:
             seen = self._gate.seen(tx, session)
-        if seen is None:
-            return None
-        now = self._gate.now()
-        if now - seen[1] >= TOUCH_AFTER:
+            if seen is None or self._gate.now() - seen.seen_at < TOUCH_AFTER:
+                return seen.holder if seen else None
+            person_id = seen.holder.person_id
+            now = self._gate.stamp(by_day=person_id is not None and self._gate.by_day(tx, person_id))
+        if now > seen.seen_at:
             with self._store.writing() as tx:
                 tx.people.touch_session(self._gate.hasher.session(session), now)
-        return seen[0]
+        return seen.holder
 
     def renew_code(self, session: str) -> str:
-        """Gives the person a new code; the old one opens nothing any more, nor stays open what it has opened. Raises NotSignedIn."""
+        """Gives the person a new code; the old one opens nothing any more, nor stays open what it has opened.
+
+        Raises NotSignedIn, and CodeFromOffice for a member, whose code is the office's to change.
+        """
         code = new_code()
         with self._store.writing() as tx:
             person_id = self._gate.person(tx, session)
+            if tx.organisation.member_of(person_id) is not None:
+                raise CodeFromOffice
             tx.people.change_code(person_id, self._gate.hasher.code(code))
-            tx.people.close_sessions_of(person_id, but=self._gate.hasher.session(session))
+            tx.people.close_sessions_of(Holder(person_id), but=self._gate.hasher.session(session))
         return code
 
     def _must_be_free(self, tx: Transaction, session: str) -> None:
@@ -97,12 +109,6 @@ class Access:
             raise NotSignedIn
         if self._gate.seen(tx, session):
             raise AlreadySignedIn
-
-    def _open(self, tx: Transaction, session: str, person_id: str) -> None:
-        now, hashed = self._gate.now(), self._gate.hasher.session(session)
-        tx.people.close_sessions_before(now - IDLE)
-        tx.people.close_session(hashed)
-        tx.people.open_session(hashed, person_id, now)
 
 
 def waiting_time(session_hash: str, tries: Sequence[tuple[str, datetime]], now: datetime) -> timedelta | None:

@@ -40,7 +40,7 @@ class Archives:
         with self._store.writing() as tx:
             person_id = self._gate.person(tx, session)
             self._shelf.keep(tx, bank)
-            check = new_check(person_id, bank, _seed(sheet), self._gate)
+            check = new_check(person_id, bank, _seed(sheet), self._gate, by_day=self._gate.by_day(tx, person_id))
             rows = rows_of(sheet, 1, check.created_at)
             tx.checks.add(replace(check, changes=len(rows)))
             tx.checks.add_entries(check.id, rows)
@@ -52,7 +52,7 @@ class Archives:
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
             self._shelf.keep(tx, bank)
-            now = self._gate.now()
+            now = self._gate.stamp(by_day=check.by_day)
             rows = rows_of(sheet, check.changes + 1, now)
             tx.checks.remove_entries(check_id)
             tx.checks.update(

@@ -37,7 +37,7 @@ class Checks:
             person_id = self._gate.person(tx, session)
             bank = self._shelf.current(bank_id)
             self._shelf.keep(tx, bank)
-            check = new_check(person_id, bank, new_seed(), self._gate)
+            check = new_check(person_id, bank, new_seed(), self._gate, by_day=self._gate.by_day(tx, person_id))
             tx.checks.add(check)
         return check.id
 
@@ -88,11 +88,12 @@ class Checks:
             rules.check(self._shelf.open(tx, check.bank_id, check.bank_version), key, value)
             if isinstance(value, Opinion) and tx.checks.entry(check_id, key) is None:
                 rules.check_room(row.value for row in tx.checks.entries(check_id))
-            return saving.save(tx, check, EntryRow(key, rules.storable(value), revision, self._gate.now()))
+            return saving.save(tx, check, EntryRow(key, rules.storable(value), revision, self._gate.stamp(by_day=check.by_day)))
 
     def _delete(self, session: str, check_id: str, key: str, revision: int) -> Saved:
         with self._store.writing() as tx:
-            return saving.delete(tx, self._gate.check(tx, session, check_id), key, revision, self._gate.now())
+            check = self._gate.check(tx, session, check_id)
+            return saving.delete(tx, check, key, revision, self._gate.stamp(by_day=check.by_day))
 
     def _info(self, tx: Transaction, check: CheckRow, answered: int) -> CheckInfo:
         # A bank that cannot be read any more must not hide the other checks of the list.
@@ -101,7 +102,7 @@ class Checks:
         return CheckInfo(check.id, check.bank_id, title, check.bank_version, check.created_at, check.updated_at, answered, total)
 
 
-def new_check(person_id: str, bank: Bank, seed: str, gate: Gate) -> CheckRow:
+def new_check(person_id: str, bank: Bank, seed: str, gate: Gate, *, by_day: bool) -> CheckRow:
     """A self-check without entries, under a random id."""
-    now = gate.now()
-    return CheckRow(secrets.token_hex(8), person_id, bank.id, bank.version, seed, now, now)
+    now = gate.stamp(by_day=by_day)
+    return CheckRow(secrets.token_hex(8), person_id, bank.id, bank.version, seed, now, now, by_day=by_day)

@@ -18,6 +18,13 @@ class NotSignedIn(SelfcheckError):
         super().__init__("当前浏览器还没有打开自查，或者已经退出、超过 7 天没有使用。请回到首页点“开始自查”，或输入个人码继续")
 
 
+class NotAllowed(SelfcheckError):
+    """What somebody asked for is for another role: the office, or the leader of a group."""
+
+    def __init__(self) -> None:
+        super().__init__("当前登录的身份不能做这件事，或者已经退出。请回到首页，用有权限的个人码或口令重新登录")
+
+
 class AlreadySignedIn(SelfcheckError):
     """The browser's session has a person already: another one must not take his place by mistake."""
 
@@ -30,6 +37,13 @@ class NotYours(SelfcheckError):
 
     def __init__(self) -> None:
         super().__init__("没有找到这份自查，它可能已经删除。请回到首页，从“我的自查”里重新打开")
+
+
+class CodeFromOffice(SelfcheckError):
+    """A member's code is handed out and replaced by the office."""
+
+    def __init__(self) -> None:
+        super().__init__("您的个人码是办公室发的，要换请找办公室补发。旧码会随即作废，您的作答凭新码和原来的 PIN 码照样打开")
 
 
 class WrongCode(SelfcheckError):

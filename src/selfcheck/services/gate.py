@@ -1,13 +1,14 @@
-"""Who may do what: a session leads to a person, and a person to his own self-checks only."""
+"""Who may do what: a session leads to a person, to a leader or to the office, and each of them to what is theirs only."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from selfcheck.services.codes import Hasher
-from selfcheck.services.errors import NotSignedIn, NotYours
+from selfcheck.services.errors import NotAllowed, NotSignedIn, NotYours
+from selfcheck.services.group_records import Holder, LeaderRow
 from selfcheck.services.ports import Clock, Transaction
-from selfcheck.services.records import CheckRow
+from selfcheck.services.records import CheckRow, SessionRow
 
 IDLE = timedelta(days=7)
 """A session that was not used for so long is closed."""
@@ -23,17 +24,36 @@ class Gate:
     def now(self) -> datetime:
         return self._clock()
 
-    def seen(self, tx: Transaction, session: str) -> tuple[str, datetime] | None:
-        """The person of a session and when he was last seen; None where it has none or has expired."""
+    def seen(self, tx: Transaction, session: str) -> SessionRow | None:
+        """Whose session it is and when it was last used; None where it is nobody's or has expired."""
         row = tx.people.session(self.hasher.session(session)) if session else None
-        return (row.person_id, row.seen_at) if row and self.now() - row.seen_at < IDLE else None
+        return row if row and self.now() - row.seen_at < IDLE else None
+
+    def holder(self, tx: Transaction, session: str) -> Holder | None:
+        """Whose session it is; None where it is nobody's."""
+        seen = self.seen(tx, session)
+        return seen.holder if seen else None
 
     def person(self, tx: Transaction, session: str) -> str:
         """The id of the session's person. Raises NotSignedIn."""
-        seen = self.seen(tx, session)
-        if seen is None:
+        holder = self.holder(tx, session)
+        if holder is None or holder.person_id is None:
             raise NotSignedIn
-        return seen[0]
+        return holder.person_id
+
+    def office(self, tx: Transaction, session: str) -> None:
+        """Raises NotAllowed for a session that is not the office's."""
+        holder = self.holder(tx, session)
+        if holder is None or not holder.office:
+            raise NotAllowed
+
+    def leader(self, tx: Transaction, session: str) -> LeaderRow:
+        """The leader whose session it is. Raises NotAllowed."""
+        holder = self.holder(tx, session)
+        found = tx.organisation.leader(holder.leader_id) if holder and holder.leader_id else None
+        if found is None:
+            raise NotAllowed
+        return found
 
     def check(self, tx: Transaction, session: str, check_id: str) -> CheckRow:
         """The self-check, if it is the session's person's. Raises NotSignedIn, NotYours."""
@@ -42,3 +62,25 @@ class Gate:
         if check is None or check.person_id != person_id:
             raise NotYours
         return check
+
+    def stamp(self, *, by_day: bool) -> datetime:
+        """The time now; of work in an anonymous round the day only, so that nobody can tell by the hour whose it is."""
+        return day_of(self.now()) if by_day else self.now()
+
+    def by_day(self, tx: Transaction, person_id: str) -> bool:
+        """Whether a person came in with a nameless code."""
+        member = tx.organisation.member_of(person_id)
+        return member is not None and member.round_id is not None
+
+    def sign_in(self, tx: Transaction, session: str, holder: Holder) -> None:
+        """Gives a session to somebody, whoever had it before. Needs a writing transaction."""
+        hashed = self.hasher.session(session)
+        nameless = holder.person_id is not None and self.by_day(tx, holder.person_id)
+        tx.people.close_sessions_before(self.now() - IDLE)
+        tx.people.close_session(hashed)
+        tx.people.open_session(hashed, holder, self.stamp(by_day=nameless))
+
+
+def day_of(at: datetime) -> datetime:
+    """Midnight of a day."""
+    return at.replace(hour=0, minute=0, second=0, microsecond=0)
