@@ -23,7 +23,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from selfcheck.domain.counting import Count, Place, Tally, added, size
+from selfcheck.domain.bank import Bank
+from selfcheck.domain.counting import Count, Place, Ratings, Tally, added, count, size
 
 LEAST_THRESHOLD, DEFAULT_THRESHOLD = 4, 5
 FINE = 10
@@ -51,10 +52,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What an earlier release of the same group shows of one place, and which of the submissions behind it still exist."""
+    """What an earlier release of the same group shows of one place, and the count of the submissions behind it that still exist."""
 
     cell: Cell
-    members: Set[str]
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """An earlier release of the same group: what it shows, and the submissions behind it that still exist."""
+
+    cells: Mapping[Place, Cell]
+    submissions: Mapping[str, Ratings]
 
 
 def far_enough(n: int, earlier: Set[str], members: Set[str], k: int) -> bool:
@@ -63,18 +72,27 @@ def far_enough(n: int, earlier: Set[str], members: Set[str], k: int) -> bool:
     return all(alone == 0 or alone >= k for alone in (n - both, len(members) - both))
 
 
-def cell(count: Count, k: int, earlier: Sequence[Earlier] = ()) -> Cell:
+def cell(one: Count, k: int, earlier: Sequence[Earlier] = ()) -> Cell:
     """What may be kept of a count; `earlier` are the releases of this group in which the place was shown."""
-    members, tally = count.values.keys(), count.tally
+    members, tally = one.values.keys(), one.tally
     if len(members) < k:
-        return Cell(count.place, FEW)
+        return Cell(one.place, FEW)
     if alike(tally):
-        return Cell(count.place, ALIKE)
-    if not all(_apart(one, count, k) for one in earlier):
-        return Cell(count.place, HELD)
-    fine = len(members) >= FINE and all(far_enough(one.cell.n, one.members, members, FINE) for one in earlier if one.cell.fine)
-    skipped = len(count.not_applicable)
-    return Cell(count.place, SHOWN, tally, fine, skipped if skipped >= k else None)
+        return Cell(one.place, ALIKE)
+    if not all(_apart(past, one, k) for past in earlier):
+        return Cell(one.place, HELD)
+    fine = len(members) >= FINE and all(
+        far_enough(past.cell.n, past.count.values.keys(), members, FINE) for past in earlier if past.cell.fine
+    )
+    return Cell(one.place, SHOWN, tally, fine, _not_applicable(one, k, earlier))
+
+
+def _not_applicable(one: Count, k: int, earlier: Sequence[Earlier]) -> int | None:
+    """How many marked the item 不适用, where they are at least k, and no release before tells few of them apart."""
+    skipped = one.not_applicable
+    told = [(past.cell.not_applicable, past.count.not_applicable) for past in earlier]
+    apart = all(far_enough(number, members, skipped, k) for number, members in told if number is not None)
+    return len(skipped) if len(skipped) >= k and apart else None
 
 
 def alike(tally: Tally) -> bool:
@@ -82,16 +100,27 @@ def alike(tally: Tally) -> bool:
     return max(tally.values(), default=0) >= size(tally) - 1
 
 
-def _apart(earlier: Earlier, count: Count, k: int) -> bool:
+def _apart(earlier: Earlier, now: Count, k: int) -> bool:
     """Whether neither those who came nor those who went since are few, or can be told to have rated alike."""
-    members = count.values.keys()
-    if not far_enough(earlier.cell.n, earlier.members, members, k):
+    members = now.values.keys()
+    before = earlier.count.values.keys()
+    if not far_enough(earlier.cell.n, before, members, k):
         return False
-    came = Counter(count.values[id] for id in members - earlier.members)
+    came = Counter(now.values[id] for id in members - before)
     went = Counter(earlier.cell.tally)
-    went.subtract(count.tally)
+    went.subtract(now.tally)
     went.update(came)  # who went: who was there, less who is there now, but for those who came
     return all(size(side) == 0 or not alike(side) for side in (came, went))
+
+
+def snapshot(bank: Bank, k: int, submissions: Mapping[str, Ratings], earlier: Sequence[Released] = ()) -> tuple[Cell, ...]:
+    """What a release of a group keeps; `earlier` are its releases before."""
+    known = [(one.cells, {past.place: past for past in count(bank, one.submissions)}) for one in earlier]
+
+    def before(place: Place) -> list[Earlier]:
+        return [Earlier(cells[place], counts[place]) for cells, counts in known if place in cells and cells[place].status == SHOWN]
+
+    return tuple(cell(one, k, before(one.place)) for one in count(bank, submissions))
 
 
 def combined(parts: Sequence[Mapping[Place, Cell]]) -> tuple[Cell, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
 from selfcheck.domain.archive import new_seed
@@ -88,7 +89,9 @@ class Checks:
             rules.check(self._shelf.open(tx, check.bank_id, check.bank_version), key, value)
             if isinstance(value, Opinion) and tx.checks.entry(check_id, key) is None:
                 rules.check_room(row.value for row in tx.checks.entries(check_id))
-            return saving.save(tx, check, EntryRow(key, rules.storable(value), revision, self._gate.stamp(by_day=check.by_day)))
+            saved = saving.save(tx, check, EntryRow(key, rules.storable(value), revision, self._gate.stamp(by_day=check.by_day)))
+        # The page says when it was saved; the store must not know it by the hour where the round is anonymous.
+        return replace(saved, at=self._gate.now()) if check.by_day else saved
 
     def _delete(self, session: str, check_id: str, key: str, revision: int) -> Saved:
         with self._store.writing() as tx:

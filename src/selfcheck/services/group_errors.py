@@ -1,0 +1,95 @@
+"""What the services of rounds, releases and submissions refuse, and why. Each text can be shown to the user as it is."""
+
+# The names say what is the matter, not that it is an error.
+# ruff: noqa: N818
+from __future__ import annotations
+
+from selfcheck.errors import SelfcheckError
+
+
+class RoundUnknown(SelfcheckError):
+    """There is no such round, or the one who asks has no part in it: a stranger cannot tell which."""
+
+    def __init__(self) -> None:
+        super().__init__("没有找到这个轮次，它可能已经删除，或者与您无关。请回到首页重新选择")
+
+
+class BadPlan(SelfcheckError):
+    """A round that cannot be held as it was planned."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__(f"没有保存：{'；'.join(faults)}。请改正后再试")
+
+
+class AlreadyOpened(SelfcheckError):
+    """A round that was opened is what its members have begun to answer."""
+
+    def __init__(self) -> None:
+        super().__init__("这个轮次已经开始，只能改截止时间，不能再改别的，也不能删除。要换内容，请另建一个轮次")
+
+
+class NotOpened(SelfcheckError):
+    """Something that can be done only to a round that was opened."""
+
+    def __init__(self) -> None:
+        super().__init__("这个轮次还没有开始。请先在“轮次”里点“开始这一轮”")
+
+
+class RoundNotRunning(SelfcheckError):
+    """Answers are taken between the opening and the closing time."""
+
+    def __init__(self, *, early: bool) -> None:
+        when = (
+            "还没有到开始时间，到时候再来就行"
+            if early
+            else "已经截止，不再接受新的提交。您写的内容都在，草稿照样可以用；要补交，请找负责人或办公室"
+        )
+        super().__init__(f"这个轮次{when}")
+
+
+class NothingToSubmit(SelfcheckError):
+    """A submission without a rating counts nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("没有提交：一项都还没有评分。请至少评一项，再提交")
+
+
+class OtherBank(SelfcheckError):
+    """The self-check of a round was replaced by an archive of another bank."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有提交：这份自查用的题库与本轮次的不同，多半是用存档替换过。请在“我的数据”里恢复成一份新的自查，再回到本轮次作答"
+        )
+
+
+class NotClosedYet(SelfcheckError):
+    """A release is made once the round has closed."""
+
+    def __init__(self) -> None:
+        super().__init__("还没有截止，现在不能发布。请等到截止时间，或者先点“截止”")
+
+
+class TooFewSubmissions(SelfcheckError):
+    """Below the threshold nothing is shown."""
+
+    def __init__(self, k: int) -> None:
+        super().__init__(
+            f"提交的人数不到 {k} 人，不能发布，什么结果也不会显示：人太少，看得出是谁评的。可以请办公室延长时间，等人齐了再发布"
+        )
+
+
+class TooCloseToEarlier(SelfcheckError):
+    """The difference of two releases would show what few persons answered."""
+
+    def __init__(self, k: int) -> None:
+        super().__init__(
+            f"没有发布：与以前的发布相比，作答有变化的人太少（不到 {k} 人，也不为零），两次结果一减，就看得出个人的评分。以前的发布仍然有效"
+        )
+
+
+class NotReleased(SelfcheckError):
+    """Nothing of a group is shown before its release."""
+
+    def __init__(self) -> None:
+        super().__init__("这个组的结果还没有发布，现在什么评分都不显示。截止以后，由这个组的负责人在“进度”里发布")

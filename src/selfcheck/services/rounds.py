@@ -1,0 +1,214 @@
+"""轮次: planned, opened, closed and extended by the office."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from selfcheck.domain.bank import Bank
+from selfcheck.domain.disclosure import DEFAULT_THRESHOLD, LEAST_THRESHOLD
+from selfcheck.services.gate import Gate
+from selfcheck.services.group_errors import AlreadyOpened, BadPlan, NotOpened, RoundUnknown
+from selfcheck.services.group_records import GroupRow, LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow
+from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.rules import UNSTORABLE
+from selfcheck.services.shelf import Shelf
+
+TITLE_LIMIT = 60
+MOST_THRESHOLD = 100
+OFFICE = "办公室"
+"""Who acts, in the log."""
+DRAFT, WAITING, RUNNING, CLOSED = "draft", "waiting", "running", "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPlan:
+    """What the office enters. Times are aware."""
+
+    title: str
+    meeting: str
+    bank_id: str
+    root_id: str
+    opens_at: datetime
+    closes_at: datetime
+    k: int = DEFAULT_THRESHOLD
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoundInfo:
+    """A round in a list. `state`: draft, waiting (for its opening time), running or closed."""
+
+    row: RoundRow
+    state: str
+    bank_title: str
+    root_name: str
+    seats: int
+    submitted: int
+
+
+class Rounds:
+    """For the office only: all raise NotAllowed, and RoundUnknown where a round is named."""
+
+    def __init__(self, store: Store, gate: Gate, shelf: Shelf) -> None:
+        self._store = store
+        self._gate = gate
+        self._shelf = shelf
+
+    def all(self, session: str) -> tuple[RoundInfo, ...]:
+        """Newest first."""
+        with self._store.reading() as tx:
+            self._gate.office(tx, session)
+            return tuple(round_info(tx, self._shelf, row, self._gate.now()) for row in tx.rounds.all())
+
+    def create(self, session: str, plan: RoundPlan) -> str:
+        """Keeps a plan. Returns the id of the round. Raises BadPlan, UnknownBank."""
+        with self._store.writing() as tx:
+            self._gate.office(tx, session)
+            row = self._planned(tx, secrets.token_hex(8), plan)
+            tx.rounds.add(row)
+            self._log(tx, "round.create", row)
+        return row.id
+
+    def change(self, session: str, round_id: str, plan: RoundPlan) -> None:
+        """Raises BadPlan, UnknownBank, AlreadyOpened."""
+        with self._store.writing() as tx:
+            self._unopened(tx, session, round_id)
+            row = self._planned(tx, round_id, plan)
+            tx.rounds.change(row)
+            self._log(tx, "round.change", row)
+
+    def delete(self, session: str, round_id: str) -> None:
+        """Raises AlreadyOpened."""
+        with self._store.writing() as tx:
+            row = self._unopened(tx, session, round_id)
+            tx.rounds.remove(round_id)
+            self._log(tx, "round.delete", row)
+
+    def open(self, session: str, round_id: str) -> None:
+        """Freezes the tree, the seats, the threshold and the text of the bank. Raises AlreadyOpened, BadPlan, UnknownBank."""
+        with self._store.writing() as tx:
+            row = self._unopened(tx, session, round_id)
+            bank = self._shelf.current(row.bank_id)
+            self._shelf.keep(tx, bank)
+            if row.closes_at <= self._gate.now():
+                raise BadPlan(["截止时间已经过了"])
+            tx.rounds.change(replace(row, bank_version=bank.version, opened_at=self._gate.now()))
+            nodes = subtree(tx.organisation.groups(), row.root_id)
+            tx.rounds.add_groups([_frozen(row, node, nodes) for node in nodes])
+            seats = _seats(tx, row, [node.id for node in nodes])
+            if not seats:
+                raise BadPlan(["选定的单位下面还没有成员"])
+            tx.rounds.add_seats(seats)
+            self._log(tx, "round.open", row)
+
+    def close(self, session: str, round_id: str) -> None:
+        """截止 for all groups, now. Raises NotOpened."""
+        with self._store.writing() as tx:
+            row = self._opened(tx, session, round_id)
+            if self._gate.now() < row.closes_at:
+                tx.rounds.change(replace(row, closes_at=self._gate.now()))
+                self._log(tx, "round.close", row)
+
+    def extend(self, session: str, round_id: str, closes_at: datetime) -> None:
+        """Another closing time; groups that were closed before take answers again. Raises NotOpened, BadPlan."""
+        with self._store.writing() as tx:
+            row = self._opened(tx, session, round_id)
+            if closes_at <= max(self._gate.now(), row.opens_at):
+                raise BadPlan(["新的截止时间要在现在以后，也要在开始时间以后"])
+            tx.rounds.change(replace(row, closes_at=closes_at))
+            for group in tx.rounds.groups(round_id):
+                if group.closed_at is not None:
+                    tx.rounds.change_group(replace(group, closed_at=None))
+            self._log(tx, "round.extend", row)
+
+    def _planned(self, tx: Transaction, round_id: str, plan: RoundPlan) -> RoundRow:
+        faults = list(_faults(tx, plan))
+        if faults:
+            raise BadPlan(faults)
+        title, meeting = (UNSTORABLE.sub("", text).strip() for text in (plan.title, plan.meeting))
+        version = self._shelf.current(plan.bank_id).version
+        times = plan.opens_at, plan.closes_at
+        return RoundRow(round_id, title, meeting, plan.bank_id, version, plan.root_id, *times, plan.k, plan.anonymous, self._gate.now())
+
+    def _unopened(self, tx: Transaction, session: str, round_id: str) -> RoundRow:
+        row = self._round(tx, session, round_id)
+        if row.opened_at is not None:
+            raise AlreadyOpened
+        return row
+
+    def _opened(self, tx: Transaction, session: str, round_id: str) -> RoundRow:
+        row = self._round(tx, session, round_id)
+        if row.opened_at is None:
+            raise NotOpened
+        return row
+
+    def _round(self, tx: Transaction, session: str, round_id: str) -> RoundRow:
+        self._gate.office(tx, session)
+        row = tx.rounds.get(round_id)
+        if row is None:
+            raise RoundUnknown
+        return row
+
+    def _log(self, tx: Transaction, action: str, row: RoundRow) -> None:
+        tx.log.add(LogRow(self._gate.now(), OFFICE, action, row.title))
+
+
+def _faults(tx: Transaction, plan: RoundPlan) -> Iterator[str]:
+    for name, text in (("名称", plan.title), ("会议", plan.meeting)):
+        if not text.strip():
+            yield f"{name}没有写"
+        elif len(text) > TITLE_LIMIT:
+            yield f"{name}有 {len(text)} 字，超过 {TITLE_LIMIT} 字"
+    if type(plan.k) is not int or not LEAST_THRESHOLD <= plan.k <= MOST_THRESHOLD:
+        yield f"门槛应当是 {LEAST_THRESHOLD} 到 {MOST_THRESHOLD} 的整数"
+    if plan.closes_at <= plan.opens_at:
+        yield "截止时间要在开始时间以后"
+    if plan.root_id not in {group.id for group in tx.organisation.groups()}:
+        yield "没有选单位，或者选的单位已经删除"
+
+
+def subtree(groups: Sequence[GroupRow], root_id: str) -> list[GroupRow]:
+    """A node and all below it, each behind its parent."""
+    found = [group for group in groups if group.id == root_id]
+    for parent in found:
+        found += [group for group in groups if group.parent_id == parent.id]
+    return found
+
+
+def _frozen(row: RoundRow, node: GroupRow, nodes: Sequence[GroupRow]) -> RoundGroupRow:
+    parent = None if node.id == row.root_id else node.parent_id
+    leaf = all(other.parent_id != node.id for other in nodes)
+    return RoundGroupRow(row.id, node.id, parent, node.name, node.position, leaf)
+
+
+def _seats(tx: Transaction, row: RoundRow, group_ids: Sequence[str]) -> list[SeatRow]:
+    """A seat for each member below; in an anonymous round for as many nameless members, whom nobody can match with them."""
+    members = [member for member in tx.organisation.members() if member.group_id in set(group_ids)]
+    if row.anonymous:
+        sizes = {id: sum(member.group_id == id for member in members) for id in group_ids}
+        members = [MemberRow(secrets.token_hex(8), id, "", place, row.id) for id, size in sizes.items() for place in range(1, size + 1)]
+        tx.organisation.add_members(members)
+    return [SeatRow(secrets.token_hex(8), row.id, member.group_id, member.id) for member in members]
+
+
+def state_of(row: RoundRow, now: datetime, group: RoundGroupRow | None = None) -> str:
+    """Where a round stands; for one group, which its leader may have closed before the others."""
+    if row.opened_at is None:
+        return DRAFT
+    if now >= row.closes_at or (group is not None and group.closed_at is not None):
+        return CLOSED
+    return WAITING if now < row.opens_at else RUNNING
+
+
+def round_info(tx: Transaction, shelf: Shelf, row: RoundRow, now: datetime) -> RoundInfo:
+    """A round with its numbers."""
+    bank: Bank | None = shelf.kept(tx, row.bank_id, row.bank_version)
+    names = {group.id: group.name for group in tx.organisation.groups()} if row.opened_at is None else {}
+    names |= {group.group_id: group.name for group in tx.rounds.groups(row.id)}
+    progress = tx.submissions.progress(row.id)
+    done, seats = (sum(numbers[place] for numbers in progress.values()) for place in (0, 1))
+    title = bank.title if bank else row.bank_id
+    return RoundInfo(row, state_of(row, now), title, names.get(row.root_id, ""), seats, done)
