@@ -1,0 +1,73 @@
+"""共性问题: which items they are, in which order, and in which words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from tests.group_views import SIX, draw_submissions, people, summary
+
+from selfcheck.domain.common import common_problems
+from selfcheck.domain.counting import Ratings
+
+FILL = [[5, 4, 5, 4, 5, 4, 5, 4, 5]]
+
+
+def found(*columns: list[int | None]) -> list[tuple[int, str, int]]:
+    """Item, word and rank of the common problems of nine persons; the other items are rated high."""
+    release = summary(SIX, people(SIX, *columns, *FILL * (6 - len(columns))))
+    return [(problem.item, problem.who, problem.rank) for problem in common_problems(release)]
+
+
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        ([3, 3, 4, 4, 4, 5, 5, 5, 5], []),  # two persons
+        ([3, 3, 2, 4, 4, 5, 5, 5, 5], ["部分同志"]),  # three, a third
+        ([3, 3, 2, 1, 4, 5, 5, 5, 5], ["部分同志"]),
+        ([3, 3, 2, 1, 1, 5, 5, 5, 5], ["多数同志"]),
+        ([3, 3, 2, 1, None, 5, 5, 5, 5], ["多数同志"]),  # one half of the eight who rated
+        ([2, None, 2, 3, None, None, 5, None, 5], ["多数同志"]),
+        ([2, None, 2, 3, None, None, None, None, None], []),  # under the threshold
+        ([2, 2, 2, 2, 2, 2, 2, 2, 3], []),  # 意见集中
+    ],
+)
+def test_a_common_problem_needs_three_persons_and_a_third(column: list[int | None], words: list[str]) -> None:
+    assert [word for item, word, _ in found(column) if item == 1] == words
+
+
+def test_what_more_people_see_comes_first_then_the_lower_mean_and_equal_ones_share_a_rank() -> None:
+    assert found(
+        [3, 3, 3, 5, 5, 5, 5, 5, 5],
+        [3, 3, 3, 3, 5, 5, 5, 5, 5],
+        [3, 3, 3, 5, 5, 5, 5, 5, 5],
+        [1, 3, 3, 5, 5, 5, 5, 5, 5],
+        [3, 3, 3, 3, 3, 5, 5, 5, 5],
+    ) == [(5, "多数同志", 1), (2, "部分同志", 2), (4, "部分同志", 3), (1, "部分同志", 4), (3, "部分同志", 4)]
+
+
+@given(draw_submissions(SIX))
+def test_every_common_problem_is_shown_and_holds_the_rule_and_no_other_item_does(submissions: dict[str, Ratings]) -> None:
+    release = summary(SIX, submissions)
+    problems = {problem.item: problem for problem in common_problems(release)}
+    for result in release.items:
+        ratings = [rating for row in submissions.values() if (rating := row.get(result.place.number)) is not None]
+        low = sum(rating <= 3 for rating in ratings)
+        wanted = result.shown and low >= 3 and 3 * low >= len(ratings)
+        assert (result.place.number in problems) == wanted
+        if wanted:
+            assert problems[result.place.number].most == (2 * low >= len(ratings))
+            assert problems[result.place.number].name == result.name
+
+
+@given(draw_submissions(SIX, least=5))
+def test_ranks_count_from_one_and_follow_share_and_mean(submissions: dict[str, Ratings]) -> None:
+    release = summary(SIX, submissions)
+    problems = common_problems(release)
+    results = {result.place.number: result for result in release.items}
+    keys: list[tuple[Fraction, float]] = [(-results[p.item].low_share, results[p.item].mean or 0) for p in problems]
+    assert keys == sorted(keys)
+    for place, problem in enumerate(problems):
+        assert problem.rank == 1 + sum(key < keys[place] for key in keys)
+        assert [p.item for p in problems if p.rank == problem.rank] == sorted(p.item for p in problems if p.rank == problem.rank)
