@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selfcheck.services.gate import Gate
+from selfcheck.services.group_records import Secret
 from selfcheck.services.ports import Store
 
 
@@ -20,7 +23,12 @@ class Eraser:
         self._store.scrub()
 
     def delete_everything(self, session: str) -> None:
-        """Deletes the person: self-checks, code, and all sessions on all devices."""
+        """Deletes the person: self-checks, what he submitted of them, code, and all sessions on all devices."""
         with self._store.writing() as tx:
-            tx.people.remove(self._gate.person(tx, session))
+            person_id = self._gate.person(tx, session)
+            member = tx.organisation.member_of(person_id)
+            tx.people.remove(person_id)
+            if member is not None:  # his code opens an empty work from now on, with a PIN that he sets anew
+                kept = Secret(member.secret.code_hash, member.secret.issued_at)
+                tx.organisation.change_member(replace(member, person_id=None, secret=kept))
         self._store.scrub()

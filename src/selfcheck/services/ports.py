@@ -144,6 +144,7 @@ class RoundTable(Protocol):
     def groups(self, round_id: str) -> Sequence[RoundGroupRow]:
         """By position within their parent."""
 
+    def group(self, round_id: str, group_id: str) -> RoundGroupRow | None: ...
     def add_groups(self, rows: Sequence[RoundGroupRow]) -> None: ...
     def change_group(self, row: RoundGroupRow) -> None: ...
 
@@ -188,6 +189,8 @@ class ReleaseTable(Protocol):
         """The latest release of each group directly below a node, in the order of the tree."""
 
     def all(self) -> Sequence[ReleaseRow]: ...
+    def released(self, round_id: str) -> frozenset[str]:
+        """The ids of the groups that have a release in a round."""
 
     def cells(self, release_id: str) -> Sequence[Cell]:
         """What a release shows; values only of places that at least k persons rated."""

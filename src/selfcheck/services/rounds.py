@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from selfcheck.domain.bank import Bank
 from selfcheck.domain.disclosure import DEFAULT_THRESHOLD, LEAST_THRESHOLD
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import AlreadyOpened, BadPlan, NotOpened, RoundUnknown
@@ -97,7 +97,7 @@ class Rounds:
                 raise BadPlan(["截止时间已经过了"])
             tx.rounds.change(replace(row, bank_version=bank.version, opened_at=self._gate.now()))
             nodes = subtree(tx.organisation.groups(), row.root_id)
-            tx.rounds.add_groups([_frozen(row, node, nodes) for node in nodes])
+            tx.rounds.add_groups(_frozen(row, nodes))
             seats = _seats(tx, row, [node.id for node in nodes])
             if not seats:
                 raise BadPlan(["选定的单位下面还没有成员"])
@@ -172,23 +172,27 @@ def _faults(tx: Transaction, plan: RoundPlan) -> Iterator[str]:
 
 def subtree(groups: Sequence[GroupRow], root_id: str) -> list[GroupRow]:
     """A node and all below it, each behind its parent."""
+    below: dict[str | None, list[GroupRow]] = {}
+    for group in groups:
+        below.setdefault(group.parent_id, []).append(group)
     found = [group for group in groups if group.id == root_id]
     for parent in found:
-        found += [group for group in groups if group.parent_id == parent.id]
+        found += below.get(parent.id, [])
     return found
 
 
-def _frozen(row: RoundRow, node: GroupRow, nodes: Sequence[GroupRow]) -> RoundGroupRow:
-    parent = None if node.id == row.root_id else node.parent_id
-    leaf = all(other.parent_id != node.id for other in nodes)
-    return RoundGroupRow(row.id, node.id, parent, node.name, node.position, leaf)
+def _frozen(row: RoundRow, nodes: Sequence[GroupRow]) -> list[RoundGroupRow]:
+    parents = {node.parent_id for node in nodes}
+    tops = {row.root_id: None}
+    return [RoundGroupRow(row.id, one.id, tops.get(one.id, one.parent_id), one.name, one.position, one.id not in parents) for one in nodes]
 
 
 def _seats(tx: Transaction, row: RoundRow, group_ids: Sequence[str]) -> list[SeatRow]:
     """A seat for each member below; in an anonymous round for as many nameless members, whom nobody can match with them."""
-    members = [member for member in tx.organisation.members() if member.group_id in set(group_ids)]
+    concerned = set(group_ids)
+    members = [member for member in tx.organisation.members() if member.group_id in concerned]
     if row.anonymous:
-        sizes = {id: sum(member.group_id == id for member in members) for id in group_ids}
+        sizes = Counter(member.group_id for member in members)
         members = [MemberRow(secrets.token_hex(8), id, "", place, row.id) for id, size in sizes.items() for place in range(1, size + 1)]
         tx.organisation.add_members(members)
     return [SeatRow(secrets.token_hex(8), row.id, member.group_id, member.id) for member in members]
@@ -205,10 +209,16 @@ def state_of(row: RoundRow, now: datetime, group: RoundGroupRow | None = None) -
 
 def round_info(tx: Transaction, shelf: Shelf, row: RoundRow, now: datetime) -> RoundInfo:
     """A round with its numbers."""
-    bank: Bank | None = shelf.kept(tx, row.bank_id, row.bank_version)
     names = {group.id: group.name for group in tx.organisation.groups()} if row.opened_at is None else {}
     names |= {group.group_id: group.name for group in tx.rounds.groups(row.id)}
     progress = tx.submissions.progress(row.id)
     done, seats = (sum(numbers[place] for numbers in progress.values()) for place in (0, 1))
-    title = bank.title if bank else row.bank_id
-    return RoundInfo(row, state_of(row, now), title, names.get(row.root_id, ""), seats, done)
+    return RoundInfo(row, state_of(row, now), bank_title(tx, shelf, row), names.get(row.root_id, ""), seats, done)
+
+
+def bank_title(tx: Transaction, shelf: Shelf, row: RoundRow) -> str:
+    """The title of a round's bank; its id where the bank cannot be read any more."""
+    kept = shelf.kept(tx, row.bank_id, row.bank_version)
+    offered = {bank.id: bank for bank in shelf.available()} if kept is None else {}
+    bank = kept or offered.get(row.bank_id)
+    return bank.title if bank else row.bank_id

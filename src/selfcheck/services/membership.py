@@ -1,0 +1,189 @@
+"""A member's part in the rounds: to answer, to submit, and to see the mean of his group over his own profile."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from selfcheck.domain.answers import Answer, Person
+from selfcheck.domain.archive import new_seed
+from selfcheck.domain.bank import Bank
+from selfcheck.domain.counting import DIMENSION, Ratings
+from selfcheck.domain.group import GroupSummary, results
+from selfcheck.services.checks import new_check
+from selfcheck.services.gate import Gate
+from selfcheck.services.group_errors import NothingToSubmit, OtherBank, RoundNotRunning, RoundUnknown
+from selfcheck.services.group_records import LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow, SubmissionRow
+from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.records import EntryRow
+from selfcheck.services.rounds import RUNNING, WAITING, bank_title, state_of
+from selfcheck.services.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class MyRound:
+    """A round as one of its members sees it. `state`: waiting, running or closed."""
+
+    round_id: str
+    title: str
+    meeting: str
+    bank_title: str
+    group: str
+    leaders: tuple[str, ...]
+    opens_at: datetime
+    closes_at: datetime
+    k: int
+    anonymous: bool
+    state: str
+    check_id: str | None
+    submitted_at: datetime | None
+    """In an anonymous round the day only (midnight UTC)."""
+    changed: bool
+    """Whether the ratings differ from what was submitted."""
+    replaced: bool
+    """Whether what counts was submitted from an earlier self-check, which a code issued anew does not open."""
+    open_items: tuple[int, ...]
+    """Items neither rated nor marked 不适用."""
+    released: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One member's place in one round, as it is stored."""
+
+    member: MemberRow
+    seat: SeatRow
+    row: RoundRow
+    group: RoundGroupRow
+
+
+class Membership:
+    """For members: all raise NotSignedIn; what names a round raises RoundUnknown where the person has no seat in it."""
+
+    def __init__(self, store: Store, gate: Gate, shelf: Shelf) -> None:
+        self._store = store
+        self._gate = gate
+        self._shelf = shelf
+
+    def rounds(self, session: str) -> tuple[MyRound, ...]:
+        """The rounds in which the person has a seat, newest first; none for a person who came without a code of the office."""
+        with self._store.reading() as tx:
+            return tuple(self._mine(tx, part) for part in self._parts(tx, session))
+
+    def take_part(self, session: str, round_id: str) -> str:
+        """The person's self-check for a round, begun where there is none. Returns its id. Raises RoundNotRunning, BankUnreadable."""
+        with self._store.writing() as tx:
+            part = self._part(tx, session, round_id)
+            if part.seat.check_id is not None:
+                return part.seat.check_id
+            self._must_run(part)
+            bank = self._shelf.open(tx, part.row.bank_id, part.row.bank_version)
+            check = new_check(self._gate.person(tx, session), bank, new_seed(), self._gate, by_day=part.row.anonymous)
+            tx.checks.add(replace(check, changes=1))
+            particulars = Person(part.member.name, "", "" if part.row.anonymous else part.group.name, part.row.meeting)
+            tx.checks.add_entries(check.id, [EntryRow("person", particulars, 1, check.created_at)])
+            tx.rounds.change_seat(replace(part.seat, check_id=check.id))
+        return check.id
+
+    def submit(self, session: str, round_id: str) -> datetime:
+        """Hands the ratings of the self-check in, in the place of what was submitted before. The same ratings again change nothing.
+
+        Returns the time. Raises RoundNotRunning, NothingToSubmit, OtherBank.
+        """
+        with self._store.writing() as tx:
+            part = self._part(tx, session, round_id)
+            self._must_run(part)
+            check = tx.checks.get(part.seat.check_id) if part.seat.check_id else None
+            if check is None:
+                raise NothingToSubmit
+            if (check.bank_id, check.bank_version) != (part.row.bank_id, part.row.bank_version):
+                raise OtherBank
+            ratings = _ratings(tx, check.id)
+            if all(rating is None for rating in ratings.values()):
+                raise NothingToSubmit
+            before = tx.submissions.of_seat(part.seat.id)
+            if before is not None and (before.check_id, before.ratings) == (check.id, ratings):
+                return before.at
+            at = self._gate.stamp(by_day=part.row.anonymous)
+            tx.submissions.put(SubmissionRow(secrets.token_hex(8), part.seat.id, check.id, ratings, at))
+            if not part.row.anonymous:
+                tx.log.add(LogRow(at, part.member.name, "member.submit", f"{part.row.title} · {part.group.name}"))
+        return at
+
+    def group_result(self, session: str, check_id: str) -> GroupSummary | None:
+        """The means of the group by 方面, to lie over the person's own; None before the release. Raises NotYours."""
+        with self._store.reading() as tx:
+            self._gate.check(tx, session, check_id)
+            part = next((part for part in self._parts(tx, session) if part.seat.check_id == check_id), None)
+            release = tx.releases.latest(part.row.id, part.group.group_id) if part else None
+            if part is None or release is None:
+                return None
+            bank = self._shelf.open(tx, part.row.bank_id, part.row.bank_version)
+            found = results(bank, tx.releases.cells(release.id), DIMENSION)
+        means = tuple(replace(result, n=0, counts=(), band=None, not_applicable=None) for result in found)
+        return GroupSummary(part.group.name, part.row.title, part.row.k, release.n, 1, release.number, release.at, (), means)
+
+    def round_of(self, session: str, check_id: str) -> MyRound | None:
+        """The round that a self-check is for; None for one of the person's own. Raises NotYours."""
+        with self._store.reading() as tx:
+            self._gate.check(tx, session, check_id)
+            part = next((part for part in self._parts(tx, session) if part.seat.check_id == check_id), None)
+            return self._mine(tx, part) if part else None
+
+    def _parts(self, tx: Transaction, session: str) -> list[_Part]:
+        member = tx.organisation.member_of(self._gate.person(tx, session))
+        seats = tx.rounds.seats_of(member.id) if member else ()
+        found = []
+        for seat in seats:
+            row, group = tx.rounds.get(seat.round_id), tx.rounds.group(seat.round_id, seat.group_id)
+            if member is not None and row is not None and group is not None:
+                found.append(_Part(member, seat, row, group))
+        return found
+
+    def _part(self, tx: Transaction, session: str, round_id: str) -> _Part:
+        part = next((part for part in self._parts(tx, session) if part.row.id == round_id), None)
+        if part is None:
+            raise RoundUnknown
+        return part
+
+    def _must_run(self, part: _Part) -> None:
+        state = state_of(part.row, self._gate.now(), part.group)
+        if state != RUNNING:
+            raise RoundNotRunning(early=state == WAITING)
+
+    def _mine(self, tx: Transaction, part: _Part) -> MyRound:
+        row, group, seat = part.row, part.group, part.seat
+        submission = tx.submissions.of_seat(seat.id)
+        ratings = _ratings(tx, seat.check_id) if seat.check_id else {}
+        bank = self._shelf.kept(tx, row.bank_id, row.bank_version)
+        leaders = tuple(leader.name for leader in tx.organisation.leaders() if leader.group_id == group.group_id)
+        return MyRound(
+            round_id=row.id,
+            title=row.title,
+            meeting=row.meeting,
+            bank_title=bank_title(tx, self._shelf, row),
+            group=group.name,
+            leaders=leaders,
+            opens_at=row.opens_at,
+            closes_at=row.closes_at,
+            k=row.k,
+            anonymous=row.anonymous,
+            state=state_of(row, self._gate.now(), group),
+            check_id=seat.check_id,
+            submitted_at=submission.at if submission else None,
+            changed=submission is not None and submission.check_id == seat.check_id and submission.ratings != ratings,
+            replaced=submission is not None and submission.check_id != seat.check_id,
+            open_items=_open_items(bank, ratings),
+            released=tx.releases.latest(row.id, group.group_id) is not None,
+        )
+
+
+def _open_items(bank: Bank | None, ratings: Ratings) -> tuple[int, ...]:
+    return tuple(item.number for item in bank.items if item.number not in ratings) if bank else ()
+
+
+def _ratings(tx: Transaction, check_id: str) -> Ratings:
+    """The ratings of a self-check; items left open are not in them."""
+    answers = [row.value for row in tx.checks.entries(check_id) if isinstance(row.value, Answer)]
+    return {answer.item: answer.rating if answer.rated else None for answer in answers if answer.done}

@@ -1,0 +1,115 @@
+"""How far a round is: how many have submitted, and who has not; never what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from selfcheck.services.gate import Gate
+from selfcheck.services.group_errors import RoundUnknown
+from selfcheck.services.group_records import LeaderRow, RoundGroupRow
+from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.rounds import CLOSED, RoundInfo, round_info, state_of
+from selfcheck.services.shelf import Shelf
+
+REMOVED = "（已移出名单）"
+"""Instead of the name of a member who was removed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupProgress:
+    """One node of a round, with the numbers of all below it. `names`: who has submitted, where the viewer may know."""
+
+    group_id: str
+    name: str
+    depth: int
+    """0 for the topmost node that the viewer sees."""
+    submitted: int
+    seats: int
+    closed: bool
+    released: bool
+    leaf: bool
+    own: bool
+    """The leader's own node."""
+    names: tuple[tuple[str, bool], ...] | None = None
+    """Name and whether he has submitted: for the office, and for the leader of this very group; named rounds only."""
+
+
+class Progress:
+    """For the office and for leaders: all raise NotAllowed; RoundUnknown for a round in which a leader has no part."""
+
+    def __init__(self, store: Store, gate: Gate, shelf: Shelf) -> None:
+        self._store = store
+        self._gate = gate
+        self._shelf = shelf
+
+    def rounds(self, session: str) -> tuple[RoundInfo, ...]:
+        """The opened rounds that concern the one who asks, newest first."""
+        with self._store.reading() as tx:
+            leader = viewer(self._gate, tx, session)
+            opened = [row for row in tx.rounds.all() if row.opened_at is not None]
+            mine = [row for row in opened if leader is None or tx.rounds.group(row.id, leader.group_id)]
+            return tuple(round_info(tx, self._shelf, row, self._gate.now()) for row in mine)
+
+    def of(self, session: str, round_id: str) -> tuple[GroupProgress, ...]:
+        """The nodes that the one who asks may follow, each behind its parent."""
+        with self._store.reading() as tx:
+            leader = viewer(self._gate, tx, session)
+            row = tx.rounds.get(round_id)
+            if row is None or row.opened_at is None:
+                raise RoundUnknown
+            nodes = below(tx.rounds.groups(round_id), leader.group_id if leader else row.root_id)
+            totals = _totals(nodes, tx.submissions.progress(round_id))
+            released = tx.releases.released(round_id)
+            names = {} if row.anonymous else {member.id: member.name for member in tx.organisation.members()}
+            now = self._gate.now()
+
+            def progress(node: RoundGroupRow, depth: int) -> GroupProgress:
+                id, own = node.group_id, leader is not None and leader.group_id == node.group_id
+                known = node.leaf and (leader is None or own) and not row.anonymous
+                who = _names(tx, row.id, id, names) if known else None
+                return GroupProgress(
+                    id, node.name, depth, *totals[id], state_of(row, now, node) == CLOSED, id in released, node.leaf, own, who
+                )
+
+            return tuple(progress(node, depth) for node, depth in nodes)
+
+
+def viewer(gate: Gate, tx: Transaction, session: str) -> LeaderRow | None:
+    """The leader who asks, None for the office. Raises NotAllowed for everybody else."""
+    holder = gate.holder(tx, session)
+    if holder is not None and holder.office:
+        return None
+    return gate.leader(tx, session)
+
+
+def below(groups: Sequence[RoundGroupRow], top_id: str) -> list[tuple[RoundGroupRow, int]]:
+    """A node of a round and all below it in the order of the tree, with depths. Raises RoundUnknown where it is not in the round."""
+    children: dict[str | None, list[RoundGroupRow]] = {}
+    for group in groups:
+        children.setdefault(group.parent_id, []).append(group)
+    top = next((group for group in groups if group.group_id == top_id), None)
+    if top is None:
+        raise RoundUnknown
+    found, waiting = [], [(top, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        found.append((node, depth))
+        waiting += [(child, depth + 1) for child in reversed(children.get(node.group_id, []))]
+    return found
+
+
+def _totals(nodes: Sequence[tuple[RoundGroupRow, int]], numbers: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Submissions and seats of each node, with those of all below it."""
+    totals = {node.group_id: numbers.get(node.group_id, (0, 0)) for node, _ in nodes}
+    for node, _ in reversed(nodes):  # children stand behind their parents
+        if node.parent_id in totals:
+            done, seats = totals[node.parent_id]
+            more = totals[node.group_id]
+            totals[node.parent_id] = (done + more[0], seats + more[1])
+    return totals
+
+
+def _names(tx: Transaction, round_id: str, group_id: str, names: Mapping[str, str]) -> tuple[tuple[str, bool], ...]:
+    done = tx.submissions.submitted(round_id, group_id)
+    return tuple((names.get(seat.member_id or "", REMOVED), seat.id in done) for seat in tx.rounds.seats(round_id, group_id))

@@ -1,0 +1,95 @@
+"""Releases: a group's submissions counted once, by its leader, when the round has closed; and the levels above with it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from selfcheck.domain.counting import Place
+from selfcheck.domain.disclosure import Cell, Released, combined, far_enough, snapshot
+from selfcheck.services.errors import NotAllowed
+from selfcheck.services.gate import Gate
+from selfcheck.services.group_errors import NotClosedYet, RoundNotRunning, RoundUnknown, TooCloseToEarlier, TooFewSubmissions
+from selfcheck.services.group_records import LeaderRow, LogRow, ReleaseRow, RoundGroupRow, RoundRow
+from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.rounds import CLOSED, RUNNING, WAITING, state_of
+from selfcheck.services.shelf import Shelf
+
+
+class Releases:
+    """For the leader of a group that has members: all raise NotAllowed, and RoundUnknown where his group has no part in the round."""
+
+    def __init__(self, store: Store, gate: Gate, shelf: Shelf) -> None:
+        self._store = store
+        self._gate = gate
+        self._shelf = shelf
+
+    def close(self, session: str, round_id: str) -> None:
+        """截止 for the leader's own group, before the round's closing time. Raises RoundNotRunning where it has not begun."""
+        with self._store.writing() as tx:
+            leader, row, group = self._own(tx, session, round_id)
+            state = state_of(row, self._gate.now(), group)
+            if state == WAITING:
+                raise RoundNotRunning(early=True)
+            if state == RUNNING:
+                tx.rounds.change_group(replace(group, closed_at=self._gate.now()))
+                self._log(tx, leader, "group.close", row, group)
+
+    def release(self, session: str, round_id: str) -> ReleaseRow:
+        """Counts the submissions of the leader's own group. Where nothing changed since the last release, that one is returned.
+
+        Raises NotClosedYet, TooFewSubmissions, TooCloseToEarlier, BankUnreadable.
+        """
+        with self._store.writing() as tx:
+            leader, row, group = self._own(tx, session, round_id)
+            if state_of(row, self._gate.now(), group) != CLOSED:
+                raise NotClosedYet
+            submissions = tx.submissions.current(round_id, group.group_id)
+            if len(submissions) < row.k:
+                raise TooFewSubmissions(row.k)
+            before = tx.releases.of(round_id, group.group_id)
+            known = {one.id: tx.releases.submissions(one.id) for one in before}
+            if before and before[-1].n == len(submissions) and known[before[-1].id].keys() == submissions.keys():
+                return before[-1]
+            if not all(far_enough(one.n, known[one.id].keys(), submissions.keys(), row.k) for one in before):
+                raise TooCloseToEarlier(row.k)
+            bank = self._shelf.open(tx, row.bank_id, row.bank_version)
+            earlier = [Released(by_place(tx.releases.cells(one.id)), known[one.id]) for one in before]
+            made = self._made(row, group, before, len(submissions), 1)
+            tx.releases.add(made, snapshot(bank, row.k, submissions, earlier), submissions=list(submissions))
+            self._add_up(tx, row, group)
+            self._log(tx, leader, "group.release", row, group)
+        return made
+
+    def _add_up(self, tx: Transaction, row: RoundRow, group: RoundGroupRow) -> None:
+        """Gives every level above a snapshot of what is released below it now."""
+        groups = {one.group_id: one for one in tx.rounds.groups(row.id)}
+        while group.parent_id is not None:
+            group = groups[group.parent_id]
+            parts = tx.releases.latest_below(row.id, group.group_id)
+            cells = combined([by_place(tx.releases.cells(part.id)) for part in parts])
+            numbers = sum(part.n for part in parts), sum(part.groups for part in parts)
+            made = self._made(row, group, tx.releases.of(row.id, group.group_id), *numbers)
+            tx.releases.add(made, cells, releases=[part.id for part in parts])
+
+    def _made(self, row: RoundRow, group: RoundGroupRow, before: Sequence[ReleaseRow], n: int, groups: int) -> ReleaseRow:
+        at = self._gate.stamp(by_day=row.anonymous)
+        return ReleaseRow(secrets.token_hex(8), row.id, group.group_id, len(before) + 1, n, groups, at)
+
+    def _own(self, tx: Transaction, session: str, round_id: str) -> tuple[LeaderRow, RoundRow, RoundGroupRow]:
+        leader = self._gate.leader(tx, session)
+        row = tx.rounds.get(round_id)
+        group = tx.rounds.group(round_id, leader.group_id)
+        if row is None or group is None:
+            raise RoundUnknown
+        if not group.leaf:
+            raise NotAllowed
+        return leader, row, group
+
+    def _log(self, tx: Transaction, leader: LeaderRow, action: str, row: RoundRow, group: RoundGroupRow) -> None:
+        tx.log.add(LogRow(self._gate.now(), leader.name, action, f"{row.title} · {group.name}"))
+
+
+def by_place(cells: Sequence[Cell]) -> Mapping[Place, Cell]:
+    return {cell.place: cell for cell in cells}

@@ -1,0 +1,43 @@
+"""Whether what was released is still what the submissions come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from selfcheck.domain.counting import count
+from selfcheck.domain.disclosure import SHOWN, combined
+from selfcheck.services.group_records import ReleaseRow
+from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.releases import by_place
+from selfcheck.services.shelf import Shelf
+
+
+def verify(store: Store, shelf: Shelf) -> tuple[int, tuple[str, ...]]:
+    """How many releases were counted again, and a Chinese line for each that does not match any more; never by which answers.
+
+    A release stays as it is when somebody deletes his data afterwards; the line then says no more than that.
+    """
+    with store.reading() as tx:
+        releases = tx.releases.all()
+        return len(releases), tuple(line for release in releases for line in _told(tx, shelf, release))
+
+
+def _told(tx: Transaction, shelf: Shelf, release: ReleaseRow) -> Iterator[str]:
+    row = tx.rounds.get(release.round_id)
+    group = tx.rounds.group(release.round_id, release.group_id)
+    name = f"“{row.title if row else release.round_id}”{group.name if group else release.group_id}的第 {release.number} 次发布"
+    sources = tx.releases.sources(release.id)
+    if row is None or group is None:
+        yield f"{name}：轮次或单位的记录不在了"
+    elif not group.leaf:
+        parts = [by_place(tx.releases.cells(source)) for source in sources]
+        if {cell.place: cell for cell in combined(parts)} != by_place(tx.releases.cells(release.id)):
+            yield f"{name}：与下面各组发布的数字加起来不一致"
+    elif (bank := shelf.kept(tx, row.bank_id, row.bank_version)) is None:
+        yield f"{name}：所用的题库读不出来，无法重新统计"
+    else:
+        submissions = tx.releases.submissions(release.id)
+        counted: Mapping[object, object] = {one.place: one.tally for one in count(bank, submissions)}
+        shown = [cell for cell in tx.releases.cells(release.id) if cell.status == SHOWN]
+        if release.n != len(submissions) or any(counted.get(cell.place) != cell.tally for cell in shown):
+            yield f"{name}：与现存的提交重新统计的结果不一致（有人在发布以后删除了自己的数据，也会这样）"
