@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
 
 from selfcheck.bootstrap import Services, build_services
 from selfcheck.config import Settings
@@ -54,3 +57,42 @@ def sign_in(store: Services) -> Callable[[str], Owner]:
         return Owner(token, check)
 
     return sign_in
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a route answered, without a server round it; header names in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+
+@pytest.fixture
+def ask() -> Callable[..., Told]:
+    """Asks a route in this process, so that a test can look at what it left in memory."""
+
+    def ask(route: Callable, target: str, headers: Mapping[str, str] | None = None, method: str = "GET", body: bytes = b"") -> Told:
+        path, _, query = target.partition("?")
+        named = [(name.lower().encode(), value.encode()) for name, value in ({"Host": "office:8501"} | dict(headers or {})).items()]
+        scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": named}
+        scope |= {"scheme": "http", "server": ("office", 8501)}
+        return asyncio.run(_told(route, scope, body))
+
+    return ask
+
+
+async def _told(route: Callable, scope: dict, body: bytes) -> Told:
+    sent: list[dict] = []
+
+    async def receive() -> dict:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    request = Request(scope, receive)
+    answer: Response = await route(request) if asyncio.iscoroutinefunction(route) else route(request)
+    await answer(scope, receive, send)
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return Told(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]).decode())

@@ -9,7 +9,7 @@ import pytest
 from selfcheck.web.gate import Gate, kind_of
 from selfcheck.web.headers import content_policy
 
-PAGES = ["/", "/answer", "/draft", "/我的数据", "/_stcorex"]
+PAGES = ["/", "/enter2", "/answer", "/draft", "/我的数据", "/_stcorex"]
 NEEDED = [
     "/_stcore/stream",
     "/_stcore/health",
@@ -21,6 +21,8 @@ NEEDED = [
     "/download/draft.docx",
     "/assets/1234/js/index.js",
     "/session/ticket",
+    "/enter",
+    "/assets/own/enter.js",
 ]
 NOTHING = [
     "/_stcore/metrics",
@@ -43,6 +45,8 @@ NOTHING = [
     "/answer/",
     "/download/",
     "/session",
+    "/enter/",
+    "/enter/K7QF-9M2X-4TRD",
     "/media/../_stcore/metrics",
     "/media/..\\..\\secret",
     "/assets/1234/\\\\other-machine\\share\\x.js",
@@ -95,7 +99,7 @@ def test_a_page_takes_only_reading(server):
     assert server.get("/", method="HEAD").body == b""
 
 
-@pytest.mark.parametrize("path", ["/", "/nowhere/at/all", "/healthz", "/_stcore/health", "/download/draft.docx"])
+@pytest.mark.parametrize("path", ["/", "/nowhere/at/all", "/healthz", "/_stcore/health", "/download/draft.docx", "/enter"])
 def test_every_answer_carries_the_protecting_headers(server, path: str):
     headers = server.get(path).headers
     assert headers["content-security-policy"] == content_policy(f"127.0.0.1:{server.port}")

@@ -25,6 +25,8 @@ COMPRESSED = frozenset({".js", ".css", ".svg", ".json", ".txt"})
 WORTH_IT = 1000
 """Bytes below which compression gains nothing."""
 ONE_YEAR = "public, max-age=31536000, immutable"
+OWN_SCRIPTS = frozenset({"enter.js"})
+"""Scripts of our plain pages, each served under its name."""
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
 """Types that must not depend on what a Windows registry says about a file's ending."""
 
@@ -79,7 +81,7 @@ def streamlit_folder() -> Path:
 
 
 def own_script(name: str) -> str:
-    """The text of one of our own scripts: `polyfill.js` for older browsers, `moving.js` for steps and menu."""
+    """The text of one of our own scripts: `polyfill.js` for older browsers, `moving.js` for steps and menu, and `OWN_SCRIPTS`."""
     return resources.files("selfcheck.web").joinpath("static", name).read_text(encoding="utf-8")
 
 
@@ -99,3 +101,11 @@ def serve(request: Request) -> Response:
             found.compressed, headers=headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}, media_type=found.media_type
         )
     return Response(found.content, headers=headers, media_type=found.media_type)
+
+
+def serve_own(request: Request) -> Response:
+    """`/assets/own/NAME`: a script of one of our plain pages."""
+    name = request.path_params["name"]
+    if name not in OWN_SCRIPTS:
+        return not_found()
+    return Response(own_script(name), headers={"Cache-Control": "no-cache"}, media_type=TYPES[".js"])

@@ -13,18 +13,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from selfcheck.web.headers import protect
 from selfcheck.web.page import page
 from selfcheck.web.plain import not_found, plain_page
-from selfcheck.web.session import cookie_header, new_token, read_token
+from selfcheck.web.session import known_or_new
 
 _PAGE = re.compile(r"/[^/.]*")
 _INNER = re.compile(
     r"/_stcore/(stream|health|host-config|upload_file/.+|bidi-components/.+)|/(media|component|static|assets|download|session)/.+"
 )
 _ROOMS = frozenset({"/_stcore", "/assets", "/download", "/media", "/session", "/static"})
-_SINGLE = frozenset({"/healthz", "/favicon.png"})
+_SINGLE = frozenset({"/enter", "/favicon.png", "/healthz"})
 
 
 def kind_of(path: str) -> Literal["page", "inner", "none"]:
-    """What a decoded path leads to: a page, something that a page needs, or nothing.
+    """What a decoded path leads to: a page of Streamlit's, something of ours or that a page needs, or nothing.
 
     What is let through is listed, not what is kept out: `/_stcore/metrics` and the agent API exist in Streamlit, and so may
     others after an upgrade. A path with an empty or a dotted part is none: servers in front may read it differently. Nor is one
@@ -78,7 +78,8 @@ def page_answer(connection: HTTPConnection) -> Response:
         answer.headers["Allow"] = "GET, HEAD"
         return answer
     answer = Response(page(), headers={"Cache-Control": "no-cache"}, media_type="text/html")
-    if read_token(connection.cookies) is None:
+    _, cookie = known_or_new(connection)
+    if cookie:
         answer.headers["Cache-Control"] = "no-store"  # no cache between here and the browser may hand one person's cookie to another
-        answer.headers["Set-Cookie"] = cookie_header(new_token(), secure=connection.url.scheme == "https")
+        answer.headers["Set-Cookie"] = cookie
     return answer

@@ -1,4 +1,4 @@
-"""Plain pages of our own: what a route answers when it cannot give what was asked for."""
+"""Plain pages of our own: what a route answers when it cannot give what was asked for, and the frame of those that it can."""
 
 from __future__ import annotations
 
@@ -17,16 +17,21 @@ body {{ background: #fbfaf7; color: #1f2328; max-width: 36rem; margin: 15vh auto
 h1 {{ font-size: 1.4rem; border-bottom: 2px solid #9b1c1c; padding-bottom: .5rem; }}
 a {{ color: #9b1c1c; }}
 </style>
-</head>
-<body><h1>{title}</h1><p>{text}</p><p><a href="/">回到首页</a></p></body>
+{head}</head>
+<body><h1>{title}</h1>{body}</body>
 </html>
 """
 
 
+def framed(title: str, body: str, head: str = "") -> str:
+    """A page of our own in the common look. The title is plain text; `body` and `head` are HTML."""
+    return _PAGE.format(title=html.escape(title), body=body, head=head)
+
+
 def plain_page(status: int, title: str, text: str) -> HTMLResponse:
     """A page with a title and one paragraph, both given as plain text; never stored by the browser."""
-    body = _PAGE.format(title=html.escape(title), text=html.escape(text))
-    return HTMLResponse(body, status, {"Cache-Control": "no-store"})
+    body = f'<p>{html.escape(text)}</p><p><a href="/">回到首页</a></p>'
+    return HTMLResponse(framed(title, body), status, {"Cache-Control": "no-store"})
 
 
 def not_found() -> HTMLResponse:

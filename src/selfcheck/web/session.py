@@ -6,6 +6,8 @@ import re
 import secrets
 from collections.abc import Mapping
 
+from starlette.requests import HTTPConnection
+
 COOKIE = "selfcheck_session"
 MAX_AGE = 30 * 24 * 60 * 60
 """Seconds for which a browser keeps the cookie; the services end an idle session earlier."""
@@ -27,3 +29,12 @@ def read_token(cookies: Mapping[str, str]) -> str | None:
 def cookie_header(token: str, *, secure: bool) -> str:
     """The value of a Set-Cookie header. HttpOnly: no script needs the token; Lax: a link from elsewhere still finds the work."""
     return f"{COOKIE}={token}; Path=/; Max-Age={MAX_AGE}; HttpOnly; SameSite=Lax" + ("; Secure" if secure else "")
+
+
+def known_or_new(connection: HTTPConnection) -> tuple[str, str | None]:
+    """A browser's token; for a browser that has none a new one, with the header that hands it over."""
+    token = read_token(connection.cookies)
+    if token is not None:
+        return token, None
+    token = new_token()
+    return token, cookie_header(token, secure=connection.url.scheme == "https")

@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 
 from selfcheck.bootstrap import services
 from selfcheck.errors import SelfcheckError
-from selfcheck.web import downloads, files, handover, health, memory
+from selfcheck.web import downloads, enter, files, handover, health, memory
 from selfcheck.web.gate import Gate
 from selfcheck.web.listening import answer_without_delay
 from selfcheck.web.outside import ask_nobody
@@ -48,11 +48,13 @@ def routes() -> list[BaseRoute]:
     """Our own addresses; Streamlit's come after them."""
     return [
         Route("/healthz", health.health),
+        Route("/enter", enter.enter, methods=["GET", "POST"]),
         Route("/download/draft.docx", downloads.draft),
         Route("/download/archive.json", downloads.archive),
         Route("/download/{path:path}", _missing),
         Route("/session/{ticket}", handover.picture, methods=["GET"]),
         Route("/session/{path:path}", _missing),
+        Route("/assets/own/{name}", files.serve_own),
         Route("/assets/{version}/{path:path}", files.serve),
         Route("/assets/{path:path}", _missing),
     ]

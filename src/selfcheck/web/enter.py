@@ -1,0 +1,104 @@
+"""The page that a slip opens: `/enter#XXXX-XXXX-XXXX`.
+
+A browser keeps what stands behind the # to itself. Our script takes it from the address and posts it, so that a code stands in no
+address that a server, a proxy or a Referer could tell.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from selfcheck.services.codes import ALPHABET, GROUP, LENGTH, TYPED_LIMIT, normalised
+from selfcheck.web.arrivals import arrivals
+from selfcheck.web.own import may_send
+from selfcheck.web.plain import framed, plain_page
+from selfcheck.web.session import known_or_new
+
+SIZE_LIMIT = 600
+"""Bytes of a posted form; a code with every letter in full width and percent-encoded fits."""
+FORM = "application/x-www-form-urlencoded"
+# With `no-referrer`, which all our answers ask for, a browser sends a form with the origin "null".
+_HEAD = """<meta name="referrer" content="same-origin">
+<style>
+label { display: block; font-weight: 600; }
+input, button { box-sizing: border-box; width: 100%; font: inherit; padding: .7rem .8rem; border-radius: 4px; }
+input { border: 1px solid #8d877b; background: #fff; color: inherit; font-size: 1.2rem; letter-spacing: .08em;
+  font-family: Consolas, Menlo, "Noto Sans Mono CJK SC", monospace; text-transform: uppercase; }
+button { margin-top: 1rem; border: 0; background: #9b1c1c; color: #fff; cursor: pointer; }
+input:focus-visible, button:focus-visible { outline: 3px solid #d9a441; outline-offset: 2px; }
+small { display: block; color: #5a5f66; margin-top: 1.5rem; }
+.wrong { border-left: 3px solid #9b1c1c; padding-left: .8rem; }
+</style>
+<script src="/assets/own/enter.js" defer></script>
+"""
+_BODY = """{note}
+<form id="enter" method="post" action="/enter" autocomplete="off">
+<label for="code">个人码</label>
+<input id="code" name="code" maxlength="{typed}" placeholder="XXXX-XXXX-XXXX" required autocomplete="off" autocapitalize="characters"
+  spellcheck="false">
+<button type="submit">下一步</button>
+</form>
+<p id="opening" role="status"></p>
+<small>个人码印在办公室发的码条上，12 位，大小写都可以，横线可以不输。下一步请您设置或输入自己的 PIN 码。</small>
+<small><a href="/">不用个人码，回到首页</a></small>"""
+_WRONG = '<p class="wrong" role="alert">个人码有 12 位，形如 XXXX-XXXX-XXXX，不含 0、1 和字母 O、I、L。请对照码条再输一次。</p>'
+
+
+async def enter(request: Request) -> Response:
+    """GET: the page. POST: the code comes in, and the start page asks for the PIN."""
+    if request.method != "POST":
+        return _page(request)
+    if not may_send(request):
+        return plain_page(403, "不能从别的网站进入", "请扫码条上的二维码，或者打开首页，再输入个人码。")
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
+        return plain_page(415, "不能这样进入", "请回到首页，在那里输入个人码。")
+    body = await _short_body(request)
+    if body is None:
+        return plain_page(413, "内容太长", "这里只收个人码。请回到首页，在那里输入。")
+    code = _code_in(body)
+    return _page(request, 400, _WRONG) if code is None else _taken(request, code)
+
+
+def _page(request: Request, status: int = 200, note: str = "") -> Response:
+    answer = HTMLResponse(framed("用个人码进入", _BODY.format(note=note, typed=TYPED_LIMIT), _HEAD), status, {"Cache-Control": "no-store"})
+    _give_session(request, answer)
+    return answer
+
+
+def _taken(request: Request, code: str) -> Response:
+    answer = RedirectResponse("/", 303, {"Cache-Control": "no-store"})
+    arrivals.put(_give_session(request, answer), code)
+    return answer
+
+
+def _give_session(request: Request, answer: Response) -> str:
+    """The browser's token; one that has none gets one with this answer."""
+    token, cookie = known_or_new(request)
+    if cookie:
+        answer.headers["Set-Cookie"] = cookie
+    return token
+
+
+async def _short_body(request: Request) -> bytes | None:
+    """What was posted; None where it is longer than a code can be, however long it says it is."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > SIZE_LIMIT:
+            return None
+    return body
+
+
+def _code_in(body: bytes) -> str | None:
+    """The code in a posted form, written as on a slip; None for what no code can be."""
+    try:
+        typed = parse_qs(body.decode("ascii"), max_num_fields=5).get("code", [""])[0]
+    except ValueError:  # not ASCII, or too many fields
+        return None
+    letters = normalised(typed)
+    if len(letters) != LENGTH or not set(letters) <= set(ALPHABET):
+        return None
+    return "-".join(letters[start : start + GROUP] for start in range(0, LENGTH, GROUP))
