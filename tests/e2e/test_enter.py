@@ -1,0 +1,92 @@
+"""A slip is scanned: what the browser does with its code."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from selfcheck.web.session import COOKIE
+
+pytestmark = pytest.mark.browser
+
+CODE = "K7QF-9M2X-4TRD"
+
+
+@pytest.fixture
+def posted(phone_page):
+    """The forms that this phone sends to the entry page."""
+    sent: list[str] = []
+    phone_page.page.on("request", lambda request: sent.append(request.post_data or "") if request.method == "POST" else None)
+    return sent
+
+
+def test_a_scanned_code_is_posted_and_stays_in_no_address(server, phone_page, posted):
+    phone_page.page.goto(f"{server.url}/enter#{CODE}")
+    phone_page.page.wait_for_url(f"{server.url}/")
+    phone_page.settle()
+    assert posted == [f"code={CODE}"]
+    assert [address for address in phone_page.asked if CODE in address] == []
+    assert phone_page.errors == []
+    assert CODE not in server.log
+
+
+def test_going_back_brings_the_code_of_a_slip_back_nowhere(server, phone_page, posted):
+    phone_page.page.goto(f"{server.url}/healthz")
+    phone_page.page.goto(f"{server.url}/enter#{CODE}")
+    phone_page.page.wait_for_url(f"{server.url}/")
+    phone_page.settle()
+    for _ in range(2):
+        if phone_page.page.go_back() is None:
+            break
+        assert CODE not in phone_page.page.evaluate("location.href + document.documentElement.outerHTML")
+        assert phone_page.page.evaluate("[...document.querySelectorAll('input')].every((field) => field.value === '')")
+    assert len(posted) == 1
+
+
+def test_a_slip_that_is_scanned_while_the_page_is_open_works_too(server, phone_page, posted):
+    phone_page.page.goto(f"{server.url}/enter")
+    phone_page.page.evaluate(f"location.hash = '{CODE}'")
+    phone_page.page.wait_for_url(f"{server.url}/")
+    assert posted == [f"code={CODE}"]
+
+
+@pytest.mark.parametrize("fragment", ["%", "%E4%BD", "hello"])
+def test_what_no_slip_carries_is_asked_for(server, phone_page, fragment):
+    phone_page.page.goto(f"{server.url}/enter#{fragment}")
+    phone_page.page.get_by_label("个人码").wait_for()
+    assert fragment not in phone_page.page.url
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_code_is_typed_where_no_slip_is_scanned(server, new_browser, scripts):
+    browser = new_browser(java_script_enabled=scripts)
+    page = browser.new_page()
+    page.goto(f"{server.url}/enter")
+    (cookie,) = browser.cookies()
+    assert (cookie["name"], cookie["httpOnly"]) == (COOKIE, True)
+    page.get_by_label("个人码").fill(CODE)
+    with page.expect_request(lambda request: request.method == "POST") as asked:
+        page.get_by_role("button", name="下一步").click()
+    page.wait_for_url(f"{server.url}/")
+    assert asked.value.post_data == f"code={CODE}"
+    assert browser.cookies()[0]["value"] == cookie["value"]
+
+
+def test_a_browser_that_does_not_tell_the_site_tells_the_origin(server, new_browser):
+    """By plain http in an office's network browsers send no Sec-Fetch-Site; then the origin must not be `null`."""
+    page = new_browser().new_page()
+    page.goto(f"{server.url}/enter")
+    page.get_by_label("个人码").fill(CODE)
+    with page.expect_request(lambda request: request.method == "POST") as asked:
+        page.get_by_role("button", name="下一步").click()
+    sent = asked.value.all_headers()
+    assert sent["origin"] == server.url
+    assert CODE not in sent.get("referer", "")
+
+
+def test_the_page_fits_a_phone_and_can_be_used_by_everybody(server, phone_page):
+    phone_page.page.goto(f"{server.url}/enter")
+    found = Axe().run(phone_page.page).response
+    assert len(found["passes"]) > 10
+    assert [rule["id"] for rule in found["violations"] if rule["impact"] in ("serious", "critical")] == []
+    assert phone_page.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
