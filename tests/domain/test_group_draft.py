@@ -1,0 +1,211 @@
+"""The 班子 draft: words only, nothing of any person, and a gap for all that the group has to say itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from tests.domain.conftest import build_bank
+from tests.group_views import SIX, draw_submissions, people, summary
+
+from selfcheck.banks.loader import load_file
+from selfcheck.domain.bank import Bank, Finding, MeasureTexts
+from selfcheck.domain.common import common_problems
+from selfcheck.domain.counting import Ratings
+from selfcheck.domain.group_draft import compose_group
+from selfcheck.domain.group_problems import fitting, framed
+from selfcheck.domain.paragraphs import Draft, Span, gaps
+
+SMALL = build_bank()
+ORDINALS = re.compile(r"第[0-9]+(?:、[0-9]+)*个问题")
+WEAK, STRONG = [2, 3, 3, 2, 4, 5], [5, 4, 5, 4, 5, 4]
+
+
+def texts(value: Any) -> list[str]:
+    """Every text of a bank."""
+    if isinstance(value, str):
+        return [value]
+    if is_dataclass(value):
+        return [text for field in fields(value) for text in texts(getattr(value, field.name))]
+    if isinstance(value, tuple):
+        return [text for one in value for text in texts(one)]
+    return [text for one in value.values() for text in texts(one)] if hasattr(value, "values") else []
+
+
+def draft(bank: Bank, *weak: int, **fields: Any) -> Draft:
+    """The draft of six persons whose common problems are these items."""
+    columns = [WEAK if item.number in weak else STRONG for item in bank.items]
+    return compose_group(bank, summary(bank, people(bank, *columns), **fields), "年度民主生活会")
+
+
+def printed(draft: Draft) -> str:
+    return "\n".join(paragraph.printed for paragraph in draft.paragraphs)
+
+
+@pytest.fixture(scope="module")
+def eighteen() -> Bank:
+    bank = load_file(Path(__file__).parents[2] / "questions" / "eighteen_whethers_2019.yaml").bank
+    assert bank is not None
+    return bank
+
+
+@given(draw_submissions(SMALL))
+def test_every_digit_stands_in_the_bank_the_meeting_or_the_name_or_numbers_a_problem(submissions: dict[str, Ratings]) -> None:
+    meeting, group = "2024年度会议", "第3组"
+    result = compose_group(SMALL, summary(SMALL, submissions, group=group), meeting)
+    known = "\n".join(texts(SMALL))
+    for paragraph in result.paragraphs:
+        for span in paragraph.spans:
+            if span.origin == "bank":
+                assert span.text.removesuffix("。") in known
+            elif span.origin == "own":
+                assert span.text in (meeting, group)
+            else:
+                assert not re.search("[0-9]", ORDINALS.sub("", span.text)), span
+        assert re.fullmatch(r"[0-9]+\.|[^0-9]*", paragraph.label)
+
+
+@given(draw_submissions(SMALL, least=5, most=9))
+def test_a_draft_says_no_more_than_which_items_whether_most_and_which_level(submissions: dict[str, Ratings]) -> None:
+    """Who takes part twice as a double changes the counts, and n, but nothing that the draft may say."""
+    doubled = submissions | {f"{id}-double": row for id, row in submissions.items()}
+    one, two = (summary(SMALL, rows, k=4) for rows in (submissions, doubled))
+    same = common_problems(one) == common_problems(two) and [r.shown for r in one.items] == [r.shown for r in two.items]
+    assume(same)
+    assert compose_group(SMALL, one, "m") == compose_group(SMALL, two, "m")
+
+
+@given(draw_submissions(SMALL, least=5))
+def test_every_common_problem_stands_once_under_its_own_part_with_a_gap_for_a_matter(submissions: dict[str, Ratings]) -> None:
+    release = summary(SMALL, submissions)
+    result = compose_group(SMALL, release, "m")
+    found = [paragraph for paragraph in result.paragraphs if re.fullmatch(r"problem:\d+", paragraph.key)]
+    assert sorted(int(paragraph.key.split(":")[1]) for paragraph in found) == sorted(problem.item for problem in common_problems(release))
+    assert [paragraph.label for paragraph in found] == [f"{number}." for number in range(1, len(found) + 1)]
+    for problem in common_problems(release):
+        paragraph = result.paragraph(f"problem:{problem.item}")
+        assert problem.who in paragraph.text
+        assert gaps(paragraph.text)
+        assert f"第 {problem.item} 项" in paragraph.why
+        assert "至少三人且三分之一以上评 3 分及以下" in paragraph.why
+    keys = [paragraph.key for paragraph in result.paragraphs]
+    assert len(keys) == len(set(keys))
+    assert all(paragraph.why for paragraph in result.paragraphs)
+
+
+def test_the_draft_has_the_parts_of_a_group_document() -> None:
+    result = draft(SMALL, 1, 4)
+    assert [p.printed for p in result.paragraphs if p.style in ("title", "byline", "heading1")] == [
+        "领导班子对照检查材料",
+        "第一组",
+        "一、存在的主要问题",
+        "二、原因剖析",
+        "三、下步改进措施",
+    ]
+    assert [p.label for p in result.paragraphs if p.key.startswith("dimension:")] == ["（一）", "（二）", "（三）"]
+    assert [p.key for p in result.paragraphs if p.key.startswith("measure_head:")] == ["measure_head:1", "measure_head:3"]
+    measure = result.paragraph("measure:3").text
+    assert "针对第2个问题" in measure
+    assert "作风标准之" in measure
+    assert gaps(measure)[1:] == ["【待补：责任人】", "【待补：时限】"]
+
+
+def test_a_problem_is_headline_state_and_gap() -> None:
+    paragraph = draft(SMALL, 1).paragraph("problem:1")
+    assert [span.origin for span in paragraph.spans][0] == "bank"
+    assert "短名一middle标题之" in paragraph.text
+    assert "多数同志" in paragraph.text
+    assert "短名一行为" in paragraph.text
+    assert paragraph.text.endswith("比如，【待补：会上议到的一件具体的事：什么时候、什么事、班子怎么做的、结果怎样】")
+    low = compose_group(SMALL, summary(SMALL, people(SMALL, [1, 1, 2, 2, 3, 1], *[STRONG] * 6)), "m").paragraph("problem:1")
+    assert "短名一low标题之" in low.text
+
+
+def test_causes_are_chosen_by_weight_and_name_the_problems_they_explain() -> None:
+    result = draft(SMALL, 1, 4)
+    causes = [p for p in result.paragraphs if p.key.startswith("cause:")]
+    assert [(p.key, p.label) for p in causes] == [("cause:belief", "一是"), ("cause:service", "二是")]
+    assert "信念原因标题之" in causes[0].text
+    assert "第1个问题与此有关。" in causes[0].text
+    assert "信念浅" not in printed(result)
+    assert "信念深" not in printed(result)
+
+
+def test_without_a_common_problem_the_draft_says_so_and_invents_nothing() -> None:
+    result = draft(SMALL)
+    assert gaps(result.paragraph("problem:open").text) == ["【待补：没有查出够条件的共性问题；班子存在的主要问题，请集体讨论后写明】"]
+    assert gaps(result.paragraph("cause:open").text) == ["【待补：先列出问题，再剖析原因】"]
+    assert gaps(result.paragraph("measure:open").text) == ["【待补：先列出问题，再写改进措施】"]
+    assert [p.key for p in result.paragraphs if p.key.startswith("open:")] == ["open:1", "open:2", "open:3"]
+
+
+def test_what_is_hidden_is_asked_for_and_not_judged() -> None:
+    columns = [[2] * 6, WEAK, STRONG, [2, 2, 2, None, None, None], *[STRONG] * 3]
+    result = compose_group(SMALL, summary(SMALL, people(SMALL, *columns)), "m")
+    assert "“短名一”的自评结果不能显示" in result.paragraph("open:1").text
+    assert "“短名四”的自评结果不能显示" in result.paragraph("open:3").text
+    assert "problem:1" not in [paragraph.key for paragraph in result.paragraphs]
+
+
+def test_a_bank_without_texts_gives_frames_and_gaps() -> None:
+    result = draft(SIX, 1, 3)
+    first = result.paragraph("problem:1").text
+    assert first.startswith("“性质宗旨”上有差距。")
+    assert "【待补：用一两句话写明班子在“性质宗旨”上的差距和表现】" in first
+    assert gaps(result.paragraph("cause:open").text) == ["【待补：第1、2个问题的原因，请班子集体剖析】"]
+    assert result.paragraph("measure_head:1").text == "【待补：“思想政治建设”方面措施的标题】"
+    assert "【待补：做到什么程度算完成】" in result.paragraph("measure:1").text
+
+
+def test_texts_in_which_a_person_speaks_of_himself_are_left_out_for_neutral_ones() -> None:
+    assert fitting(["我学得少", "本人学得少", "自己学得少", "学得少", "自我批评少", ""]) == ("学得少", "自我批评少")
+    assert fitting(["我学得少", "对自己不严"]) == ("对自己不严",)
+    personal = MeasureTexts(("我要学",), (), ("本人每月读书",))
+    item = replace(SMALL.items[0], findings={"middle": Finding(("我的问题",), ())}, levels={3: "我学得少"})
+    causes = tuple(replace(cause, headlines=("我想得浅",)) for cause in SMALL.causes)
+    bank = replace(
+        SMALL,
+        items=(item, *SMALL.items[1:]),
+        causes=causes,
+        dimensions=tuple(replace(dimension, measure=personal) for dimension in SMALL.dimensions),
+    )
+    result = draft(bank, 1)
+    assert "我" not in printed(result)
+    assert "本人" not in printed(result)
+    assert result.paragraph("cause:belief").text.startswith("在“信念”上还有不足。")
+
+
+def test_the_real_bank_gives_a_draft_that_can_be_said_of_a_group(eighteen: Bank) -> None:
+    everything = draft(eighteen, *range(1, 19))
+    assert not re.search("(?<!自)我|本人", printed(everything))
+    assert sum(p.key.startswith("problem:") for p in everything.paragraphs) == 18
+    assert 2 <= sum(p.key.startswith("cause:") for p in everything.paragraphs) <= 4
+    assert "cause:open" not in [p.key for p in everything.paragraphs]
+
+
+def test_the_draft_is_the_same_again_and_differs_between_groups(eighteen: Bank) -> None:
+    assert draft(eighteen, 1, 2, 3) == draft(eighteen, 1, 2, 3)
+    assert printed(draft(eighteen, *range(1, 19))) != printed(draft(eighteen, *range(1, 19), group="第二组")).replace("第二组", "第一组")
+
+
+def test_names_that_are_missing_are_gaps_and_hostile_ones_stay_text() -> None:
+    release = summary(SMALL, people(SMALL, *[WEAK] * 7), group=" ")
+    result = compose_group(SMALL, release, " ")
+    assert result.paragraph("byline").text == "【待补：班子名称】"
+    assert "根据【待补：会议名称】的安排" in result.paragraph("opening").text
+    hostile = compose_group(SMALL, replace(release, group="{meeting}"), "{checklist}{preparation}")
+    assert hostile.paragraph("byline").text == "{meeting}"
+    assert "根据{checklist}{preparation}的安排" in hostile.paragraph("opening").text
+    assert "七个是否" in hostile.paragraph("opening").text
+
+
+def test_a_frame_is_ours_and_a_value_keeps_its_origin() -> None:
+    assert framed("{a}和{b}", {"a": Span("{b}", "own"), "b": Span("x", "bank")}) == [
+        Span("{b}", "own"),
+        Span("和", "frame"),
+        Span("x", "bank"),
+    ]
