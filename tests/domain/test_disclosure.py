@@ -1,0 +1,167 @@
+"""The rules of disclosure, one by one; tests/services/test_adversary.py plays against them together."""
+
+from collections import Counter
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfcheck.domain.counting import DIMENSION, ITEM, Count, Place, size
+from selfcheck.domain.disclosure import (
+    ALIKE,
+    FEW,
+    HELD,
+    SHOWN,
+    Cell,
+    Earlier,
+    Released,
+    cell,
+    combined,
+    far_enough,
+    five,
+    snapshot,
+    three,
+)
+
+PLACE = Place(ITEM, 1)
+
+
+def counted(text, start=0, skipped=0):
+    """Ratings as digits: “2445” are four persons."""
+    values = {f"p{number}": Fraction(int(digit)) for number, digit in enumerate(text, start)}
+    return Count(PLACE, values, frozenset(f"s{number}" for number in range(skipped)))
+
+
+def shown(text, *, fine=None, not_applicable=None):
+    tally = Counter(Fraction(int(digit)) for digit in text)
+    return Cell(PLACE, SHOWN, tally, len(text) >= 10 if fine is None else fine, not_applicable)
+
+
+class TestOneRelease:
+    @pytest.mark.parametrize(("ratings", "status"), [("1234", FEW), ("12345", SHOWN), ("", FEW)])
+    def test_fewer_than_k_ratings_are_not_shown(self, ratings, status):
+        assert cell(counted(ratings), 5).status == status
+
+    @pytest.mark.parametrize(("ratings", "status"), [("44444", ALIKE), ("44445", ALIKE), ("44455", SHOWN), ("4" * 30 + "1", ALIKE)])
+    def test_where_all_or_all_but_one_agree_no_value_is_kept(self, ratings, status):
+        assert cell(counted(ratings), 5).status == status
+
+    @pytest.mark.parametrize("ratings", ["1234", "44444"])
+    def test_of_what_is_not_shown_nothing_is_kept(self, ratings):
+        kept = cell(counted(ratings, skipped=9), 5)
+        assert (kept.n, dict(kept.tally), kept.not_applicable, kept.fine) == (0, {}, None, False)
+
+    @pytest.mark.parametrize(("number", "fine"), [(9, False), (10, True)])
+    def test_the_five_ratings_are_shown_from_ten_persons_on(self, number, fine):
+        assert cell(counted("12345" * 2 if number == 10 else "123451234"), 5).fine is fine
+
+    @pytest.mark.parametrize(("skipped", "told"), [(0, None), (4, None), (5, 5)])
+    def test_the_number_of_those_to_whom_it_does_not_apply_is_told_from_k_on(self, skipped, told):
+        assert cell(counted("12345", skipped=skipped), 5).not_applicable == told
+
+
+class TestLaterReleases:
+    def before(self, text, **cell_parts):
+        count = counted(text)
+        return [Earlier(shown(text, **cell_parts), count)]
+
+    def test_the_same_persons_with_the_same_answers_are_shown_again(self):
+        assert cell(counted("12345"), 5, self.before("12345")).status == SHOWN
+
+    @pytest.mark.parametrize(("now", "status"), [("123451", HELD), ("1234512", HELD), ("1234512344", SHOWN)])
+    def test_few_who_came_since_hold_the_place_back(self, now, status):
+        assert cell(counted(now), 5, self.before("12345")).status == status
+
+    def test_one_who_changed_his_answer_among_many_who_came_holds_the_place_back(self):
+        changed = Count(PLACE, {**counted("12345").values, **counted("12344", start=5).values})
+        again = Count(PLACE, {("new" if id == "p0" else id): value for id, value in changed.values.items()})
+        assert cell(changed, 5, self.before("12345")).status == SHOWN
+        assert cell(again, 5, self.before("12345")).status == HELD
+
+    def test_those_who_came_must_not_have_rated_alike(self):
+        assert cell(counted("1234555555"), 5, self.before("12345")).status == HELD
+        assert cell(counted("1234555554"), 5, self.before("12345")).status == HELD
+        assert cell(counted("1234555544"), 5, self.before("12345")).status == SHOWN
+
+    def test_those_who_went_must_not_have_rated_alike(self):
+        earlier = [Earlier(shown("1234555555"), counted("1234555555"))]
+        assert cell(counted("12345"), 5, earlier).status == HELD
+
+    def test_who_was_deleted_since_counts_as_gone(self):
+        survivors = Count(PLACE, dict(list(counted("123451").values.items())[:5]))
+        assert cell(survivors, 5, [Earlier(shown("123451"), survivors)]).status == HELD
+
+    def test_the_five_ratings_are_shown_again_only_if_ten_came(self):
+        first = "1234512345"
+        assert cell(counted(first + "12344"), 5, self.before(first)).fine is False
+        assert cell(counted(first + "1234412344"), 5, self.before(first)).fine is True
+        assert cell(counted(first + "12344"), 5, self.before(first, fine=False)).fine is True
+
+    def test_a_number_of_not_applicable_that_differs_by_few_is_not_told_again(self):
+        earlier = [Earlier(shown("12345", not_applicable=5), counted("12345", skipped=5))]
+        assert cell(counted("12345", skipped=5), 5, earlier).not_applicable == 5
+        assert cell(counted("12345", skipped=6), 5, earlier).not_applicable is None
+
+    @given(st.sets(st.integers(0, 14)), st.sets(st.integers(0, 14)), st.integers(4, 6))
+    def test_far_enough_means_that_neither_side_alone_is_some_but_few(self, earlier, now, k):
+        sides = {len(earlier - now), len(now - earlier)}
+        assert far_enough(len(earlier), earlier, now, k) == (not any(0 < side < k for side in sides))
+
+
+class TestSnapshot:
+    SUBMISSIONS = {f"p{n}": {1: n % 5 + 1, 3: 4, 2: None} for n in range(6)}
+
+    def test_every_place_of_the_bank_has_a_cell(self, bank):
+        cells = {one.place: one for one in snapshot(bank, 5, self.SUBMISSIONS)}
+        assert [cells[Place(ITEM, n)].status for n in (1, 2, 3)] == [SHOWN, FEW, ALIKE]
+        assert cells[Place(DIMENSION, 1)].status == SHOWN
+        assert len(cells) == 10
+
+    def test_only_what_was_shown_before_holds_a_place_back(self, bank):
+        first = snapshot(bank, 5, self.SUBMISSIONS)
+        more = {**self.SUBMISSIONS, "q": {1: 1, 2: 2, 3: 1}, "r": {1: 2, 2: 3, 3: 1}}
+        earlier = [Released({one.place: one for one in first}, self.SUBMISSIONS)]
+        later = {one.place: one for one in snapshot(bank, 5, more, earlier)}
+        assert later[Place(ITEM, 1)].status == HELD
+        assert later[Place(ITEM, 3)].status == SHOWN, "it was 意见集中 before: no value to take away from"
+
+
+class TestLevelsAbove:
+    def above(self, *cells):
+        return combined([{one.place: one} for one in cells])[0]
+
+    def test_what_is_shown_below_is_added_up(self):
+        found = self.above(shown("12345"), shown("2233445"))
+        assert (found.status, found.n, found.tally[Fraction(2)]) == (SHOWN, 12, 3)
+
+    @pytest.mark.parametrize("status", [FEW, ALIKE, HELD])
+    def test_what_is_hidden_below_is_left_out_so_that_no_remainder_can_be_computed(self, status):
+        part = shown("12345")
+        assert self.above(part, Cell(PLACE, status)) == part
+
+    def test_a_level_is_as_coarse_as_its_coarsest_part(self):
+        fine, coarse = shown("1234512345"), shown("12345")
+        assert (self.above(fine, fine).fine, self.above(fine, coarse).fine) == (True, False)
+
+    def test_where_nothing_below_is_shown_it_says_why(self):
+        assert self.above(Cell(PLACE, ALIKE), Cell(PLACE, ALIKE)).status == ALIKE
+        assert self.above(Cell(PLACE, ALIKE), Cell(PLACE, FEW)).status == FEW
+
+    def test_the_number_of_not_applicable_is_told_only_if_every_part_tells_it(self):
+        told = shown("12345", not_applicable=5)
+        assert self.above(told, told).not_applicable == 10
+        assert self.above(told, shown("12345")).not_applicable is None
+
+    def test_a_place_that_only_one_part_has_is_there(self):
+        other = Cell(Place(ITEM, 2), FEW)
+        assert {one.place for one in combined([{PLACE: shown("12345")}, {other.place: other}])} == {PLACE, other.place}
+
+
+@given(st.lists(st.fractions(1, 5, max_denominator=6), min_size=1, max_size=20))
+def test_three_classes_and_five_count_everybody_once(values):
+    tally = Counter(values)
+    low, middle, high = three(tally)
+    fifths = five(tally)
+    assert low + middle + high == sum(fifths) == size(tally)
+    assert (fifths[0] + fifths[1], fifths[2], fifths[3] + fifths[4]) == (low, middle, high)

@@ -1,0 +1,72 @@
+"""The figures of a group in the form in which they may be shown."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from fractions import Fraction
+
+import pytest
+
+from selfcheck.domain.counting import DIMENSION, ITEM, Place
+from selfcheck.domain.disclosure import ALIKE, SHOWN, Cell
+from selfcheck.domain.group import GroupSummary, Result, comparable, results
+
+
+def cell(number, text, kind=ITEM):
+    return Cell(Place(kind, number), SHOWN, Counter(Fraction(int(digit)) for digit in text), len(text) >= 10)
+
+
+def result(bank, text, number=1):
+    return results(bank, [cell(number, text)], ITEM)[0]
+
+
+def test_below_ten_persons_the_mean_and_three_classes_are_shown(bank):
+    found = result(bank, "12234")
+    assert (found.name, found.n, found.mean, found.counts, found.band) == ("短名一", 5, 2.4, (3, 1, 1), None)
+
+
+def test_from_ten_on_the_five_ratings_and_the_middle_half(bank):
+    found = result(bank, "1223344455")
+    assert (found.counts, found.band, found.classes) == ((1, 2, 2, 3, 2), (2.0, 4.0), (3, 2, 5))
+
+
+def test_of_a_place_that_is_not_shown_only_the_name_and_the_reason_are_given(bank):
+    (found,) = results(bank, [Cell(Place(DIMENSION, 2), ALIKE)], DIMENSION)
+    assert found == Result(Place(DIMENSION, 2), "落实", ALIKE)
+    assert (found.shown, found.classes, found.low_share, found.spread) == (False, (0, 0, 0), 0, 0)
+
+
+def test_results_stand_in_the_order_of_the_bank_and_those_of_unknown_places_are_left_out(bank):
+    cells = [cell(3, "12345"), cell(1, "12345"), cell(99, "12345"), cell(2, "12345", DIMENSION)]
+    assert [found.place.number for found in results(bank, cells, ITEM)] == [1, 3]
+    assert [found.place.number for found in results(bank, cells, DIMENSION)] == [2]
+
+
+@pytest.mark.parametrize(("ratings", "spread"), [("33333", 0), ("11155555", Fraction(15, 16)), ("1155", 1), ("12333", Fraction(6, 25))])
+def test_opinions_differ_most_where_half_stand_at_each_end(bank, ratings, spread):
+    assert result(bank, ratings).spread == spread
+
+
+def test_weakest_and_disputed_items_come_first_and_hidden_ones_not_at_all(bank):
+    cells = [cell(1, "44455"), cell(2, "22233"), cell(3, "11555"), Cell(Place(ITEM, 4), ALIKE), cell(5, "13343")]
+    summary = GroupSummary("组", "轮次", 5, 5, 1, 1, datetime(2026, 11, 2, tzinfo=UTC), results(bank, cells, ITEM), ())
+    assert [found.place.number for found in summary.weakest()] == [2, 5, 3, 1]
+    assert [found.place.number for found in summary.disputed()] == [3, 5, 2, 1]
+
+
+class TestComparable:
+    def results(self, bank):
+        cells = [cell(n, "12345") for n in (1, 2)] + [cell(n, "12345", DIMENSION) for n in (1, 2)]
+        return results(bank, cells, ITEM) + results(bank, cells, DIMENSION)
+
+    def test_on_the_same_bank_everything_is(self, bank):
+        assert comparable(bank, bank, self.results(bank)) == self.results(bank)
+
+    def test_an_item_that_was_changed_is_not_nor_is_its_dimension(self, bank, make_bank):
+        then = make_bank(items=(replace(bank.items[0], question="别的题"), *bank.items[1:]))
+        left = [found.place for found in comparable(bank, then, self.results(bank))]
+        assert left == [Place(ITEM, 2), Place(DIMENSION, 2)]
+
+    def test_a_place_that_the_bank_has_no_more_is_not(self, bank, make_bank):
+        now = make_bank(items=bank.items[:1], dimensions=bank.dimensions[:1])
+        assert [found.place for found in comparable(now, bank, self.results(bank))] == [Place(ITEM, 1)]
