@@ -76,7 +76,7 @@ def ask() -> Callable[..., Told]:
         path, _, query = target.partition("?")
         named = [(name.lower().encode(), value.encode()) for name, value in ({"Host": "office:8501"} | dict(headers or {})).items()]
         scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": named}
-        scope |= {"scheme": "http", "server": ("office", 8501)}
+        scope |= {"scheme": "http", "server": ("office", 8501), "asgi": {"spec_version": "2.4"}}
         return asyncio.run(_told(route, scope, body))
 
     return ask

@@ -25,7 +25,7 @@ COMPRESSED = frozenset({".js", ".css", ".svg", ".json", ".txt"})
 WORTH_IT = 1000
 """Bytes below which compression gains nothing."""
 ONE_YEAR = "public, max-age=31536000, immutable"
-OWN_SCRIPTS = frozenset({"enter.js"})
+OWN_SCRIPTS = frozenset({"enter.js", "print.js"})
 """Scripts of our plain pages, each served under its name."""
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
 """Types that must not depend on what a Windows registry says about a file's ending."""

@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 
 from selfcheck.bootstrap import services
 from selfcheck.errors import SelfcheckError
-from selfcheck.web import downloads, enter, files, handover, health, memory
+from selfcheck.web import downloads, enter, files, handover, health, memory, slips
 from selfcheck.web.gate import Gate
 from selfcheck.web.listening import answer_without_delay
 from selfcheck.web.outside import ask_nobody
@@ -51,6 +51,7 @@ def routes() -> list[BaseRoute]:
         Route("/enter", enter.enter, methods=["GET", "POST"]),
         Route("/download/draft.docx", downloads.draft),
         Route("/download/archive.json", downloads.archive),
+        Route("/download/slips", slips.slips),
         Route("/download/{path:path}", _missing),
         Route("/session/{ticket}", handover.picture, methods=["GET"]),
         Route("/session/{path:path}", _missing),

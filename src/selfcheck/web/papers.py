@@ -1,0 +1,89 @@
+"""Slips that have just been issued, as long as they may be printed: codes are shown once, and stored as hashes only."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+LIFE = 15 * 60.0
+"""Seconds in which a sheet may be opened, reloaded and printed."""
+LIMIT = 200
+"""Sheets that are kept at the same time; the oldest makes room for the next."""
+
+
+class Slip(Protocol):
+    """What is handed out to one person."""
+
+    @property
+    def kind(self) -> str:
+        """`member` or `leader`."""
+
+    @property
+    def name(self) -> str:
+        """Empty in an anonymous round: then `number` tells the slips apart."""
+
+    @property
+    def number(self) -> int | None: ...
+    @property
+    def group(self) -> str:
+        """The path from the top, `县/单位/组`."""
+
+    @property
+    def round(self) -> str:
+        """The title of an anonymous round; empty where the code holds for all rounds."""
+
+    @property
+    def code(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Slips that were issued together; `address` is where their people find the pages, `http://10.1.2.3:8501`."""
+
+    slips: tuple[Slip, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    session: str
+    paper: Paper
+    until: float
+
+
+class Papers:
+    """Sheets of slips in the memory of this process, each for the session that issued them. Safe to share between threads."""
+
+    def __init__(self, life: float = LIFE, limit: int = LIMIT) -> None:
+        self._life = life
+        self._limit = limit
+        self._guard = threading.Lock()
+        self._kept: dict[str, _Kept] = {}
+
+    def put(self, session: str, slips: Sequence[Slip], address: str) -> str:
+        """Keeps slips for this session; returns the ticket for `/download/slips?ticket=…`."""
+        ticket, now = secrets.token_urlsafe(16), time.monotonic()
+        with self._guard:
+            self._forget_old(now)
+            while len(self._kept) >= self._limit:
+                del self._kept[next(iter(self._kept))]
+            self._kept[ticket] = _Kept(session, Paper(tuple(slips), address), now + self._life)
+        return ticket
+
+    def get(self, session: str, ticket: str) -> Paper | None:
+        """The slips of a ticket, for the session that issued them; None for others, and after their time."""
+        with self._guard:
+            self._forget_old(time.monotonic())
+            found = self._kept.get(ticket)
+        return found.paper if found is not None and session and found.session == session else None
+
+    def _forget_old(self, now: float) -> None:
+        self._kept = {ticket: kept for ticket, kept in self._kept.items() if kept.until > now}
+
+
+papers = Papers()
+"""The one of this process: the office's page puts, the route shows."""

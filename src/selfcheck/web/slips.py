@@ -1,0 +1,117 @@
+"""`/download/slips?ticket=…`: a page to print and to cut into slips, ten on a sheet of A4."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+import segno
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from selfcheck.web.own import may_read
+from selfcheck.web.papers import Paper, Slip, papers
+from selfcheck.web.plain import plain_page
+from selfcheck.web.session import read_token
+
+ON_A_SHEET = 10
+TICKET_LIMIT = 64
+"""Characters; no ticket is longer."""
+_HEAD = """<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>码条 - 自查</title>
+<style>
+* { box-sizing: border-box; }
+body { margin: 0; background: #fbfaf7; color: #1f2328; line-height: 1.45;
+  font-family: "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; }
+header { max-width: 190mm; margin: 0 auto; padding: 1.5rem 1rem .5rem; line-height: 1.7; }
+h1 { font-size: 1.4rem; border-bottom: 2px solid #9b1c1c; padding-bottom: .5rem; margin: 0 0 .5rem; }
+button { font: inherit; padding: .6rem 2rem; border: 0; border-radius: 4px; background: #9b1c1c; color: #fff; cursor: pointer; }
+button:focus-visible { outline: 3px solid #d9a441; outline-offset: 2px; }
+.sheet { width: 190mm; margin: 1rem auto; background: #fff; display: grid; grid-template-columns: 95mm 95mm; grid-auto-rows: 55mm;
+  border: dashed #8d877b; border-width: 1px 0 0 1px; }
+.slip { border: dashed #8d877b; border-width: 0 1px 1px 0; padding: 3.5mm 4mm 3mm; overflow: hidden; display: grid;
+  grid-template-columns: 1fr 31mm; grid-template-rows: 31mm 1fr; column-gap: 2mm; }
+.slip p { margin: 0; }
+.who { display: flex; flex-direction: column; min-width: 0; }
+.round, .group { font-size: 8pt; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2;
+  overflow-wrap: anywhere; }
+.round { color: #9b1c1c; font-weight: 700; }
+.name { font-size: 12pt; font-weight: 700; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.code { font: 700 15pt Consolas, Menlo, "Noto Sans Mono CJK SC", monospace; white-space: nowrap; margin-top: auto !important; }
+.how { grid-column: 1 / 3; font-size: 7.5pt; padding-top: 1mm; overflow-wrap: anywhere; }
+svg { display: block; width: 31mm; height: 31mm; }
+@page { size: A4; margin: 10mm; }
+@media print {
+  body { background: none; }
+  header { display: none; }
+  .sheet { margin: 0; break-after: page; }
+  .sheet:last-child { break-after: auto; }
+  .slip { break-inside: avoid; }
+}
+@media screen and (max-width: 200mm) {
+  .sheet { width: 95mm; max-width: 100%; grid-template-columns: 100%; grid-auto-rows: auto; }
+}
+</style>
+<script src="/assets/own/print.js" defer></script>
+</head>
+<body>
+"""
+_TOP = """<header><h1>码条（{count} 张）</h1>
+<p>请现在打印，沿虚线裁开，一人一张当面交给本人。个人码只在本页显示，发码后 15 分钟内可以重新打开；过后没有印出来的，只能补发。
+印完请关闭本页。</p>
+<p><button id="print" type="button">打印</button></p></header>
+"""
+_SLIP = """<div class="slip"><div class="who"><p class="round">{round}</p><p class="group">{group}</p><p class="name">{name}</p>
+<p class="code">{code}</p></div>{qr}
+<div class="how"><p>怎么进入：用手机扫二维码，或者用浏览器打开 {address} ，输入上面的个人码。</p><p>{pin}</p></div></div>
+"""
+_PIN = {
+    "member": "第一次进入时，请自己设一个 PIN 码（6 位以上数字），记牢。以后凭个人码和 PIN 码进入；办公室没有您的 PIN 码，打不开您的作答。",
+    "leader": "您是负责人。第一次进入时，请自己设一个 PIN 码（6 位以上数字），记牢。以后凭个人码和 PIN 码进入。",
+}
+_END = "</body>\n</html>\n"
+
+
+def slips(request: Request) -> Response:
+    """The sheets of a ticket, for the browser that issued them. Starlette runs this in a thread."""
+    if not may_read(request):
+        return plain_page(403, "不能从别的网站打开", "请回到首页，在“办公室”里打开码条。")
+    paper = papers.get(read_token(request.cookies) or "", request.query_params.get("ticket", "")[:TICKET_LIMIT])
+    if paper is None:
+        return plain_page(404, "码条已经不在", "码条在发码后只保留 15 分钟，也只有发码的浏览器打得开。没有印出来的，请由办公室补发。")
+    # Piece by piece: a county's codes are many, and each is a drawing.
+    return StreamingResponse(page(paper), headers={"Cache-Control": "no-store"}, media_type="text/html")
+
+
+def page(paper: Paper) -> Iterator[str]:
+    """The page in pieces, one for each sheet."""
+    yield _HEAD + _TOP.format(count=len(paper.slips))
+    for start in range(0, len(paper.slips), ON_A_SHEET):
+        sheet = "".join(_slip(slip, paper.address) for slip in paper.slips[start : start + ON_A_SHEET])
+        yield f'<section class="sheet">{sheet}</section>\n'
+    yield _END
+
+
+def _slip(slip: Slip, address: str) -> str:
+    texts = {
+        "round": slip.round or "自查",
+        "group": slip.group,
+        "name": slip.name or (f"编号 {slip.number}" if slip.number is not None else ""),
+        "code": slip.code,
+        "address": address,
+        "pin": _PIN["leader" if slip.kind == "leader" else "member"],
+    }
+    return _SLIP.format(qr=_drawn(link(address, slip.code)), **{key: html.escape(text) for key, text in texts.items()})
+
+
+def link(address: str, code: str) -> str:
+    """What the QR code says. A browser keeps what stands behind the # to itself."""
+    return f"{address.rstrip('/')}/enter#{code}"
+
+
+def _drawn(text: str) -> str:
+    """A QR code as SVG, with the white margin that readers need."""
+    return segno.make(text, error="m", micro=False).svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None, title="二维码")
