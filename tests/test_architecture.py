@@ -38,7 +38,7 @@ LIBRARIES: dict[str, set[str]] = {
     "banks": {"yaml"},
     "storage": {"sqlalchemy"},
     "exports": {"docx", "lxml", "pptx", "xlsxwriter"},
-    "web": {"anyio", "starlette", "streamlit"},
+    "web": {"anyio", "segno", "starlette", "streamlit"},
     "ui": {"pandas", "streamlit"},
     "app": {"streamlit"},
 }
