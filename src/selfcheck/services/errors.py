@@ -54,17 +54,87 @@ class WrongCode(SelfcheckError):
 
 
 class TooManyTries(SelfcheckError):
-    """Too many wrong codes; `wait` is how long to wait."""
+    """Too many wrong codes, PINs or passphrases; `wait` is how long to wait."""
 
-    def __init__(self, wait: timedelta) -> None:
+    def __init__(self, wait: timedelta, what: str = "个人码") -> None:
         self.wait = wait
         minutes, seconds = divmod(max(1, math.ceil(wait.total_seconds())), 60)
-        parts = [f"{minutes} 分钟"] * bool(minutes) + [f"{seconds} 秒"] * bool(seconds)
-        super().__init__(f"输错个人码的次数太多，请等 {' '.join(parts)}后再试。已经打开的自查不受影响")
+        hours, minutes = divmod(minutes, 60)
+        parts = [f"{number} {unit}" for number, unit in ((hours, "小时"), (minutes, "分钟"), (seconds, "秒")) if number]
+        super().__init__(f"输错{what}的次数太多，请等 {' '.join(parts)}后再试。已经打开的自查不受影响")
+
+
+class WrongPin(SelfcheckError):
+    """The code is known, the PIN is not its PIN."""
+
+    def __init__(self) -> None:
+        super().__init__("PIN 码不对。请再输一次；忘了 PIN 码，可以请办公室补发个人码，凭新码另设 PIN 码（以前写的内容就打不开了）")
+
+
+class PinMissing(SelfcheckError):
+    """The code was never used: its PIN is still to be set."""
+
+    def __init__(self) -> None:
+        super().__init__("这个个人码还没有设 PIN 码。请先设一个 6 位以上的 PIN 码")
+
+
+class PinStands(SelfcheckError):
+    """A PIN is set once; only a code that the office issues again allows another one."""
+
+    def __init__(self) -> None:
+        super().__init__("这个个人码已经设过 PIN 码，请输入 PIN 码。忘了 PIN 码，请找办公室补发个人码")
+
+
+class WrongOrganiserCode(SelfcheckError):
+    """Not the one-time code that the start printed."""
+
+    def __init__(self) -> None:
+        super().__init__("启用码不对。请看启动程序的窗口，或数据目录里的 organiser-code.txt，照那里的 12 位再输一次")
+
+
+class WrongPassphrase(SelfcheckError):
+    """Not the passphrase of the office."""
+
+    def __init__(self) -> None:
+        super().__init__("办公室的口令不对。请再输一次；忘了口令，请在装程序的那台电脑上运行 python -m selfcheck reset-organiser")
+
+
+class OfficeNotClaimed(SelfcheckError):
+    """The office has no passphrase yet."""
+
+    def __init__(self) -> None:
+        super().__init__("办公室还没有启用。请先输入启用码，给办公室设一个口令")
+
+
+class OfficeClaimed(SelfcheckError):
+    """The one-time code was used: from then on the passphrase opens the office."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "办公室已经启用，启用码不再有效。请用口令登录；忘了口令，请在装程序的那台电脑上运行 python -m selfcheck reset-organiser"
+        )
+
+
+class ChangedMeanwhile(SelfcheckError):
+    """What was true when something began is not true any more when it was to be written."""
+
+    def __init__(self) -> None:
+        super().__init__("没有完成：就在刚才，别处改动了同一项。请刷新页面，看清现在的情况再试")
+
+
+class NotThere(SelfcheckError):
+    """What the office wants to change is gone."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"没有找到这个{what}，可能已经在别的页面里删除。请刷新页面")
 
 
 class InvalidInput(SelfcheckError):
     """A value that cannot be saved."""
+
+
+class RosterUnreadable(SelfcheckError):
+    """A file that is no roster, or one that is too large."""
 
 
 class UnknownBank(SelfcheckError):

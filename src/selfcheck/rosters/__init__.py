@@ -1,0 +1,1 @@
+"""Reading rosters that offices keep in Excel, and writing the file to fill in."""

@@ -1,0 +1,103 @@
+"""Tells the kinds of files apart, and finds the columns in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from selfcheck.rosters.text import rows_of_text
+from selfcheck.services.errors import RosterUnreadable
+from selfcheck.services.roster import RosterRow
+
+SIZE_LIMIT = 5_000_000
+"""Bytes; 20,000 rows of an .xlsx file take half a megabyte."""
+ROW_LIMIT = 20_000
+HEADER_WITHIN = 20
+"""Rows that may stand above the header: a title, a date, who made it."""
+COLUMNS = {"unit": ("单位", "单位路径", "所在单位", "组"), "name": ("姓名", "名字"), "role": ("角色", "身份")}
+"""What the columns may be called; the first name is the template's."""
+EXAMPLE = "示例(删去)"
+"""So begins the unit of an example row of the template, in half-width letters."""
+ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+Cells = Sequence[str]
+
+
+class RosterFiles:
+    """`services.roster.Rosters`."""
+
+    def read(self, file_name: str, content: bytes) -> Sequence[RosterRow]:
+        """The rows of an .xlsx or .csv file; what it is says its content, whatever its name ends in. Raises RosterUnreadable."""
+        if not content:
+            raise RosterUnreadable("这个文件是空的。请下载名册模板，填好以后再上传")
+        if len(content) > SIZE_LIMIT:
+            raise RosterUnreadable(
+                f"文件有 {len(content) / 1e6:.1f} MB，超过 {SIZE_LIMIT // 1_000_000} MB。请只留下名册那一张表，去掉图片和格式"
+            )
+        if content.startswith(OLD_EXCEL):
+            raise RosterUnreadable(
+                "这是旧格式的 Excel 文件（.xls），或者加了密码。请在 Excel 里另存为“Excel 工作簿（.xlsx）”，不设密码，再上传"
+            )
+        if not content.startswith(ZIP):
+            return rows_under_header([rows_of_text(content)])
+        # openpyxl takes a moment to import, and no page but this one needs it.
+        from selfcheck.rosters.workbook import sheets_of
+
+        return rows_under_header(sheets_of(content))
+
+    def template(self) -> bytes:
+        from selfcheck.rosters.template import write_template
+
+        return write_template()
+
+
+def rows_under_header(sheets: Iterable[Iterable[Cells]]) -> tuple[RosterRow, ...]:
+    """The rows of the first sheet that has the columns. Raises RosterUnreadable where none has."""
+    for sheet in sheets:
+        rows = enumerate(sheet, start=1)
+        columns = _header(rows)
+        if columns is not None:
+            return tuple(_rows(rows, columns))
+    raise RosterUnreadable(
+        f"没有找到表头。名册要有一行写着“{COLUMNS['unit'][0]}”“{COLUMNS['name'][0]}”（还可以有“{COLUMNS['role'][0]}”），"
+        "下面每人一行。可以下载名册模板照着填"
+    )
+
+
+def _header(rows: Iterator[tuple[int, Cells]]) -> dict[str, int] | None:
+    """Where the columns stand, by the first row that names unit and name; `rows` goes on behind it."""
+    for number, cells in rows:
+        found = {key: place for key, names in COLUMNS.items() if (place := _place(cells, names)) is not None}
+        if found.keys() >= {"unit", "name"}:
+            return found
+        if number >= HEADER_WITHIN:
+            return None
+    return None
+
+
+def _place(cells: Cells, names: Sequence[str]) -> int | None:
+    # “单位（如：某县/某局/办公室）” and “姓 名” are headers, too.
+    told = [re.split(r"[(:]", _plain(cell), maxsplit=1)[0] for cell in cells]
+    return next((told.index(name) for name in names if name in told), None)
+
+
+def _rows(rows: Iterator[tuple[int, Cells]], columns: dict[str, int]) -> Iterator[RosterRow]:
+    count = 0
+    for number, cells in rows:
+        read: Callable[[str], str] = lambda key, cells=cells: _cell(cells, columns.get(key))  # type: ignore[misc]
+        row = RosterRow(number, read("unit"), read("name"), read("role"))
+        if not (row.unit or row.name or row.role) or _plain(row.unit).startswith(EXAMPLE):
+            continue
+        count += 1
+        if count > ROW_LIMIT:
+            raise RosterUnreadable(f"名册超过 {ROW_LIMIT} 行。请按单位分成几个文件，一个一个导入")
+        yield row
+
+
+def _cell(cells: Cells, place: int | None) -> str:
+    return cells[place].strip() if place is not None and place < len(cells) else ""
+
+
+def _plain(cell: str) -> str:
+    """A cell for comparison: full-width letters and blanks make no difference."""
+    return "".join(unicodedata.normalize("NFKC", cell[:200]).split())

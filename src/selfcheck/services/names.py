@@ -1,0 +1,40 @@
+"""What units, members and leaders may be called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from selfcheck.services.errors import InvalidInput
+from selfcheck.services.tree import SEPARATOR
+
+NAME_LIMIT = 60
+_INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+"""Categories of Unicode that show nothing, or show a name as something that it is not."""
+_PADDING = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+"""Blanks by which offices make 张三 as wide as a name of three characters."""
+
+
+def group_name(text: str) -> str:
+    """The name of a unit as it is kept. Raises InvalidInput."""
+    name = _kept(text, "单位名称")
+    if SEPARATOR in unicodedata.normalize("NFKC", name):
+        raise InvalidInput(f"单位名称里不能有斜线“{SEPARATOR}”，它用来分开上下级单位")
+    return name
+
+
+def person_name(text: str) -> str:
+    """The name of a member or leader as it is kept. Raises InvalidInput."""
+    return _PADDING.sub("", _kept(text, "姓名"))
+
+
+def _kept(text: str, what: str) -> str:
+    # Not longer than anybody types: to look at megabytes takes time.
+    name = " ".join(text[: 20 * NAME_LIMIT].split())
+    if not name:
+        raise InvalidInput(f"{what}没有写")
+    if len(name) > NAME_LIMIT:
+        raise InvalidInput(f"{what}超过 {NAME_LIMIT} 个字")
+    if any(unicodedata.category(letter) in _INVISIBLE for letter in name):
+        raise InvalidInput(f"{what}里有看不见的字符，请删去重新输入")
+    return name

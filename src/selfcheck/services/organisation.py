@@ -1,0 +1,271 @@
+"""单位和人员: the tree of the organisation, its members and leaders."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from selfcheck.services.documents import Download
+from selfcheck.services.errors import InvalidInput, NotThere
+from selfcheck.services.gate import Gate
+from selfcheck.services.group_records import GroupRow, Holder, LeaderRow, LogRow, MemberRow
+from selfcheck.services.names import group_name, person_name
+from selfcheck.services.newcomers import add_members
+from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.roster import DEPTH_LIMIT, RosterPreview, Rosters, plan_roster
+from selfcheck.services.roster_taking import carry_out
+from selfcheck.services.rounds import DRAFT, OFFICE, RUNNING, WAITING, state_of
+from selfcheck.services.tree import SEPARATOR, Tree
+
+TEMPLATE_NAME = "名册模板.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberInfo:
+    """A member in the list of the office."""
+
+    id: str
+    group_id: str
+    name: str
+    has_code: bool
+    has_pin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderInfo:
+    """A leader in the list of the office."""
+
+    id: str
+    group_id: str
+    name: str
+    has_code: bool
+    has_pin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationTree:
+    """All that the office organises; each node stands behind its parent."""
+
+    groups: tuple[GroupRow, ...]
+    members: tuple[MemberInfo, ...]
+    leaders: tuple[LeaderInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Who went with a group, by name."""
+
+    members: tuple[str, ...]
+    leaders: tuple[str, ...]
+
+
+class Organisation:
+    """For the office only: all raise NotAllowed; InvalidInput for a name or place that cannot be, NotThere for what is gone."""
+
+    def __init__(self, store: Store, gate: Gate, rosters: Rosters) -> None:
+        self._store = store
+        self._gate = gate
+        self._rosters = rosters
+
+    def tree(self, session: str) -> OrganisationTree:
+        with self._store.reading() as tx:
+            self._gate.office(tx, session)
+            groups = Tree(tx.organisation.groups()).in_order()
+            members, leaders = tx.organisation.members(), tx.organisation.leaders()
+        return OrganisationTree(
+            groups,
+            tuple(MemberInfo(row.id, row.group_id, row.name, bool(row.secret.code_hash), bool(row.secret.pin_hash)) for row in members),
+            tuple(LeaderInfo(row.id, row.group_id, row.name, bool(row.secret.code_hash), bool(row.secret.pin_hash)) for row in leaders),
+        )
+
+    def add_group(self, session: str, parent_id: str | None, name: str) -> str:
+        """Adds a node at the end of its siblings; None: at the top. Returns its id."""
+        with self._changing(session) as (tx, tree):
+            kept = _free_group_name(tree, parent_id, name)
+            if parent_id is not None:
+                _may_have_children(tx, tree, parent_id)
+            row = GroupRow(secrets.token_hex(8), parent_id, kept, _behind(node.position for node in tree.children(parent_id)))
+            tx.organisation.add_group(row)
+            self._log(tx, "group.add", SEPARATOR.join((*tree.names(parent_id), kept)))
+        return row.id
+
+    def rename_group(self, session: str, group_id: str, name: str) -> None:
+        with self._changing(session) as (tx, tree):
+            row = _group(tree, group_id)
+            kept = _free_group_name(tree, row.parent_id, name, but=group_id)
+            if kept != row.name:
+                tx.organisation.change_group(replace(row, name=kept))
+                self._log(tx, "group.rename", f"{tree.path(group_id)} → {kept}")
+
+    def remove_group(self, session: str, group_id: str) -> Removed:
+        """Removes a node without children, with its members and leaders. What they submitted stays counted."""
+        with self._changing(session) as (tx, tree):
+            _group(tree, group_id)
+            if tree.children(group_id):
+                raise InvalidInput("没有删除：它下面还有单位。请先删除下级单位")
+            self._must_not_be_needed(tx, group_id)
+            members, leaders = _members_in(tx, group_id), _leaders_in(tx, group_id)
+            for row in (*members, *leaders):
+                _close_sessions(tx, row)
+            tx.organisation.remove_group(group_id)
+            self._log(tx, "group.remove", f"{tree.path(group_id)}（成员 {len(members)} 人、负责人 {len(leaders)} 人）")
+        return Removed(tuple(row.name for row in members), tuple(row.name for row in leaders))
+
+    def add_member(self, session: str, group_id: str, name: str) -> str:
+        """Adds a member, with a seat in the named rounds that run in his group. Returns his id."""
+        with self._changing(session) as (tx, tree):
+            _group(tree, group_id)
+            if tree.children(group_id):
+                raise InvalidInput("没有添加：它下面还有单位，成员只能放在最下一级单位")
+            others = _members_in(tx, group_id)
+            kept = _free_person_name((row.name for row in others), name)
+            row = MemberRow(secrets.token_hex(8), group_id, kept, _behind(other.position for other in others))
+            add_members(tx, [row], self._gate.now())
+            self._log(tx, "member.add", f"{tree.path(group_id)}/{kept}")
+        return row.id
+
+    def rename_member(self, session: str, member_id: str, name: str) -> None:
+        with self._changing(session) as (tx, tree):
+            row = _member(tx, member_id)
+            kept = _free_person_name((other.name for other in _members_in(tx, row.group_id) if other.id != member_id), name)
+            if kept != row.name:
+                tx.organisation.change_member(replace(row, name=kept))
+                self._log(tx, "member.rename", f"{_path_of(tree, row)} → {kept}")
+
+    def remove_member(self, session: str, member_id: str) -> str:
+        """Removes a member: his code opens nothing any more, and what he submitted stays counted. Returns his name."""
+        with self._changing(session) as (tx, tree):
+            row = _member(tx, member_id)
+            self._log(tx, "member.remove", _path_of(tree, row))
+            _close_sessions(tx, row)
+            tx.organisation.remove_member(member_id)
+        return row.name
+
+    def add_leader(self, session: str, group_id: str, name: str) -> str:
+        """Adds a leader to any node. Returns his id."""
+        with self._changing(session) as (tx, tree):
+            _group(tree, group_id)
+            kept = _free_person_name((row.name for row in _leaders_in(tx, group_id)), name)
+            row = LeaderRow(secrets.token_hex(8), group_id, kept)
+            tx.organisation.add_leaders([row])
+            self._log(tx, "leader.add", f"{tree.path(group_id)}/{kept}")
+        return row.id
+
+    def remove_leader(self, session: str, leader_id: str) -> str:
+        """Removes a leader: his code opens nothing any more. Returns his name."""
+        with self._changing(session) as (tx, tree):
+            row = tx.organisation.leader(leader_id)
+            if row is None:
+                raise NotThere("负责人")
+            self._log(tx, "leader.remove", _path_of(tree, row))
+            _close_sessions(tx, row)
+            tx.organisation.remove_leader(leader_id)
+        return row.name
+
+    def preview_roster(self, session: str, file_name: str, content: bytes) -> RosterPreview:
+        """What a roster would add, and every row that cannot be taken over; nothing is stored. Raises RosterUnreadable."""
+        with self._store.reading() as tx:
+            self._gate.office(tx, session)
+        rows = self._rosters.read(file_name, content)
+        with self._store.reading() as tx:
+            self._gate.office(tx, session)
+            return plan_roster(rows, tx.organisation.groups(), tx.organisation.members(), tx.organisation.leaders()).preview()
+
+    def take_roster(self, session: str, file_name: str, content: bytes) -> RosterPreview:
+        """Takes a roster over, whole or not at all. Returns what was added. Raises RosterUnreadable, InvalidInput for a faulty row."""
+        with self._store.reading() as tx:
+            self._gate.office(tx, session)
+        # Outside the writing transaction: a hostile file takes seconds, and all who save would wait for it.
+        rows = self._rosters.read(file_name, content)
+        with self._changing(session) as (tx, _):
+            plan = plan_roster(rows, tx.organisation.groups(), tx.organisation.members(), tx.organisation.leaders())
+            carry_out(tx, plan, self._gate.now())
+            self._log(tx, "roster.take", f"单位 {len(plan.groups)} 个、成员 {len(plan.members)} 人、负责人 {len(plan.leaders)} 人")
+        return plan.preview()
+
+    def template(self, session: str) -> Download:
+        """An .xlsx file to fill in."""
+        with self._store.reading() as tx:
+            self._gate.office(tx, session)
+        return Download(TEMPLATE_NAME, self._rosters.template())
+
+    def _must_not_be_needed(self, tx: Transaction, group_id: str) -> None:
+        """Raises InvalidInput where a round is planned for a node, or runs in it: its members would lose the work they are at."""
+        for row in tx.rounds.all():
+            state = state_of(row, self._gate.now())
+            if state == DRAFT and row.root_id == group_id:
+                raise InvalidInput(f"没有删除：还没开始的轮次“{row.title}”以它为范围。请先修改或删除这个轮次")
+            if state in (WAITING, RUNNING) and tx.rounds.group(row.id, group_id) is not None:
+                raise InvalidInput(f"没有删除：轮次“{row.title}”正在这个单位进行。请等它截止以后再删除")
+
+    @contextmanager
+    def _changing(self, session: str) -> Iterator[tuple[Transaction, Tree]]:
+        """A writing transaction of the office, with the tree as it is."""
+        with self._store.writing() as tx:
+            self._gate.office(tx, session)
+            yield tx, Tree(tx.organisation.groups())
+
+    def _log(self, tx: Transaction, action: str, subject: str) -> None:
+        tx.log.add(LogRow(self._gate.now(), OFFICE, action, subject))
+
+
+def _group(tree: Tree, group_id: str) -> GroupRow:
+    node = tree.nodes.get(group_id)
+    if node is None:
+        raise NotThere("单位")
+    return node
+
+
+def _member(tx: Transaction, member_id: str) -> MemberRow:
+    """A member with a name; the nameless ones of a round are not the office's to change."""
+    row = tx.organisation.member(member_id)
+    if row is None or row.round_id is not None:
+        raise NotThere("成员")
+    return row
+
+
+def _members_in(tx: Transaction, group_id: str) -> list[MemberRow]:
+    return [row for row in tx.organisation.members() if row.group_id == group_id]
+
+
+def _leaders_in(tx: Transaction, group_id: str) -> list[LeaderRow]:
+    return [row for row in tx.organisation.leaders() if row.group_id == group_id]
+
+
+def _may_have_children(tx: Transaction, tree: Tree, group_id: str) -> None:
+    _group(tree, group_id)
+    if _members_in(tx, group_id):
+        raise InvalidInput("没有添加：这个单位已经有成员，不能再设下级单位。请先移走成员")
+    if len(tree.names(group_id)) >= DEPTH_LIMIT:
+        raise InvalidInput(f"没有添加：单位最多 {DEPTH_LIMIT} 级")
+
+
+def _free_group_name(tree: Tree, parent_id: str | None, name: str, but: str = "") -> str:
+    kept = group_name(name)
+    if any(node.name == kept and node.id != but for node in tree.children(parent_id)):
+        raise InvalidInput(f"没有保存：同一级已经有“{kept}”。请换一个名称")
+    return kept
+
+
+def _free_person_name(taken: Iterable[str], name: str) -> str:
+    kept = person_name(name)
+    if kept in taken:
+        raise InvalidInput(f"没有保存：这个单位已经有“{kept}”。确有重名的，请加上区别，如“{kept}（大）”")
+    return kept
+
+
+def _behind(positions: Iterable[int]) -> int:
+    return max(positions, default=0) + 1
+
+
+def _path_of(tree: Tree, row: MemberRow | LeaderRow) -> str:
+    return f"{tree.path(row.group_id)}/{row.name}"
+
+
+def _close_sessions(tx: Transaction, row: MemberRow | LeaderRow) -> None:
+    if isinstance(row, LeaderRow):
+        tx.people.close_sessions_of(Holder(leader_id=row.id))
+    elif row.person_id is not None:
+        tx.people.close_sessions_of(Holder(person_id=row.person_id))
