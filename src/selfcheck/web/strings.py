@@ -147,6 +147,22 @@ CHINESE: Mapping[str, Mapping[str, str]] = {
         "`Hide password`:`Show password`": "`隐藏密码`:`显示密码`",
         "`Clear entry`": "`清除输入`",
     },
+    "DateInput": {
+        "`Choose date`": "`选日期`",
+        "`Clear date`": "`清除日期`",
+        "`Use arrow keys to navigate dates. Enter to select. Escape to close.`": "`用方向键选日期，回车确定，Esc 关闭。`",
+    },
+    "TimeInput": {
+        "`Clear time`": "`清除时间`",
+        "`Hours must be 0–23.`": "`小时应当是 0 到 23。`",
+        "`Minutes must be 0–59.`": "`分钟应当是 0 到 59。`",
+        "`Hours must be 0–23`,`minutes 0–59`": "`小时应当是 0 到 23`,`分钟 0 到 59`",
+        "D(`Time is out of range. ${t.join(`, `)}.`)": "D(`时间超出了范围：${t.join(`, `)}。`)",
+        "`Value is out of range for ${i}. ${e}`": "`${e}`",
+        "`Invalid time format. Please use HH:MM.`": "`时间请写成 18:30 这样。`",
+        "`Error: time ${A.hour}:${A.minute}${e} is invalid. ${E}`": "`${A.hour}:${A.minute}${e} 不是时间。${E}`",
+        "$=`Error: ${E}`": "$=`${E}`",
+    },
     "NumberInput": {
         "`Clear value`": "`清除数值`",
         "`Increment`": "`加`",
