@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -14,6 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from selfcheck.bootstrap import Services, services
 from selfcheck.services.errors import NotYours
+from selfcheck.services.group_records import Holder
 from selfcheck.services.records import OpenCheck
 from selfcheck.web.handover import handover
 from selfcheck.web.session import new_token, read_token
@@ -36,6 +37,11 @@ class Context:
     @property
     def signed_in(self) -> bool:
         return self.services.access.person(self.session) is not None
+
+    @property
+    def holder(self) -> Holder | None:
+        """Whose session it is: a person's, a leader's, the office's; None for a guest."""
+        return self.services.access.holder(self.session)
 
     def check_id(self) -> str | None:
         """The self-check that is open in this tab: the one last chosen here, else the person's newest."""
@@ -105,10 +111,24 @@ def draw_whole_page() -> None:
         st.rerun()
 
 
+def zone() -> ZoneInfo:
+    """The time zone of the person's browser."""
+    try:
+        return ZoneInfo(st.context.timezone or "Asia/Shanghai")
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("Asia/Shanghai")
+
+
 def local(at: datetime) -> datetime:
     """A time by the person's clock."""
-    try:
-        zone = ZoneInfo(st.context.timezone or "Asia/Shanghai")
-    except (KeyError, ValueError, OSError):
-        zone = ZoneInfo("Asia/Shanghai")
-    return at.astimezone(zone)
+    return at.astimezone(zone())
+
+
+def day_only(at: datetime) -> bool:
+    """Whether of a time only the day is kept, as in an anonymous round: it is midnight by UTC."""
+    return at.astimezone(UTC).time() == time(0)
+
+
+def told(at: datetime) -> str:
+    """A time to the minute by the person's clock, or the day where no more is kept."""
+    return f"{at.astimezone(UTC):%Y-%m-%d}" if day_only(at) else f"{local(at):%Y-%m-%d %H:%M}"

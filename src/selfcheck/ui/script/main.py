@@ -11,19 +11,19 @@ from pathlib import Path
 import streamlit as st
 
 from selfcheck.errors import SelfcheckError
-from selfcheck.services.errors import NotSignedIn, NotYours
+from selfcheck.services.errors import NotAllowed, NotSignedIn, NotYours
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
 
 st.set_page_config(page_title="自查", page_icon="📋", layout="centered", menu_items={})
 st.html(Path(__file__).parents[1] / "style.css")
 
-places = navigation.ALL if context.current().signed_in else navigation.FIRST
-chosen = st.navigation([navigation.page(place) for place in places], position="top" if len(places) > 1 else "hidden")
+holder = context.current().holder
+chosen = st.navigation(navigation.pages(holder), position="top" if len(navigation.places(holder)) > 1 else "hidden")
 navigation.turn()
 try:
     chosen.run()
-except (NotSignedIn, NotYours) as error:
+except (NotAllowed, NotSignedIn, NotYours) as error:
     st.warning(str(error))
     st.page_link(navigation.START.script, label="回到首页")
 except SelfcheckError as error:

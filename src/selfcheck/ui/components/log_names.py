@@ -1,0 +1,51 @@
+"""The actions of the log in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+NAMES: Mapping[str, str] = {
+    "office.claim": "启用办公室，设定口令",
+    "office.enter": "登录",
+    "office.reset": "作废口令，另发启用码",
+    "office.address": "改码条上的网址",
+    "group.add": "添加单位或组",
+    "group.rename": "单位或组改名",
+    "group.remove": "移除单位或组",
+    "member.add": "添加成员",
+    "member.rename": "成员改名",
+    "member.remove": "移除成员",
+    "leader.add": "添加负责人",
+    "leader.remove": "移除负责人",
+    "roster.take": "导入名单",
+    "code.issue": "发个人码",
+    "code.reissue": "补发个人码，旧码作废",
+    "round.create": "新建轮次",
+    "round.change": "修改轮次",
+    "round.delete": "删除轮次",
+    "round.open": "开始轮次",
+    "round.close": "截止轮次",
+    "round.extend": "改截止时间",
+    "group.close": "截止本组",
+    "group.release": "发布本组结果",
+    "member.enter": "用个人码进入",
+    "member.pin": "设 PIN 码",
+    "member.restart": "凭补发的码从头开始",
+    "member.submit": "提交",
+    "leader.enter": "负责人进入",
+    "leader.pin": "负责人设 PIN 码",
+    "try.code": "输错个人码或启用码",
+    "try.pin": "输错 PIN 码",
+    "try.passphrase": "输错办公室口令",
+}
+"""A test holds this against what the services write."""
+
+
+def name_of(action: str) -> str:
+    """An action that is not known here (of a later version) is shown by its own name."""
+    return NAMES.get(action, action)
+
+
+def is_try(action: str) -> bool:
+    """Whether somebody was not let in."""
+    return action.startswith("try.")

@@ -1,0 +1,58 @@
+"""What a button of the office does: the service is asked, and what it said is shown once, where the button stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from selfcheck.errors import SelfcheckError
+from selfcheck.ui.components import html
+
+_OUTCOME = "_office_outcome"
+
+
+def done(place: str, act: Callable[[], str], waiting: str = "") -> None:
+    """Does something inside a callback. `act` returns what is to be said at `place`; `waiting` is said as long as it lasts."""
+    try:
+        if waiting:
+            with st.spinner(waiting):
+                said = act()
+        else:
+            said = act()
+    except SelfcheckError as error:
+        st.session_state[_OUTCOME] = (place, False, str(error))
+    else:
+        st.session_state[_OUTCOME] = (place, True, said)
+
+
+def refuse(place: str, why: str) -> None:
+    """Says at a place why nothing was done."""
+    st.session_state[_OUTCOME] = (place, False, why)
+
+
+def outcome(place: str) -> None:
+    """Shows once what came of the last button of this place."""
+    if st.session_state.get(_OUTCOME, ("",))[0] != place:
+        return
+    _, good, said = st.session_state.pop(_OUTCOME)
+    if not good:
+        st.error(html.label(said))
+    elif said:
+        html.note(said, "good")
+
+
+def behind_a_tick(key: str, warning: str, action: str, act: Callable[[], None]) -> None:
+    """A button that works only behind a ticked box. The box says what happens."""
+    sure = st.checkbox(html.label(warning), key=f"{key}_sure")
+    st.button(html.label(action), key=key, on_click=_once, args=(key, act), disabled=not sure)
+
+
+def _once(key: str, act: Callable[[], None]) -> None:
+    st.session_state[f"{key}_sure"] = False  # the next thing is asked anew
+    act()
+
+
+def typed(key: str) -> str:
+    """What stands in a text field."""
+    return str(st.session_state.get(key) or "").strip()

@@ -1,0 +1,21 @@
+"""The head of every page of the office: its name, and 退出."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from selfcheck.ui import context, navigation, state
+from selfcheck.ui.components import html
+
+
+def head(now: context.Context, title: str, lead: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="top", key="office_head"):
+        html.title(title, lead)
+        st.button("退出", key="leave", on_click=_leave, args=(now,), type="tertiary")
+
+
+def _leave(now: context.Context) -> None:
+    now.services.access.leave(now.session)
+    state.forget()
+    st.session_state[state.FAREWELL] = "办公室已经退出。"
+    navigation.turn_to(navigation.START)

@@ -1,0 +1,98 @@
+"""The leaders and members of a group: added, renamed and removed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from selfcheck.errors import SelfcheckError
+from selfcheck.services.group_records import GroupRow
+from selfcheck.services.organisation import OrganisationTree
+from selfcheck.ui import context
+from selfcheck.ui.components import html
+from selfcheck.ui.components.office import acts
+
+COLUMNS = ("姓名", "个人码", "PIN 码")
+CODE = {True: "已发", False: "没有"}
+PIN = {True: "已设", False: "没有设"}
+
+
+def leaders(now: context.Context, found: OrganisationTree, group: GroupRow) -> None:
+    html.show('<h3 class="sc-small">负责人</h3>')
+    mine = {leader.id: leader for leader in found.leaders if leader.group_id == group.id}
+    if mine:
+        html.table(COLUMNS, [(leader.name, CODE[leader.has_code], PIN[leader.has_pin]) for leader in mine.values()])
+    else:
+        html.note("还没有负责人。没有负责人的组，截止以后没有人能发布结果。", "warn")
+    service, session = now.services.organisation, now.session
+    many("负责人的姓名，一行一个", f"leaders_{group.id}", group.id, lambda name: service.add_leader(session, group.id, name))
+    if mine:
+        with st.expander("移除负责人", key=f"drop_leader_{group.id}"):
+            key = f"leader_{group.id}"
+            picked = st.selectbox("哪一位", list(mine), format_func=lambda id: mine[id].name, key=key)
+            if picked:
+                _drop(key, group.id, mine[picked].name, lambda: service.remove_leader(session, picked))
+
+
+def members(now: context.Context, found: OrganisationTree, group: GroupRow) -> None:
+    mine = {member.id: member for member in found.members if member.group_id == group.id}
+    html.show(f'<h3 class="sc-small">成员{f"（{len(mine)} 人）" if mine else ""}</h3>')
+    if mine:
+        html.table(COLUMNS, [(member.name, CODE[member.has_code], PIN[member.has_pin]) for member in mine.values()])
+    service, session = now.services.organisation, now.session
+    many("成员的姓名，一行一个", f"members_{group.id}", group.id, lambda name: service.add_member(session, group.id, name))
+    if mine:
+        with st.expander("成员改名，或移除", key=f"change_member_{group.id}"):
+            key = f"member_{group.id}"
+            picked = st.selectbox("哪一位", list(mine), format_func=lambda id: mine[id].name, key=key)
+            if picked:
+                _rename(now, group, picked, mine[picked].name)
+                _drop(key, group.id, mine[picked].name, lambda: service.remove_member(session, picked))
+
+
+def many(label: str, key: str, place: str, add: Callable[[str], object]) -> None:
+    """A field for names, one a line. What cannot be added stays in it, with the reason."""
+    with st.form(f"{key}_form", border=False):
+        st.text_area(label, key=key, height=80)
+        st.form_submit_button("添加", key=f"{key}_add", on_click=_add_all, args=(key, place, add))
+
+
+def _add_all(key: str, place: str, add: Callable[[str], object]) -> None:
+    names = [line.strip() for line in acts.typed(key).splitlines() if line.strip()]
+    left: list[str] = []
+    reasons: list[str] = []
+    for name in names:
+        try:
+            add(name)
+        except SelfcheckError as error:
+            left.append(name)
+            reasons.append(f"“{name}”没有添加：{error}")
+    st.session_state[key] = "\n".join(left)
+    if reasons:
+        acts.refuse(place, "；".join(reasons))
+    else:
+        acts.done(place, lambda: f"添加了 {len(names)} 个。" if names else "请先写上名称，一行一个。")
+
+
+def _rename(now: context.Context, group: GroupRow, member_id: str, name: str) -> None:
+    key = f"name_{member_id}"
+
+    def act() -> str:
+        now.services.organisation.rename_member(now.session, member_id, acts.typed(key))
+        return "已经改名。"
+
+    if key not in st.session_state:
+        st.session_state[key] = name
+    with st.form(f"{key}_form", border=False):
+        st.text_input("姓名", key=key)
+        st.form_submit_button("改名", key=f"{key}_go", on_click=acts.done, args=(group.id, act))
+
+
+def _drop(key: str, place: str, name: str, remove: Callable[[], object]) -> None:
+    def act() -> str:
+        remove()
+        return f"已经移除“{name}”。"
+
+    warning = f"我要移除“{name}”：他的码随即作废；已经交的仍计入那一轮的结果"
+    acts.behind_a_tick(f"drop_{key}", warning, "移除", lambda: acts.done(place, act))

@@ -1,0 +1,42 @@
+"""How far the groups of a round are; in a named round also who has submitted. Never a rating."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from selfcheck.services.progress import GroupProgress
+from selfcheck.services.rounds import RoundInfo
+from selfcheck.ui import context
+from selfcheck.ui.components import html
+
+
+def table(now: context.Context, info: RoundInfo) -> None:
+    groups = now.services.progress.of(now.session, info.row.id)
+    html.section("进度")
+    html.table(
+        ("单位和组", "已交", "情况"), [(_indented(group), f"{group.submitted}/{group.seats}", _situation(group)) for group in groups]
+    )
+    named = {group.group_id: group for group in groups if group.names}
+    if not named:
+        return
+    key = f"names_{info.row.id}"
+    picked = st.selectbox("看哪一组谁还没有交", [None, *named], format_func=lambda id: named[id].name if id else "不看", key=key)
+    if picked:
+        _names(named[picked])
+
+
+def _names(group: GroupProgress) -> None:
+    names = group.names or ()
+    waiting, done = [name for name, submitted in names if not submitted], [name for name, submitted in names if submitted]
+    html.note(f"没有交（{len(waiting)} 人）：{'、'.join(waiting) or '无'}", "warn" if waiting else "good")
+    html.note(f"已经交（{len(done)} 人）：{'、'.join(done) or '无'}")
+
+
+def _indented(group: GroupProgress) -> str:
+    return "　" * group.depth + group.name
+
+
+def _situation(group: GroupProgress) -> str:
+    if group.released:
+        return "已发布"
+    return "已截止，等负责人发布" if group.closed else "进行中"

@@ -1,0 +1,87 @@
+"""The plan of a round as fields: a new one, or one that was not opened yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import streamlit as st
+
+from selfcheck.domain.disclosure import DEFAULT_THRESHOLD, LEAST_THRESHOLD
+from selfcheck.services.group_records import RoundRow
+from selfcheck.services.rounds import MOST_THRESHOLD, TITLE_LIMIT, RoundPlan
+from selfcheck.ui import context
+from selfcheck.ui.components import html
+from selfcheck.ui.components.office.wording import KINDS
+
+NAMED = "办公室和本组负责人看得到谁交了、谁没交；看不到谁答了什么。"
+NAMELESS = "码条上只有编号，谁拿哪张由大家自己抽；只看得到交了多少人，时间只记到日。"
+WHY_K = f"交的不到这么多人，就什么都不显示，免得看出是谁评的。最少 {LEAST_THRESHOLD} 人：看的人去掉自己那一份，还剩三份。"
+RUNS_FOR = timedelta(days=7)
+ENDS = time(18, 0)
+
+
+def fields(now: context.Context, key: str, roots: Mapping[str, str], row: RoundRow | None = None) -> None:
+    """Draws the fields, seeded once: with a round's plan, or with what is usual."""
+    banks = {bank.id: bank.title for bank in now.services.checks.banks()}
+    _seed(key, row, list(banks), list(roots))
+    st.text_input("名称", key=f"{key}_title", max_chars=TITLE_LIMIT, placeholder="例如：2026 年度民主生活会会前自查")
+    st.text_input("用于哪个会议", key=f"{key}_meeting", max_chars=TITLE_LIMIT, placeholder="例如：2026 年度民主生活会")
+    st.selectbox("用哪份清单", list(banks), format_func=banks.__getitem__, key=f"{key}_bank")
+    st.selectbox("在哪个单位开展（它下面的组都参加）", list(roots), format_func=roots.__getitem__, key=f"{key}_root")
+    for name, label in (("opens", "开始"), ("closes", "截止")):
+        left, right = st.columns(2)
+        left.date_input(f"{label}日期", key=f"{key}_{name}_day", format="YYYY-MM-DD", value=None)
+        right.time_input(f"{label}时间", key=f"{key}_{name}_time", value=None)
+    st.radio("记名还是不记名", list(KINDS), format_func=KINDS.__getitem__, captions=[NAMED, NAMELESS], key=f"{key}_anonymous")
+    st.number_input("门槛（人）", min_value=LEAST_THRESHOLD, max_value=MOST_THRESHOLD, value=None, step=1, key=f"{key}_k")
+    html.show(f'<p class="sc-why">{html.text(WHY_K)}</p>')
+
+
+def plan(key: str) -> RoundPlan:
+    """What the fields hold now."""
+
+    def held(name: str) -> Any:
+        return st.session_state.get(f"{key}_{name}")
+
+    opens, closes = (instant(held(f"{name}_day"), held(f"{name}_time")) for name in ("opens", "closes"))
+    texts = [str(held(name) or "") for name in ("title", "meeting", "bank", "root")]
+    return RoundPlan(texts[0], texts[1], texts[2], texts[3], opens, closes, int(held("k") or 0), bool(held("anonymous")))
+
+
+def instant(day: date | None, clock: time | None) -> datetime:
+    """The time that a day and a clock time mean to the person; an empty field means now."""
+    here = datetime.now(context.zone())
+    return datetime.combine(day or here.date(), clock or here.time(), context.zone())
+
+
+def seed_end(key: str, at: datetime | None = None) -> None:
+    """Puts a closing time into its two fields, once."""
+    ends = context.local(at) if at else datetime.combine(datetime.now(context.zone()).date() + RUNS_FOR, ENDS)
+    st.session_state.setdefault(f"{key}_closes_day", ends.date())
+    st.session_state.setdefault(f"{key}_closes_time", ends.time().replace(second=0, microsecond=0))
+
+
+def _seed(key: str, row: RoundRow | None, banks: list[str], roots: list[str]) -> None:
+    opens = context.local(row.opens_at) if row else datetime.now(context.zone())
+    first = {
+        "title": row.title if row else "",
+        "meeting": row.meeting if row else "",
+        "bank": row.bank_id if row and row.bank_id in banks else next(iter(banks), None),
+        "root": row.root_id if row and row.root_id in roots else next(iter(roots), None),
+        "opens_day": opens.date(),
+        "opens_time": opens.time().replace(minute=opens.minute - (0 if row else opens.minute % 15), second=0, microsecond=0),
+        "anonymous": row.anonymous if row else False,
+        "k": row.k if row else DEFAULT_THRESHOLD,
+    }
+    for name, value in first.items():
+        st.session_state.setdefault(f"{key}_{name}", value)
+    seed_end(key, row.closes_at if row else None)
+
+
+def forget(key: str) -> None:
+    """Empties the fields, so that they are seeded anew."""
+    names = ("title", "meeting", "bank", "root", "opens_day", "opens_time", "closes_day", "closes_time", "anonymous", "k")
+    for name in names:
+        st.session_state.pop(f"{key}_{name}", None)
