@@ -12,15 +12,30 @@ from selfcheck.banks.folder import BankFolder
 from selfcheck.config import DATA_VARIABLE, QUESTIONS_VARIABLE, Settings
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank
+from selfcheck.domain.group import GroupSummary, GroupView
+from selfcheck.organiser import FILE_NAME, OrganiserFile
+from selfcheck.rosters.files import RosterFiles
 from selfcheck.services.access import Access
 from selfcheck.services.archives import Archives
 from selfcheck.services.checks import Checks
 from selfcheck.services.codes import Hasher
 from selfcheck.services.documents import Documents, WordOptions
+from selfcheck.services.entry import Entry
 from selfcheck.services.erase import Eraser
 from selfcheck.services.errors import StorageError
 from selfcheck.services.gate import Gate
+from selfcheck.services.group_documents import GroupDocuments, GroupWriters
+from selfcheck.services.issuing import Issuing
+from selfcheck.services.log import Log
+from selfcheck.services.membership import Membership
+from selfcheck.services.office import CodeFile, Office
+from selfcheck.services.organisation import Organisation
+from selfcheck.services.passwords import Argon2, Passwords
 from selfcheck.services.ports import BankSource, Clock, Store
+from selfcheck.services.progress import Progress
+from selfcheck.services.releases import Releases
+from selfcheck.services.reviews import Reviews
+from selfcheck.services.rounds import Rounds
 from selfcheck.services.shelf import Shelf
 from selfcheck.storage.key import read_or_make_key
 from selfcheck.storage.store import open_store
@@ -37,6 +52,17 @@ class Services:
     archives: Archives
     documents: Documents
     eraser: Eraser
+    membership: Membership
+    entry: Entry
+    office: Office
+    organisation: Organisation
+    issuing: Issuing
+    rounds: Rounds
+    progress: Progress
+    releases: Releases
+    reviews: Reviews
+    group_documents: GroupDocuments
+    log: Log
     store: Store
 
     def ready(self) -> bool:
@@ -67,15 +93,35 @@ def build_services(settings: Settings) -> Services:
     """The services of an installation. Makes the data folder, key and database on the first start. Raises SelfcheckError."""
     settings.make_data_dir()
     key = read_or_make_key(settings.key_file, settings.database_file)
-    return assemble(open_store(settings.database_file), BankFolder(settings.questions_dir), key, now_in_utc)
+    file = OrganiserFile(settings.data_dir / FILE_NAME)
+    return assemble(open_store(settings.database_file), BankFolder(settings.questions_dir), key, now_in_utc, Argon2(key), file)
 
 
-def assemble(store: Store, banks: BankSource, key: bytes, clock: Clock) -> Services:
+def assemble(
+    store: Store, banks: BankSource, key: bytes, clock: Clock, passwords: Passwords | None = None, code_file: CodeFile | None = None
+) -> Services:
     """The services over given parts."""
-    gate, shelf = Gate(Hasher(key), clock), Shelf(banks)
-    checks, archives = Checks(store, gate, shelf), Archives(store, gate, shelf)
-    documents = Documents(checks, archives, write_word)
-    return Services(Access(store, gate), checks, archives, documents, Eraser(store, gate), store)
+    gate, shelf, secrets = Gate(Hasher(key), clock), Shelf(banks), passwords or Argon2(key)
+    checks, archives, reviews = Checks(store, gate, shelf), Archives(store, gate, shelf), Reviews(store, gate, shelf)
+    return Services(
+        access=Access(store, gate),
+        checks=checks,
+        archives=archives,
+        documents=Documents(checks, archives, write_word),
+        eraser=Eraser(store, gate),
+        membership=Membership(store, gate, shelf),
+        entry=Entry(store, gate, secrets),
+        office=Office(store, gate, secrets, code_file),
+        organisation=Organisation(store, gate, RosterFiles()),
+        issuing=Issuing(store, gate),
+        rounds=Rounds(store, gate, shelf),
+        progress=Progress(store, gate, shelf),
+        releases=Releases(store, gate, shelf),
+        reviews=reviews,
+        group_documents=GroupDocuments(reviews, GroupWriters(write_group_draft, write_group_annex, write_group_table)),
+        log=Log(store, gate),
+        store=store,
+    )
 
 
 def write_word(bank: Bank, sheet: AnswerSheet, options: WordOptions) -> bytes:
@@ -84,6 +130,27 @@ def write_word(bank: Bank, sheet: AnswerSheet, options: WordOptions) -> bytes:
     from selfcheck.exports.document import write_document
 
     return write_document(bank, sheet, options.profile, chart=options.chart, comments=options.comments).content
+
+
+def write_group_draft(bank: Bank, summary: GroupSummary, meeting: str, profile: str) -> bytes:
+    """The Word file of a group's draft. Raises ProfileError."""
+    from selfcheck.exports.group_document import write_group_document
+
+    return write_group_document(bank, summary, meeting, profile)
+
+
+def write_group_annex(view: GroupView, bank: Bank, profile: str) -> bytes:
+    """The Word file of a group's charts. Raises ProfileError."""
+    from selfcheck.exports.group_annex import write_annex
+
+    return write_annex(view, bank, profile)
+
+
+def write_group_table(view: GroupView) -> bytes:
+    """The workbook of a group's figures."""
+    from selfcheck.exports.group_table import write_table
+
+    return write_table(view)
 
 
 def ready() -> bool:

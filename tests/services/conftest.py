@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2.profiles import RFC_9106_LOW_MEMORY
+from tests.services.county import County
 
 from selfcheck.banks.folder import BankFolder
 from selfcheck.bootstrap import Services, assemble
 from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
+from selfcheck.services.passwords import Argon2
 from selfcheck.services.records import DraftSettings
 from selfcheck.storage.store import open_store
 
 KEY = bytes(range(32))
+CHEAP = replace(RFC_9106_LOW_MEMORY, time_cost=1, memory_cost=8, parallelism=1)
+"""argon2id all the same, in a millisecond."""
 ME, OTHER_DEVICE, STRANGER = "token-of-me", "token-of-my-phone", "token-of-a-stranger"
 
 
@@ -76,7 +81,8 @@ class House:
         self.services = self._open()
 
     def _open(self) -> Services:
-        return assemble(open_store(self.data / "selfcheck.sqlite3"), BankFolder(self.questions), KEY, self.clock)
+        store = open_store(self.data / "selfcheck.sqlite3")
+        return assemble(store, BankFolder(self.questions), KEY, self.clock, Argon2(KEY, CHEAP))
 
     @property
     def access(self):
@@ -104,6 +110,27 @@ def house(tmp_path: Path) -> Iterator[House]:
     house = House(tmp_path / "data", tmp_path / "questions")
     yield house
     house.services.close()
+
+
+@pytest.fixture
+def new_house() -> Iterator[Callable[[Path], House]]:
+    """Makes further houses, each in a folder of its own."""
+    made: list[House] = []
+
+    def make(folder: Path) -> House:
+        folder.mkdir()
+        made.append(House(folder / "data", folder / "questions"))
+        return made[-1]
+
+    yield make
+    for house in made:
+        house.services.close()
+
+
+@pytest.fixture
+def county(house: House) -> County:
+    """A county, its leaders and members signed in."""
+    return County(house)
 
 
 @pytest.fixture

@@ -1,0 +1,115 @@
+"""A county with units, groups, leaders and members, whose sessions are open: what tests of rounds begin with."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from selfcheck.domain.answers import Answer
+from selfcheck.services.gate import Gate
+from selfcheck.services.group_records import GroupRow, Holder, LeaderRow, MemberRow
+from selfcheck.services.rounds import RoundPlan
+
+OFFICE = "token-of-the-office"
+TREE: Mapping[str, tuple[str | None, int]] = {
+    "county": (None, 0),
+    "unit-a": ("county", 0),
+    "unit-b": ("county", 0),
+    "a1": ("unit-a", 6),
+    "a2": ("unit-a", 5),
+    "b1": ("unit-b", 11),
+    "b2": ("unit-b", 3),
+}
+"""Groups, each with its parent and the number of its members."""
+
+
+@dataclass
+class County:
+    """Tokens: `leader:a1`, `member:a1:1`. Members are numbered from 1; ids of groups are the names above."""
+
+    house: Any
+    tree: Mapping[str, tuple[str | None, int]] = field(default_factory=lambda: TREE)
+
+    def __post_init__(self) -> None:
+        self._people = itertools.count()
+        with self.store.writing() as tx:
+            for place, (id, (parent, size)) in enumerate(self.tree.items()):
+                tx.organisation.add_group(GroupRow(id, parent, f"{id} 组", place))
+                tx.organisation.add_leaders([LeaderRow(f"leader-{id}", id, f"{id} 负责人")])
+                tx.organisation.add_members([MemberRow(f"{id}-{n}", id, f"{id} 成员 {n}", n) for n in range(1, size + 1)])
+                self.gate.sign_in(tx, f"leader:{id}", Holder(leader_id=f"leader-{id}"))
+            self.gate.sign_in(tx, OFFICE, Holder(office=True))
+        for member in self.members():
+            self.come_in(member)
+
+    @property
+    def services(self) -> Any:
+        return self.house.services
+
+    @property
+    def store(self) -> Any:
+        return self.services.store
+
+    @property
+    def gate(self) -> Gate:
+        return self.services.rounds._gate
+
+    def members(self, group: str | None = None) -> list[str]:
+        """The tokens of the members of a group, or of all."""
+        return [f"member:{id}:{n}" for id, (_, size) in self.tree.items() if group in (None, id) for n in range(1, size + 1)]
+
+    def come_in(self, token: str, member_id: str | None = None) -> None:
+        """As after the first PIN: a person is made for the member, and his session opened."""
+        _, group, number = token.split(":")
+        with self.store.writing() as tx:
+            member = tx.organisation.member(member_id or f"{group}-{number}")
+            person = f"person-{next(self._people)}"
+            tx.people.add(person, None, self.gate.now())
+            tx.organisation.change_member(MemberRow(member.id, member.group_id, member.name, member.position, member.round_id, person))
+            self.gate.sign_in(tx, token, Holder(person_id=person))
+
+    def plan(self, **changes: Any) -> RoundPlan:
+        now = self.gate.now()
+        fields = {"title": "演示轮次", "meeting": "演示会议", "bank_id": "small", "root_id": "county", "k": 5, "anonymous": False}
+        times = {"opens_at": now, "closes_at": now + timedelta(days=1)}
+        return RoundPlan(**(fields | times | changes))
+
+    def open_round(self, **changes: Any) -> str:
+        """A running round. Returns its id. In an anonymous one the members come in anew, under the nameless codes."""
+        id = self.services.rounds.create(OFFICE, self.plan(**changes))
+        self.services.rounds.open(OFFICE, id)
+        if changes.get("anonymous"):
+            with self.store.reading() as tx:
+                nameless = tx.organisation.nameless(id)
+            for member in nameless:
+                self.services.access.leave(f"member:{member.group_id}:{member.position}")
+                self.come_in(f"member:{member.group_id}:{member.position}", member.id)
+        return id
+
+    def answer(self, token: str, round_id: str, ratings: Mapping[int, int | None]) -> None:
+        """Enters ratings in the member's self-check for the round: None is 不适用."""
+        checks, id = self.services.checks, self.services.membership.take_part(token, round_id)
+        revisions = checks.load(token, id).revisions
+        for item, rating in ratings.items():
+            answer = Answer(item, not_applicable="不分管") if rating is None else Answer(item, rating)
+            checks.save_answer(token, id, answer, revisions.get(f"answer:{item}", 0))
+
+    def submit(self, token: str, round_id: str, ratings: Mapping[int, int | None]) -> None:
+        self.answer(token, round_id, ratings)
+        self.services.membership.submit(token, round_id)
+
+    def submit_all(self, group: str, round_id: str, ratings: Sequence[Mapping[int, int | None]]) -> None:
+        """The first members of a group submit these."""
+        for token, given in zip(self.members(group), ratings, strict=False):
+            self.submit(token, round_id, given)
+
+    def release(self, group: str, round_id: str) -> Any:
+        """Closes a group and releases it."""
+        self.services.releases.close(f"leader:{group}", round_id)
+        return self.services.releases.release(f"leader:{group}", round_id)
+
+    def view(self, leader: str, round_id: str, group: str) -> Any:
+        return self.services.reviews.view(f"leader:{leader}", round_id, group)

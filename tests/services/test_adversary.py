@@ -1,0 +1,252 @@
+"""An adversary who may do all that is permitted, and keeps whatever any page ever showed to any leader or member.
+
+He plays random sequences of submissions, changed submissions, deletions, closings, releases, views, comparisons and exports. Beside him
+runs a model that knows who submitted what in which version, and so the set of (person, version) behind every figure. Any two figures of one
+place in one round must differ by none or by at least k persons, on either side; and no figure, nor the difference of two, may stand
+for persons who all rated alike, one of whom may be the adversary himself.
+
+Each rule is switched off once, to see that he finds out.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
+from fractions import Fraction
+from itertools import combinations
+
+import openpyxl
+import pytest
+from tests.services.county import OFFICE, County
+
+from selfcheck.domain import disclosure
+from selfcheck.domain.counting import Place, added, count, mean, size
+from selfcheck.domain.disclosure import SHOWN, Cell, five, three
+from selfcheck.domain.scoring import rounded
+from selfcheck.errors import SelfcheckError
+from selfcheck.services import releases as releases_module
+from selfcheck.services.releases import Releases
+
+K, STEPS, GAMES = 5, 90, 8
+ITEMS = (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a page showed of a place, and the submissions behind it with the value that each gave."""
+
+    place: Place
+    shown_by: str
+    values: frozenset[tuple[str, Fraction]]
+
+
+@dataclass
+class Game:
+    county: County
+    dice: random.Random
+    round_id: str
+    versions: int = 0
+    current: dict[str, tuple[str, dict]] = field(default_factory=dict)
+    """By member: the id of his submission, and what he gave."""
+    counted: dict[str, dict[str, dict]] = field(default_factory=dict)
+    """By leaf group: the submissions of its latest release, as the model saw them."""
+    figures: list[Figure] = field(default_factory=list)
+
+    @property
+    def bank(self):
+        return self.county.services.checks.banks()[0]
+
+    def play(self, steps: int = STEPS) -> None:
+        moves = [self.submit] * 8 + [self.erase] + [self.extend] * 2 + [self.release] * 6 + [self.look] * 3 + [self.export, self.own]
+        for _ in range(steps):
+            self.dice.choice(moves)()
+
+    def submit(self) -> None:
+        """Several at once, as people do; some of them change what they submitted before."""
+        token = self.dice.choice(self.county.members())
+        group = token.split(":")[1]
+        for other in self.dice.sample(self.county.members(group), self.dice.randint(1, len(self.county.members(group)))):
+            lenient = self.dice.random() < 0.3
+            given = {item: self.dice.choice([4, 4, 5] if lenient else [1, 2, 3, 4, 5, 5, None]) for item in ITEMS}
+            try:
+                self.county.submit(other, self.round_id, given)
+            except SelfcheckError:
+                continue
+            old = self.current.get(other)
+            if old is None or old[1] != given:
+                self.versions += 1
+                self.current[other] = (f"{other}#{self.versions}", given)
+
+    def erase(self) -> None:
+        token = self.dice.choice(self.county.members())
+        self.county.services.eraser.delete_everything(token)
+        self.county.come_in(token)
+        self.current.pop(token, None)
+
+    def extend(self) -> None:
+        """The office takes late submissions."""
+        self.county.services.rounds.extend(OFFICE, self.round_id, self.county.gate.now() + timedelta(days=7))
+
+    def release(self) -> None:
+        group = self.dice.choice([id for id, (_, number) in self.county.tree.items() if number])
+        try:
+            made = self.county.release(group, self.round_id)
+        except SelfcheckError:
+            return
+        mine = {id: given for member, (id, given) in self.current.items() if member.split(":")[1] == group}
+        assert made.n == len(mine)
+        self.counted[group] = mine
+        self.look()
+
+    def look(self) -> None:
+        """Every leader looks at everything that he may see."""
+        for leader in self.county.tree:
+            for node in self.county.services.reviews.groups(f"leader:{leader}", self.round_id):
+                if node.released:
+                    self.keep(leader, node.group_id)
+
+    def keep(self, leader: str, group: str) -> None:
+        view = self.county.view(leader, self.round_id, group).view
+        parent = self.county.tree[group][0]
+        for id, summary in [(group, view.summary), (parent, view.parent), *zip(self.released_below(group), view.below, strict=True)]:
+            for result in (*summary.items, *summary.dimensions) if summary else ():
+                if result.shown:
+                    self.note(id, result)
+
+    def released_below(self, group: str) -> list[str]:
+        nodes = self.county.services.reviews.groups("leader:county", self.round_id)
+        return [node.group_id for node in nodes if node.released and self.county.tree[node.group_id][0] == group]
+
+    def note(self, group: str, result) -> None:
+        """The submissions behind a figure are those of whole groups below; which groups, the numbers tell: they must agree."""
+        leaves = [id for id in self.counted if self.inside(id, group)]
+        for number in range(1, len(leaves) + 1):
+            for some in combinations(leaves, number):
+                values = self.values(some, result.place)
+                if self.agrees(result, values):
+                    self.figures.append(Figure(result.place, group, frozenset(values.items())))
+                    return
+        raise AssertionError(f"{group} {result}: no submissions come to this")
+
+    def inside(self, group: str, top: str) -> bool:
+        above: str | None = group
+        while above is not None and above != top:
+            above = self.county.tree[above][0]
+        return above == top
+
+    def values(self, groups, place: Place) -> dict[str, Fraction]:
+        submissions = {id: given for group in groups for id, given in self.counted[group].items()}
+        return dict(next(one for one in count(self.bank, submissions) if one.place == place).values)
+
+    def agrees(self, result, values) -> bool:
+        tally = Counter(values.values())
+        classes = five(tally) if len(result.counts) == 5 else three(tally)
+        return size(tally) == result.n and classes == result.counts and rounded(mean(tally)) == result.mean
+
+    def export(self) -> None:
+        """The workbook says nothing that the page does not say."""
+        if self.counted:
+            group = self.dice.choice(sorted(self.counted))
+            made = self.county.services.group_documents.table(f"leader:{group}", self.round_id, group)
+            numbers = [row for sheet in openpyxl.load_workbook(io.BytesIO(made.content)) for row in sheet.iter_rows(values_only=True)]
+            hidden = [one.name for one in self.county.view(group, self.round_id, group).view.summary.items if not one.shown]
+            for name in hidden:
+                rows = [row for row in numbers if name in row]
+                assert rows
+                assert not any(isinstance(cell, (float, int)) for row in rows for cell in row[1:]), rows
+
+    def own(self) -> None:
+        """A member looks at the means of his group over his own."""
+        token = self.dice.choice(self.county.members())
+        for mine in self.county.services.membership.rounds(token):
+            found = self.county.services.membership.group_result(token, mine.check_id) if mine.check_id else None
+            assert found is None or {(one.n, one.counts, one.band) for one in found.dimensions} == {(0, (), None)}
+            assert found is None or found.items == ()
+
+    def breaches(self) -> list[str]:
+        """Everything by which somebody could work out what few persons, or each of some, answered."""
+        found = [f"alone: {one}" for one in set(self.figures) if self.tells(one.values)]
+        for one, other in combinations(set(self.figures), 2):
+            if one.place == other.place:
+                found += [
+                    f"{one} – {other}" for side in (one.values - other.values, other.values - one.values) if side and self.tells(side)
+                ]
+        return found
+
+    def tells(self, values: frozenset[tuple[str, Fraction]]) -> bool:
+        tally = Counter(value for _, value in values)
+        return len(values) < K or max(tally.values()) >= len(values) - 1
+
+
+@pytest.fixture
+def play(tmp_path, new_house):
+    """Plays a game on an installation of its own. Returns what the adversary found out."""
+
+    def play(seed: int) -> list[str]:
+        dice = random.Random(seed)
+        tree = {"county": (None, 0), "unit-a": ("county", 0), "unit-b": ("county", 0)}
+        tree |= {f"{unit}{n}": (f"unit-{unit}", dice.choice([4, 6, 9, 12, 17])) for unit in "ab" for n in (1, 2)}
+        county = County(new_house(tmp_path / f"{seed}"), tree)
+        game = Game(county, dice, county.open_round(k=K))
+        game.play()
+        assert len(game.figures) > 0 or seed
+        return game.breaches()
+
+    return play
+
+
+@pytest.mark.parametrize("seed", range(GAMES))
+def test_nobody_finds_out_what_one_person_answered(play, seed):
+    assert play(seed) == []
+
+
+def caught(play) -> bool:
+    return any(play(seed) for seed in range(GAMES))
+
+
+def test_he_finds_out_where_a_release_may_differ_from_the_one_before_by_one_person(play, monkeypatch):
+    monkeypatch.setattr(releases_module, "far_enough", lambda *_: True)
+    monkeypatch.setattr(disclosure, "_apart", lambda *_: True)
+    assert caught(play)
+
+
+def test_he_finds_out_where_only_the_places_are_not_held_back(play, monkeypatch):
+    """The release as a whole differs enough, but of those who came few rated this very item."""
+    monkeypatch.setattr(disclosure, "_apart", lambda *_: True)
+    assert caught(play)
+
+
+def test_he_finds_out_where_those_who_rated_alike_are_shown(play, monkeypatch):
+    monkeypatch.setattr(disclosure, "alike", lambda _: False)
+    assert caught(play)
+
+
+def test_he_finds_out_where_few_persons_are_shown(play, monkeypatch):
+    monkeypatch.setattr(releases_module, "snapshot", lambda bank, k, *rest: disclosure.snapshot(bank, 1, *rest))
+    assert caught(play)
+
+
+def test_he_finds_out_where_a_level_above_counts_what_is_hidden_below(play, monkeypatch):
+    def everything(self, tx, row, group):
+        """As if a level above counted the submissions anew: what is hidden in a group is the remainder of what is shown."""
+        groups = {one.group_id: one for one in tx.rounds.groups(row.id)}
+        bank = self._shelf.open(tx, row.bank_id, row.bank_version)
+        while group.parent_id is not None:
+            group = groups[group.parent_id]
+            parts = tx.releases.latest_below(row.id, group.group_id)
+            leaves = [one for part in parts for one in leaves_of(tx, part.id)]
+            counts = [count(bank, tx.releases.submissions(leaf)) for leaf in leaves]
+            tallies = {places[0].place: added(one.tally for one in places) for places in zip(*counts, strict=True)}
+            cells = [Cell(place, SHOWN, tally) for place, tally in tallies.items() if size(tally) >= row.k]
+            made = self._made(row, group, tx.releases.of(row.id, group.group_id), sum(one.n for one in parts), len(leaves))
+            tx.releases.add(made, cells, releases=[part.id for part in parts])
+
+    def leaves_of(tx, release):
+        sources = tx.releases.sources(release)
+        return [leaf for source in sources for leaf in leaves_of(tx, source)] if sources else [release]
+
+    monkeypatch.setattr(Releases, "_add_up", everything)
+    assert caught(play)

@@ -1,0 +1,204 @@
+"""轮次: what the office plans, and what is frozen when it opens."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from tests.services.county import OFFICE
+
+from selfcheck.services.errors import NotAllowed, UnknownBank
+from selfcheck.services.group_errors import AlreadyOpened, BadPlan, NotOpened, RoundUnknown
+
+
+def states(county):
+    return [info.state for info in county.services.rounds.all(OFFICE)]
+
+
+class TestPlanning:
+    @pytest.mark.parametrize(
+        ("change", "told"),
+        [
+            ({"title": " "}, "名称没有写"),
+            ({"meeting": ""}, "会议没有写"),
+            ({"title": "长" * 61}, "超过 60 字"),
+            ({"k": 3}, "4 到 100"),
+            ({"k": 4.5}, "4 到 100"),
+            ({"root_id": "nowhere"}, "没有选单位"),
+        ],
+    )
+    def test_a_plan_that_cannot_be_held_is_refused_with_the_reason(self, county, change, told):
+        with pytest.raises(BadPlan, match=told):
+            county.services.rounds.create(OFFICE, county.plan(**change))
+        assert states(county) == []
+
+    def test_it_must_close_after_it_opens(self, county):
+        now = county.gate.now()
+        with pytest.raises(BadPlan, match="截止时间要在开始时间以后"):
+            county.services.rounds.create(OFFICE, county.plan(opens_at=now, closes_at=now))
+
+    def test_a_bank_that_is_not_on_offer_is_refused(self, county):
+        with pytest.raises(UnknownBank):
+            county.services.rounds.create(OFFICE, county.plan(bank_id="other"))
+
+    def test_until_it_opens_all_of_it_can_be_changed_or_deleted(self, county):
+        id = county.services.rounds.create(OFFICE, county.plan())
+        county.services.rounds.change(OFFICE, id, county.plan(title="另一个名称", k=7))
+        (info,) = county.services.rounds.all(OFFICE)
+        assert (info.row.title, info.row.k, info.state, info.bank_title, info.root_name) == (
+            "另一个名称",
+            7,
+            "draft",
+            "小题库",
+            "county 组",
+        )
+        county.services.rounds.delete(OFFICE, id)
+        assert states(county) == []
+
+    def test_a_round_that_is_not_there_is_said_to_be_unknown(self, county):
+        with pytest.raises(RoundUnknown):
+            county.services.rounds.open(OFFICE, "nothing")
+
+
+class TestOpening:
+    def test_it_has_a_seat_for_every_member_below_its_root(self, county):
+        id = county.open_round(root_id="unit-a")
+        (info,) = county.services.rounds.all(OFFICE)
+        assert (info.state, info.seats, info.submitted) == ("running", 11, 0)
+        with county.store.reading() as tx:
+            groups = {group.group_id: (group.parent_id, group.leaf) for group in tx.rounds.groups(id)}
+        assert groups == {"unit-a": (None, False), "a1": ("unit-a", True), "a2": ("unit-a", True)}
+
+    def test_what_is_frozen_cannot_be_changed_any_more(self, county):
+        id = county.open_round()
+        for attempt in (
+            lambda: county.services.rounds.change(OFFICE, id, county.plan(k=4)),
+            lambda: county.services.rounds.delete(OFFICE, id),
+            lambda: county.services.rounds.open(OFFICE, id),
+        ):
+            with pytest.raises(AlreadyOpened):
+                attempt()
+
+    def test_a_later_edit_of_the_bank_changes_no_running_round(self, county, house):
+        id = county.open_round()
+        house.write_bank(7)
+        house.restart()
+        check = county.services.membership.take_part("member:a1:1", id)
+        assert len(county.services.checks.load("member:a1:1", check).bank.items) == 3
+
+    def test_the_bank_is_the_one_on_offer_when_it_opens_not_when_it_was_planned(self, county, house):
+        id = county.services.rounds.create(OFFICE, county.plan())
+        house.write_bank(7)
+        house.restart()
+        county.services.rounds.open(OFFICE, id)
+        check = county.services.membership.take_part("member:a1:1", id)
+        assert len(county.services.checks.load("member:a1:1", check).bank.items) == 7
+
+    def test_a_later_change_of_the_organisation_changes_no_running_round(self, county):
+        id = county.open_round()
+        with county.store.writing() as tx:
+            group = next(group for group in tx.organisation.groups() if group.id == "a1")
+            tx.organisation.change_group(replace(group, name="改了名", parent_id="unit-b"))
+        progress = {row.group_id: (row.name, row.depth) for row in county.services.progress.of("leader:unit-a", id)}
+        assert progress["a1"] == ("a1 组", 1)
+
+    def test_without_members_it_does_not_open(self, county):
+        with county.store.writing() as tx:
+            for number in range(1, 4):
+                tx.organisation.remove_member(f"b2-{number}")
+        id = county.services.rounds.create(OFFICE, county.plan(root_id="b2"))
+        with pytest.raises(BadPlan, match="没有成员"):
+            county.services.rounds.open(OFFICE, id)
+        assert states(county) == ["draft"]
+
+    def test_an_anonymous_round_has_as_many_nameless_members_as_there_are_named(self, county):
+        id = county.open_round(anonymous=True)
+        with county.store.reading() as tx:
+            nameless = tx.organisation.nameless(id)
+            named = {seat.member_id for seat in tx.rounds.seats(id, "a1")} & {member.id for member in tx.organisation.members()}
+        assert [member.position for member in nameless if member.group_id == "a1"] == [1, 2, 3, 4, 5, 6]
+        assert {member.name for member in nameless} == {""}
+        assert named == set()
+
+
+class TestClosing:
+    def test_it_waits_runs_and_closes_by_the_clock(self, county, house):
+        now = county.gate.now()
+        county.open_round(opens_at=now + timedelta(hours=1), closes_at=now + timedelta(hours=3))
+        assert states(county) == ["waiting"]
+        house.clock.move(hours=1)
+        assert states(county) == ["running"]
+        house.clock.move(hours=2)
+        assert states(county) == ["closed"]
+
+    def test_the_office_closes_it_at_once_and_extends_it(self, county):
+        id = county.open_round()
+        county.services.rounds.close(OFFICE, id)
+        assert states(county) == ["closed"]
+        county.services.rounds.extend(OFFICE, id, county.gate.now() + timedelta(days=1))
+        assert states(county) == ["running"]
+
+    def test_an_extension_opens_the_groups_that_their_leaders_had_closed(self, county):
+        id = county.open_round()
+        county.services.releases.close("leader:a1", id)
+        assert [row.closed for row in county.services.progress.of("leader:a1", id)] == [True]
+        county.services.rounds.extend(OFFICE, id, county.gate.now() + timedelta(days=2))
+        assert [row.closed for row in county.services.progress.of("leader:a1", id)] == [False]
+
+    def test_it_is_extended_into_the_future_only(self, county):
+        id = county.open_round()
+        with pytest.raises(BadPlan, match="现在以后"):
+            county.services.rounds.extend(OFFICE, id, county.gate.now())
+
+    def test_a_plan_is_neither_closed_nor_extended(self, county):
+        id = county.services.rounds.create(OFFICE, county.plan())
+        with pytest.raises(NotOpened):
+            county.services.rounds.close(OFFICE, id)
+        with pytest.raises(NotOpened):
+            county.services.rounds.extend(OFFICE, id, county.gate.now() + timedelta(days=2))
+
+
+class TestProgress:
+    def test_the_office_sees_who_has_submitted(self, county):
+        id = county.open_round()
+        county.submit("member:a2:2", id, {1: 3})
+        rows = {row.group_id: row for row in county.services.progress.of(OFFICE, id)}
+        assert [(row.name, row.depth) for row in rows.values()][:3] == [("county 组", 0), ("unit-a 组", 1), ("a1 组", 2)]
+        assert (rows["county"].submitted, rows["county"].seats, rows["unit-a"].submitted, rows["a2"].submitted) == (1, 25, 1, 1)
+        assert [done for _, done in rows["a2"].names] == [False, True, False, False, False]
+        assert rows["county"].names is None
+
+    def test_a_leader_sees_the_names_of_his_own_group_and_a_leader_above_numbers_only(self, county):
+        id = county.open_round()
+        county.submit("member:a1:1", id, {1: 3})
+        (own,) = county.services.progress.of("leader:a1", id)
+        assert (own.own, own.names[0], own.submitted) == (True, ("a1 成员 1", True), 1)
+        above = county.services.progress.of("leader:unit-a", id)
+        assert [(row.group_id, row.submitted, row.seats, row.names) for row in above] == [
+            ("unit-a", 1, 11, None),
+            ("a1", 1, 6, None),
+            ("a2", 0, 5, None),
+        ]
+
+    def test_in_an_anonymous_round_nobody_sees_names(self, county):
+        id = county.open_round(anonymous=True)
+        assert {row.names for row in county.services.progress.of(OFFICE, id)} == {None}
+        assert {row.names for row in county.services.progress.of("leader:a1", id)} == {None}
+
+    def test_a_member_who_was_removed_keeps_his_seat_without_his_name(self, county):
+        id = county.open_round()
+        county.submit("member:a1:1", id, {1: 3})
+        with county.store.writing() as tx:
+            tx.organisation.remove_member("a1-1")
+        (own,) = county.services.progress.of("leader:a1", id)
+        assert own.submitted == 1
+        assert ("（已移出名单）", True) in own.names
+
+    def test_a_leader_follows_the_rounds_of_his_group_only(self, county):
+        id = county.open_round(root_id="unit-a")
+        assert [info.row.id for info in county.services.progress.rounds("leader:a1")] == [id]
+        assert county.services.progress.rounds("leader:b1") == ()
+        assert [info.row.id for info in county.services.progress.rounds(OFFICE)] == [id]
+        with pytest.raises(RoundUnknown):
+            county.services.progress.of("leader:b1", id)
+        with pytest.raises(NotAllowed):
+            county.services.progress.of("member:a1:1", id)
