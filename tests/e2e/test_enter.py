@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from selfcheck.services.issuing import Slip
 from selfcheck.web.papers import Paper
 from selfcheck.web.session import COOKIE
 from selfcheck.web.slips import page as slips_page
@@ -97,20 +97,20 @@ def test_the_page_fits_a_phone_and_can_be_used_by_everybody(server, phone_page):
     assert phone_page.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-@dataclass(frozen=True)
-class Slip:
-    kind: str = "member"
-    name: str = "演示县演示局演示支部的某某同志"
-    number: int | None = None
-    group: str = "演示县/演示局机关第一党总支委员会/综合业务和政策法规联合党支部第二党小组" * 2
-    round: str = "2019 年“不忘初心、牢记使命”主题教育对照党章党规找差距专题会议第二轮" * 2
-    code: str = "WWWW-MMMM-WWWW"
+LONG = Slip(
+    "member",
+    "演示县演示局演示支部的某某同志",
+    None,
+    "演示县/演示局机关第一党总支委员会/综合业务和政策法规联合党支部第二党小组" * 2,
+    "2019 年“不忘初心、牢记使命”主题教育对照党章党规找差距专题会议第二轮" * 2,
+    "WWWW-MMMM-WWWW",
+)
 
 
 @pytest.mark.parametrize(("count", "sheets"), [(10, 1), (11, 2)])
 def test_slips_are_printed_ten_to_a_sheet_and_nothing_of_code_or_address_is_cut_off(new_browser, count, sheets):
     page = new_browser().new_page()
-    page.set_content("".join(slips_page(Paper((Slip(),) * count, "http://selfcheck.yanshi-county.example.gov.cn:8501"))))
+    page.set_content("".join(slips_page(Paper((LONG,) * count, "http://selfcheck.yanshi-county.example.gov.cn:8501"))))
     page.emulate_media(media="print")
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == sheets
     cut = """(selector) => [...document.querySelectorAll(selector)].filter((part) => {

@@ -102,7 +102,7 @@ def _send(request: Request, make: Maker) -> Response:
         with _making:
             made = make(services(), read_token(request.cookies) or "")
     except SelfcheckError as error:
-        return _refusal(error)
+        return refusal(error)
     except Exception:
         log.exception("A download failed")
         return plain_page(500, "文件没有做成", "程序出了错，您填写的内容都在。请再试一次；仍然不行，请告诉管理员，原因记在服务器的日志里。")
@@ -110,7 +110,8 @@ def _send(request: Request, make: Maker) -> Response:
     return Response(made.content, headers=headers, media_type=TYPES[made.name.rpartition(".")[2]])
 
 
-def _refusal(error: SelfcheckError) -> Response:
+def refusal(error: SelfcheckError) -> Response:
+    """The page that says why a service gave nothing."""
     for kind, status, title in _REFUSALS:
         if isinstance(error, kind):
             return plain_page(status, title, f"{error}。")

@@ -7,37 +7,13 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+
+from selfcheck.services.issuing import Slip
 
 LIFE = 15 * 60.0
 """Seconds in which a sheet may be opened, reloaded and printed."""
 LIMIT = 200
 """Sheets that are kept at the same time; the oldest makes room for the next."""
-
-
-class Slip(Protocol):
-    """What is handed out to one person."""
-
-    @property
-    def kind(self) -> str:
-        """`member` or `leader`."""
-
-    @property
-    def name(self) -> str:
-        """Empty in an anonymous round: then `number` tells the slips apart."""
-
-    @property
-    def number(self) -> int | None: ...
-    @property
-    def group(self) -> str:
-        """The path from the top, `县/单位/组`."""
-
-    @property
-    def round(self) -> str:
-        """The title of an anonymous round; empty where the code holds for all rounds."""
-
-    @property
-    def code(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

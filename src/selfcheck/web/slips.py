@@ -9,8 +9,12 @@ import segno
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from selfcheck.bootstrap import services
+from selfcheck.errors import SelfcheckError
+from selfcheck.services.issuing import LEADER, MEMBER, Slip
+from selfcheck.web.downloads import refusal
 from selfcheck.web.own import may_read
-from selfcheck.web.papers import Paper, Slip, papers
+from selfcheck.web.papers import Paper, papers
 from selfcheck.web.plain import plain_page
 from selfcheck.web.session import read_token
 
@@ -69,8 +73,8 @@ _SLIP = """<div class="slip"><div class="who"><p class="round">{round}</p><p cla
 <div class="how"><p>怎么进入：用手机扫二维码，或者用浏览器打开 {address} ，输入上面的个人码。</p><p>{pin}</p></div></div>
 """
 _PIN = {
-    "member": "第一次进入时，请自己设一个 PIN 码（6 位以上数字），记牢。以后凭个人码和 PIN 码进入；办公室没有您的 PIN 码，打不开您的作答。",
-    "leader": "您是负责人。第一次进入时，请自己设一个 PIN 码（6 位以上数字），记牢。以后凭个人码和 PIN 码进入。",
+    MEMBER: "第一次进入时，请自己设一个 PIN 码（6 位以上数字），记牢。以后凭个人码和 PIN 码进入；办公室没有您的 PIN 码，打不开您的作答。",
+    LEADER: "您是负责人。第一次进入时，请自己设一个 PIN 码（6 位以上数字），记牢。以后凭个人码和 PIN 码进入。",
 }
 _END = "</body>\n</html>\n"
 
@@ -79,7 +83,12 @@ def slips(request: Request) -> Response:
     """The sheets of a ticket, for the browser that issued them. Starlette runs this in a thread."""
     if not may_read(request):
         return plain_page(403, "不能从别的网站打开", "请回到首页，在“办公室”里打开码条。")
-    paper = papers.get(read_token(request.cookies) or "", request.query_params.get("ticket", "")[:TICKET_LIMIT])
+    session = read_token(request.cookies) or ""
+    try:
+        services().issuing.address(session)  # the office's, as long as it is there: another may sit at its browser later
+    except SelfcheckError as error:
+        return refusal(error)
+    paper = papers.get(session, request.query_params.get("ticket", "")[:TICKET_LIMIT])
     if paper is None:
         return plain_page(404, "码条已经不在", "码条在发码后只保留 15 分钟，也只有发码的浏览器打得开。没有印出来的，请由办公室补发。")
     # Piece by piece: a county's codes are many, and each is a drawing.
@@ -102,7 +111,7 @@ def _slip(slip: Slip, address: str) -> str:
         "name": slip.name or (f"编号 {slip.number}" if slip.number is not None else ""),
         "code": slip.code,
         "address": address,
-        "pin": _PIN["leader" if slip.kind == "leader" else "member"],
+        "pin": _PIN[slip.kind],
     }
     return _SLIP.format(qr=_drawn(link(address, slip.code)), **{key: html.escape(text) for key, text in texts.items()})
 
