@@ -13,7 +13,7 @@ from selfcheck.config import DATA_VARIABLE, QUESTIONS_VARIABLE, Settings
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.group import GroupSummary, GroupView
-from selfcheck.organiser import FILE_NAME, OrganiserFile
+from selfcheck.organiser import FILE_NAME, OrganiserFile, announcement
 from selfcheck.rosters.files import RosterFiles
 from selfcheck.services.access import Access
 from selfcheck.services.archives import Archives
@@ -151,6 +151,13 @@ def write_group_table(view: GroupView) -> bytes:
     from selfcheck.exports.group_table import write_table
 
     return write_table(view)
+
+
+def organiser_notice() -> str | None:
+    """What the console says of the organiser's one-time code, made where one is needed; None for an office in use. Raises StorageError."""
+    settings = Settings.from_environment()
+    hasher = Hasher(read_or_make_key(settings.key_file, settings.database_file))
+    return announcement(services().store, hasher, now_in_utc(), OrganiserFile(settings.data_dir / FILE_NAME))
 
 
 def ready() -> bool:

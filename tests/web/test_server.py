@@ -4,24 +4,62 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
+import re
 import socket
 import sqlite3
+import stat
 import threading
 import weakref
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from selfcheck.bootstrap import build_services
+from selfcheck.config import Settings
 from selfcheck.web import health
 from selfcheck.web.listening import answer_without_delay
 from selfcheck.web.memory import collect_for_ever
+from selfcheck.web.session import new_token
 from selfcheck.web.shell import host_name
+
+QUESTIONS = Path(__file__).parents[2] / "questions"
 
 
 def test_a_start_prints_one_chinese_line_with_the_address(server):
-    assert server.log.splitlines()[0] == f"自查已经启动，请用浏览器打开 http://localhost:{server.port} （按 Ctrl+C 停止）"
+    assert server.log.splitlines().count(f"自查已经启动，请用浏览器打开 http://localhost:{server.port} （按 Ctrl+C 停止）") == 1
     assert "Uvicorn" not in server.log
     assert "Traceback" not in server.log
+
+
+def test_the_first_start_prints_the_organisers_code_once_and_says_where_it_lies(make_server, tmp_path):
+    server = make_server(tmp_path / "data").start()
+    server.get("/")
+    pattern = r"启用码（只能用一次）：(\S+)"
+    (code,) = re.findall(pattern, server.log)
+    file = server.data / "organiser-code.txt"
+    assert file.read_text("utf-8").strip() == code
+    assert str(file) in server.log
+    if os.name != "nt":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    server.restart()
+    assert re.findall(r"启用码（只能用一次）：(\S+)", server.log) == [code, code], (
+        "a code that is pending is told again, and stays the same"
+    )
+    server.stop()
+
+
+def test_once_the_office_is_in_use_no_code_is_printed(make_server, tmp_path):
+    server = make_server(tmp_path / "data").start()
+    file = server.data / "organiser-code.txt"
+    services = build_services(Settings(server.data, QUESTIONS))
+    services.office.claim(new_token(), file.read_text("utf-8"), "一个很长的口令 2019")
+    services.close()
+    server.restart()
+    assert server.log.count("启用码（") == 1
+    assert not file.exists()
+    server.stop()
 
 
 def test_a_server_that_works_is_ready(server):

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from selfcheck.bootstrap import services
+from selfcheck.bootstrap import organiser_notice, services
 from selfcheck.errors import SelfcheckError
 from selfcheck.web import downloads, enter, files, handover, health, memory, slips
 from selfcheck.web.gate import Gate
@@ -29,7 +29,7 @@ SCRIPT = Path(__file__).parents[1] / "ui" / "script" / "main.py"
 
 
 def prepare() -> None:
-    """Opens the database, or ends the process with a line that says what is the matter.
+    """Opens the database and tells the organiser's code, or ends the process with a line that says what is the matter.
 
     The server would print a traceback for what goes wrong later, in `lifespan`.
     """
@@ -40,8 +40,11 @@ def prepare() -> None:
         logging.getLogger(name).setLevel(logging.WARNING)  # its greeting is English
     try:
         services()
+        notice = organiser_notice()
     except SelfcheckError as error:
         sys.exit(f"自查没有启动：{error}")
+    if notice:
+        print(notice, flush=True)
 
 
 def routes() -> list[BaseRoute]:
