@@ -24,18 +24,22 @@ ALLOWED: dict[str, set[str]] = {
     "services": {"domain", "errors"},
     "banks": {"domain", "errors", "services"},
     "storage": {"domain", "errors", "services"},
-    "bootstrap": {"banks", "config", "domain", "errors", "exports", "services", "storage"},
+    "rosters": {"domain", "errors", "services"},
+    "organiser": {"errors", "services"},
+    "bootstrap": {"banks", "config", "domain", "errors", "exports", "organiser", "rosters", "services", "storage"},
     "web": {"bootstrap", "config", "domain", "errors", "exports", "services"},
     "ui": {"bootstrap", "charts", "config", "domain", "errors", "exports", "services", "web"},
     "cli": {"banks", "config", "domain", "errors", "exports", "files"},
     "__main__": {"cli", "domain", "errors", "exports"},
     "app": {"web", "ui"},
 }
-"""What each room of the house may import besides itself. `storage` and `banks` implement the ports of `services`, so they
-import its records and errors, and `services` imports neither; only `bootstrap` puts a store and the services together."""
+"""What each room of the house may import besides itself. `storage`, `banks` and `rosters` implement the ports of `services`, so they
+import its records and errors, and `services` imports none of them; only `bootstrap` puts a store and the services together."""
 
 LIBRARIES: dict[str, set[str]] = {
     "banks": {"yaml"},
+    "rosters": {"openpyxl", "xlsxwriter"},
+    "services": {"argon2"},
     "storage": {"sqlalchemy"},
     "exports": {"docx", "lxml", "pptx", "xlsxwriter"},
     "web": {"anyio", "segno", "starlette", "streamlit"},
@@ -46,7 +50,7 @@ LIBRARIES: dict[str, set[str]] = {
 
 HEAVY = {"docx", "lxml", "openpyxl", "pandas", "plotly", "pptx", "xlsxwriter"}
 """Libraries that cost a tenth of a second or more; a page that does not use one must not wait for it."""
-MAY_BE_HEAVY = {"exports", "cli"}
+MAY_BE_HEAVY = {"exports", "rosters", "cli"}
 
 
 @dataclass(frozen=True)

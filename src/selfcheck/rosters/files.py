@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from selfcheck.rosters.text import rows_of_text
 from selfcheck.services.errors import RosterUnreadable
@@ -84,8 +84,8 @@ def _place(cells: Cells, names: Sequence[str]) -> int | None:
 def _rows(rows: Iterator[tuple[int, Cells]], columns: dict[str, int]) -> Iterator[RosterRow]:
     count = 0
     for number, cells in rows:
-        read: Callable[[str], str] = lambda key, cells=cells: _cell(cells, columns.get(key))  # type: ignore[misc]
-        row = RosterRow(number, read("unit"), read("name"), read("role"))
+        unit, name, role = (_cell(cells, columns.get(key)) for key in COLUMNS)
+        row = RosterRow(number, unit, name, role)
         if not (row.unit or row.name or row.role) or _plain(row.unit).startswith(EXAMPLE):
             continue
         count += 1

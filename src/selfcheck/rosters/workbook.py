@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import load_workbook
 
 from selfcheck.services.errors import RosterUnreadable
 

@@ -96,7 +96,7 @@ class WrongPassphrase(SelfcheckError):
     """Not the passphrase of the office."""
 
     def __init__(self) -> None:
-        super().__init__("办公室的口令不对。请再输一次；忘了口令，请在装程序的那台电脑上运行 python -m selfcheck reset-organiser")
+        super().__init__("办公室的口令不对。请再输一次；忘了口令，在装程序的电脑上运行 python -m selfcheck reset-organiser")
 
 
 class OfficeNotClaimed(SelfcheckError):
@@ -110,9 +110,7 @@ class OfficeClaimed(SelfcheckError):
     """The one-time code was used: from then on the passphrase opens the office."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "办公室已经启用，启用码不再有效。请用口令登录；忘了口令，请在装程序的那台电脑上运行 python -m selfcheck reset-organiser"
-        )
+        super().__init__("办公室已经启用，启用码不再有效。请用口令登录；忘了口令，在装程序的电脑上运行 python -m selfcheck reset-organiser")
 
 
 class ChangedMeanwhile(SelfcheckError):

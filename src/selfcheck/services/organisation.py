@@ -107,8 +107,7 @@ class Organisation:
                 raise InvalidInput("没有删除：它下面还有单位。请先删除下级单位")
             self._must_not_be_needed(tx, group_id)
             members, leaders = _members_in(tx, group_id), _leaders_in(tx, group_id)
-            for row in (*members, *leaders):
-                _close_sessions(tx, row)
+            _close_sessions(tx, *members, *leaders)
             tx.organisation.remove_group(group_id)
             self._log(tx, "group.remove", f"{tree.path(group_id)}（成员 {len(members)} 人、负责人 {len(leaders)} 人）")
         return Removed(tuple(row.name for row in members), tuple(row.name for row in leaders))
@@ -264,8 +263,9 @@ def _path_of(tree: Tree, row: MemberRow | LeaderRow) -> str:
     return f"{tree.path(row.group_id)}/{row.name}"
 
 
-def _close_sessions(tx: Transaction, row: MemberRow | LeaderRow) -> None:
-    if isinstance(row, LeaderRow):
-        tx.people.close_sessions_of(Holder(leader_id=row.id))
-    elif row.person_id is not None:
-        tx.people.close_sessions_of(Holder(person_id=row.person_id))
+def _close_sessions(tx: Transaction, *rows: MemberRow | LeaderRow) -> None:
+    for row in rows:
+        if isinstance(row, LeaderRow):
+            tx.people.close_sessions_of(Holder(leader_id=row.id))
+        elif row.person_id is not None:
+            tx.people.close_sessions_of(Holder(person_id=row.person_id))

@@ -75,9 +75,7 @@ def chosen_passphrase(text: str) -> str:
     """A new passphrase, as it is to be hashed. Raises InvalidInput."""
     passphrase = typed_passphrase(text)
     if not PASSPHRASE_LEAST <= len(passphrase) <= PASSPHRASE_MOST:
-        raise InvalidInput(
-            f"口令要有 {PASSPHRASE_LEAST} 到 {PASSPHRASE_MOST} 个字符，现在是 {len(passphrase)} 个。可以用一句自己记得住的话"
-        )
+        raise InvalidInput(f"口令要有 {PASSPHRASE_LEAST} 到 {PASSPHRASE_MOST} 个字符，现在是 {len(passphrase)} 个。可以用一句记得住的话")
     if passphrase.isdigit() or len(set(passphrase)) == 1:
-        raise InvalidInput("口令太容易猜到：不能全是数字，也不能全是同一个字符。可以用一句自己记得住的话")
+        raise InvalidInput("口令太容易猜到：不能全是数字，也不能全是同一个字符。可以用一句记得住的话")
     return passphrase
