@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Sequence
 
 from selfcheck.services.errors import RosterUnreadable
@@ -16,7 +17,7 @@ def rows_of_text(content: bytes) -> Iterator[Sequence[str]]:
     """The rows, blank ones too, so that their numbers are those that Excel shows. Raises RosterUnreadable."""
     text = _decoded(content)
     try:
-        yield from csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     except csv.Error as error:
         raise RosterUnreadable("这个 CSV 文件读不下去，可能有引号没有成对。请用 Excel 打开，另存为 .xlsx 再上传") from error
 

@@ -1,0 +1,187 @@
+"""Rosters as offices keep them: Excel, CSV of Chinese Windows, and what only looks like it."""
+
+import io
+import re
+import zipfile
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+from tests.rosters.books import HEADER, csv, part, with_part, xlsx
+
+from selfcheck.rosters import files
+from selfcheck.rosters.files import RosterFiles
+from selfcheck.services.errors import RosterUnreadable
+from selfcheck.services.roster import RosterRow
+
+ONE, TWO = ("某县/某局/办公室", "张某"), ("某县/某局", "李某", "负责人")
+ROWS = (RosterRow(2, *ONE, ""), RosterRow(3, *TWO))
+
+
+def read(content, name="名册"):
+    return tuple(RosterFiles().read(name, content))
+
+
+def test_a_workbook_is_read():
+    assert read(xlsx(HEADER, ONE, TWO)) == ROWS
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "，"])
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_a_text_file_is_read_in_the_encodings_and_delimiters_that_programs_write(encoding, delimiter, end):
+    assert read(csv(HEADER, (*ONE, ""), TWO, encoding=encoding, delimiter=delimiter, end=end)) == ROWS
+
+
+def test_what_a_file_is_says_its_content_not_its_name():
+    assert read(xlsx(HEADER, ONE, TWO), "名册.csv") == ROWS
+    assert read(csv(HEADER, (*ONE, ""), TWO), "名册.xlsx") == ROWS
+
+
+def test_columns_may_stand_in_any_order_among_others():
+    assert read(xlsx(("序号", "姓 名", "职务", "单位（写全）", "角色"), (1, "张某", "科长", "某局", "成员"))) == (
+        RosterRow(2, "某局", "张某", "成员"),
+    )
+
+
+def test_the_column_of_roles_may_be_missing():
+    assert read(xlsx(HEADER[:2], ONE)) == (ROWS[0],)
+
+
+def test_titles_may_stand_above_the_header_and_rows_keep_the_numbers_of_the_sheet():
+    content = xlsx(HEADER, ONE, (), ("", "  ", None), TWO, above=[("某局名册",), ()])
+    assert [row.row for row in read(content)] == [4, 7]
+    assert [row.row for row in read(csv(("某局名册",), (), HEADER, (*ONE, ""), (), TWO))] == [4, 6]
+
+
+def test_a_field_in_quotes_may_hold_a_line_break_and_a_delimiter():
+    rows = read('单位,姓名\r\n"某局,\r\n一科",张某\r\n某局,李某'.encode())
+    assert rows == (RosterRow(2, "某局,\r\n一科", "张某"), RosterRow(3, "某局", "李某"))
+
+
+def test_only_line_breaks_end_a_row():
+    assert [row.row for row in read("单位,姓名\r\n某局\x0b\u2028\x85,张某\r\n某局,李某".encode())] == [2, 3]
+
+
+def test_the_sheet_with_the_columns_is_found_and_hidden_ones_are_not_looked_at():
+    assert read(xlsx(("封面",), further={"人员": [HEADER, ONE, TWO]})) == ROWS
+    book = load_workbook(io.BytesIO(xlsx(HEADER, ("旧的", "旧人"), further={"人员": [HEADER, ONE, TWO]})))
+    book.worksheets[0].sheet_state = "hidden"
+    file = io.BytesIO()
+    book.active = 1
+    book.save(file)
+    assert read(file.getvalue()) == ROWS
+
+
+def test_numbers_dates_and_formulas_are_read_as_what_excel_shows():
+    rows = read(xlsx(HEADER, (1.0, 7, None), (date(2026, 1, 2), "=1+1", 0.5)))
+    assert [row.unit for row in rows] == ["1", "2026-01-02 00:00:00"]
+    assert rows[1].name == "", "a formula that no program has worked out has no value"
+
+
+def test_text_that_looks_like_a_formula_stays_text():
+    assert read(csv(HEADER, ("=cmd|' /C calc'!A0", "@SUM(A1)", "")))[0].unit == "=cmd|' /C calc'!A0"
+
+
+def test_the_examples_of_the_template_are_no_rows():
+    assert read(RosterFiles().template()) == ()
+
+
+def test_a_filled_in_template_is_read_with_or_without_its_examples():
+    book = load_workbook(io.BytesIO(RosterFiles().template()))
+    book.worksheets[0].append(["某县／某局", "张某", None])
+    file = io.BytesIO()
+    book.save(file)
+    assert read(file.getvalue()) == (RosterRow(4, "某县／某局", "张某"),)
+
+
+def test_the_template_has_a_header_marked_examples_and_a_sheet_that_explains():
+    first, notes = load_workbook(io.BytesIO(RosterFiles().template())).worksheets
+    rows = list(first.values)
+    assert rows[0] == HEADER
+    assert all(row[0].startswith("示例（删去）") for row in rows[1:])
+    assert notes.title == "填写说明"
+    told = "".join(row[0] for row in notes.values)
+    assert all(word in told for word in ("单位", "姓名", "负责人", "成员", "预览"))
+
+
+def test_an_old_or_locked_excel_file_is_told_apart():
+    with pytest.raises(RosterUnreadable, match=r"\.xls.*密码.*另存为"):
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "名册.xls")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "空的"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "不是名册"),
+        ("姓名\r\n张某".encode(), "没有找到表头"),
+        (b"PK\x03\x04 and nothing else", "打不开"),
+        (xlsx(("单位", "人")), "没有找到表头"),
+        (csv(*[("说明", "")] * 30, HEADER, TWO), "没有找到表头"),
+        ('单位,姓名\n某局,"'.encode() + b"x" * 200_000, "读不下去"),
+    ],
+)
+def test_what_is_no_roster_is_refused_with_its_reason(content, told):
+    with pytest.raises(RosterUnreadable, match=told):
+        read(content)
+
+
+def test_another_office_file_is_refused():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("word/document.xml", "<w:document/>")
+    with pytest.raises(RosterUnreadable, match="打不开"):
+        read(file.getvalue())
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read():
+    with pytest.raises(RosterUnreadable, match=r"6\.0 MB，超过 5 MB"):
+        read(b"PK\x03\x04" + bytes(6_000_000))
+
+
+def test_a_package_that_would_fill_the_memory_is_refused_before_it_is_unpacked():
+    content = with_part(xlsx(HEADER, ONE), "xl/media/picture.bin", bytes(100_000_000))
+    assert len(content) < files.SIZE_LIMIT
+    with pytest.raises(RosterUnreadable, match="解开以后超过 20 MB"):
+        read(content)
+
+
+def test_a_package_of_thousands_of_parts_is_refused():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for number in range(1001):
+            package.writestr(f"part-{number}", "")
+    with pytest.raises(RosterUnreadable, match="解开"):
+        read(file.getvalue())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_part_that_defines_entities_is_refused(encoding):
+    sheet = part(xlsx(HEADER, ONE), "xl/worksheets/sheet1.xml").decode()
+    definition = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "张某">]>'
+    hostile = definition + re.sub(r"<\?xml.*?\?>", "", sheet).replace("张某", "&a;")
+    with pytest.raises(RosterUnreadable, match="打不开"):
+        read(with_part(xlsx(HEADER, ONE), "xl/worksheets/sheet1.xml", hostile.encode(encoding)))
+
+
+def test_a_sheet_whose_rows_have_no_end_is_read_no_further_than_excel_goes():
+    sheet = part(xlsx(HEADER, ONE), "xl/worksheets/sheet1.xml").decode()
+    assert '<row r="2"' in sheet
+    endless = sheet.replace('<row r="2"', '<row r="99999999999"').replace('r="A2"', "").replace('r="B2"', "")
+    assert read(with_part(xlsx(HEADER, ONE), "xl/worksheets/sheet1.xml", endless.encode())) == ()
+
+
+def test_a_wrong_extent_written_by_another_program_hides_no_row():
+    sheet = part(xlsx(HEADER, ONE, TWO), "xl/worksheets/sheet1.xml").decode()
+    wrong = re.sub(r'<dimension ref="[^"]*"', '<dimension ref="A1:A1"', sheet)
+    assert wrong != sheet
+    assert read(with_part(xlsx(HEADER, ONE, TWO), "xl/worksheets/sheet1.xml", wrong.encode())) == ROWS
+
+
+def test_more_rows_than_an_office_has_people_are_refused_and_coloured_empty_ones_are_not_counted(monkeypatch):
+    monkeypatch.setattr(files, "ROW_LIMIT", 3)
+    rows = [("某局", f"某{number}", "") for number in range(4)]
+    assert len(read(csv(HEADER, *rows[:3], *[()] * 50, ("", "", "")))) == 3
+    with pytest.raises(RosterUnreadable, match="超过 3 行"):
+        read(csv(HEADER, *rows))
