@@ -82,8 +82,13 @@ def turn() -> None:
 
 
 def page(place: Place, *, hidden: bool = False) -> st.Page:
-    visibility = "hidden" if hidden else "visible"
-    return st.Page(place.script, title=place.title, url_path=place.url or None, default=place is START, visibility=visibility)
+    return st.Page(
+        place.script,
+        title=place.title,
+        url_path=place.url or None,
+        default=place is START,
+        visibility="hidden" if hidden else "visible",
+    )
 
 
 def pages(holder: Holder | None) -> list[st.Page]:

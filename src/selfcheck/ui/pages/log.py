@@ -6,6 +6,11 @@ from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import frame, log_table
 
+
+def newer() -> None:
+    behind.pop()
+
+
 now = context.current()
 behind: list[int] = st.session_state.setdefault("_log_pages", [0])  # where the pages up to this one begin
 offset = behind[-1]
@@ -20,5 +25,5 @@ else:
     html.note("没有更早的记录了。" if offset else "还没有记录。")
 
 left, right = st.columns(2)
-left.button("← 较新的", key="previous", on_click=behind.pop, disabled=not offset, width="stretch")
+left.button("← 较新的", key="previous", on_click=newer, disabled=not offset, width="stretch")
 right.button("较早的 →", key="next", on_click=behind.append, args=(older,), disabled=older >= page.size, width="stretch")

@@ -12,18 +12,18 @@ from selfcheck.ui.components import html
 _OUTCOME = "_office_outcome"
 
 
-def done(place: str, act: Callable[[], str], waiting: str = "") -> None:
-    """Does something inside a callback. `act` returns what is to be said at `place`; `waiting` is said as long as it lasts."""
+def done(place: str, act: Callable[[], str | None], said: str = "", waiting: str = "") -> None:
+    """Does something inside a callback. At `place` it is said what `act` returns, else `said`; `waiting` as long as it lasts."""
     try:
         if waiting:
             with st.spinner(waiting):
-                said = act()
+                outcome = act()
         else:
-            said = act()
+            outcome = act()
     except SelfcheckError as error:
         st.session_state[_OUTCOME] = (place, False, str(error))
     else:
-        st.session_state[_OUTCOME] = (place, True, said)
+        st.session_state[_OUTCOME] = (place, True, said if outcome is None else outcome)
 
 
 def refuse(place: str, why: str) -> None:

@@ -28,7 +28,7 @@ def leaders(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
     service, session = now.services.organisation, now.session
     many("负责人的姓名，一行一个", f"leaders_{group.id}", group.id, lambda name: service.add_leader(session, group.id, name))
     if mine:
-        with st.expander("移除负责人", key=f"drop_leader_{group.id}"):
+        with st.expander("移除负责人", key=f"leaders_box_{group.id}"):
             key = f"leader_{group.id}"
             picked = st.selectbox("哪一位", list(mine), format_func=lambda id: mine[id].name, key=key)
             if picked:
@@ -43,7 +43,7 @@ def members(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
     service, session = now.services.organisation, now.session
     many("成员的姓名，一行一个", f"members_{group.id}", group.id, lambda name: service.add_member(session, group.id, name))
     if mine:
-        with st.expander("成员改名，或移除", key=f"change_member_{group.id}"):
+        with st.expander("成员改名，或移除", key=f"members_box_{group.id}"):
             key = f"member_{group.id}"
             picked = st.selectbox("哪一位", list(mine), format_func=lambda id: mine[id].name, key=key)
             if picked:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from selfcheck.errors import SelfcheckError
@@ -64,7 +66,7 @@ def _counted(preview: RosterPreview) -> str:
     return f"{len(preview.groups)} 个单位和组、{len(preview.members)} 名成员、{len(preview.leaders)} 名负责人"
 
 
-def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     html.table(columns, rows[:SHOWN])
     if len(rows) > SHOWN:
         html.note(f"只列了前 {SHOWN} 行，一共 {len(rows)} 行。")
@@ -76,4 +78,4 @@ def _take(now: context.Context, name: str, content: bytes) -> None:
         st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
         return f"已经写入：{_counted(taken)}。接着可以去“个人码”发码。"
 
-    acts.done("roster", act, "正在写入名单……")
+    acts.done("roster", act, waiting="正在写入名单……")

@@ -58,10 +58,10 @@ def _draft(now: context.Context, info: RoundInfo, roots: Mapping[str, str]) -> N
         return "已经保存。"
 
     def start() -> None:
-        acts.done(row.id, lambda: now.services.rounds.open(now.session, row.id) or "已经开始。", "正在给每位成员留名额……")
+        acts.done(row.id, lambda: now.services.rounds.open(now.session, row.id), "已经开始。", "正在给每位成员留名额……")
 
     def delete() -> None:
-        acts.done("rounds", lambda: now.services.rounds.delete(now.session, row.id) or f"已经删除“{row.title}”。")
+        acts.done("rounds", lambda: now.services.rounds.delete(now.session, row.id), f"已经删除“{row.title}”。")
 
     html.section("开始这一轮", "开始以后，下面这些就定下来，不能再改；截止时间还可以改。")
     html.bullets(FROZEN)
@@ -83,7 +83,7 @@ def _opened(now: context.Context, info: RoundInfo) -> None:
         warning = "我要现在截止：没有交的人不能再交，各组负责人可以发布结果"
 
         def close() -> None:
-            acts.done(row.id, lambda: now.services.rounds.close(now.session, row.id) or "已经截止。")
+            acts.done(row.id, lambda: now.services.rounds.close(now.session, row.id), "已经截止。")
 
         with st.expander("现在截止", key=f"close_{row.id}_box"):
             acts.behind_a_tick(f"close_{row.id}", warning, "现在截止", close)

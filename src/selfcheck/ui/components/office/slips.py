@@ -28,7 +28,7 @@ def issue(now: context.Context, make: Make) -> None:
         st.session_state[SLIPS] = (*st.session_state.get(SLIPS, ()), *fresh)
         return f"发了 {len(fresh)} 个码，在下面。"
 
-    acts.done("codes", act, MAKING)
+    acts.done("codes", act, waiting=MAKING)
 
 
 def shown(now: context.Context) -> None:

@@ -1,0 +1,175 @@
+"""个人码: issued once, shown once, printed, and issued again."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.runtime.context import ContextProxy
+
+from selfcheck.bootstrap import services
+from selfcheck.services.rounds import RoundPlan
+from selfcheck.ui.components.office import address
+from selfcheck.web.papers import papers
+from selfcheck.web.session import new_token
+
+CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")
+
+
+@pytest.fixture
+def group(office, browser):
+    """A group of two members and a leader; returns its id."""
+    house, session = services(), browser.cookie
+    found = house.organisation.add_group(session, None, "一组")
+    for name in ("演示甲", "演示乙"):
+        house.organisation.add_member(session, found, name)
+    house.organisation.add_leader(session, found, "演示丙")
+    return found
+
+
+@pytest.fixture
+def page(office, group):
+    return office.page("codes")
+
+
+@pytest.fixture
+def anonymous(group, browser):
+    """An anonymous round that runs; returns its id."""
+    house, now = services(), datetime.now(UTC)
+    bank = house.checks.banks()[0].id
+    plan = RoundPlan("不记名轮次", "演示会议", bank, group, now, now + timedelta(days=1), anonymous=True)
+    found = house.rounds.create(browser.cookie, plan)
+    house.rounds.open(browser.cookie, found)
+    return found
+
+
+def codes(page):
+    return CODE.findall(page.markup)
+
+
+def printed(page, browser):
+    """What the sheet of the link says."""
+    (link,) = [link.proto.url for link in page.at.link_button if "slips" in link.proto.url]
+    assert link.startswith("/download/slips?ticket=")
+    return papers.get(browser.cookie, link.partition("=")[2])
+
+
+def test_without_anybody_on_the_list_the_page_says_what_comes_first(office):
+    office.page("codes")
+    assert "名单还是空的" in office.text
+    assert not office.has("issue_missing")
+
+
+def test_codes_are_issued_for_all_who_have_none_and_can_be_printed(page, browser):
+    assert "2 名成员、1 名负责人" in page.text
+    page.click("issue_missing")
+    shown = codes(page)
+    assert len(set(shown)) == 3
+    paper = printed(page, browser)
+    assert [slip.code for slip in paper.slips] == shown
+    assert {slip.name for slip in paper.slips} == {"演示甲", "演示乙", "演示丙"}
+    assert "再也读不出来" in page.text
+    assert not page.has("issue_missing")
+    assert services().entry.look(new_token(), shown[0]).pin == "none"
+
+
+def test_the_codes_stay_as_long_as_the_tab_is_open_and_nowhere_else(page, browser):
+    shown = codes(page.click("issue_missing"))
+    assert codes(page.page("log")) == []
+    assert codes(page.page("codes")) == shown
+    assert codes(browser.tab().page("codes")) == []
+    assert codes(page.click("hide_slips")) == []
+
+
+def test_the_sheet_is_for_the_browser_that_issued_the_codes(page, browser):
+    page.click("issue_missing")
+    assert printed(page, browser) is not None
+    browser.cookie = new_token()
+    assert printed(page, browser) is None
+
+
+def test_the_address_is_the_one_of_this_browser_until_another_one_is_set(office, group, browser, monkeypatch):
+    monkeypatch.setattr(ContextProxy, "url", property(lambda self: "http://192.168.1.20:8501/codes"))
+    page = office.page("codes")
+    assert page.value("office_address") == "http://192.168.1.20:8501"
+    page.type("office_address", "https://selfcheck.example/")
+    page.click("issue_missing")
+    assert printed(page, browser).address.rstrip("/") == "https://selfcheck.example"
+    assert browser.tab().page("codes").value("office_address") == "https://selfcheck.example"
+
+
+def test_an_address_that_no_browser_could_open_is_refused(page, browser):
+    page.type("office_address", "http://192.168.1.20:8501")
+    page.type("office_address", "啊")
+    assert "网址应当像" in page.text
+    assert services().issuing.address(browser.cookie) == "http://192.168.1.20:8501"
+
+
+def test_the_page_warns_of_an_address_that_no_phone_can_open(office, group, monkeypatch):
+    monkeypatch.setattr(ContextProxy, "url", property(lambda self: "http://localhost:8501/"))
+    assert "手机和别的电脑打不开" in office.page("codes").text
+    assert "手机和别的电脑打不开" not in office.type("office_address", "http://10.1.2.3:8501").text
+
+
+@pytest.mark.parametrize(
+    ("where", "alone"),
+    [
+        ("http://localhost:8501", True),
+        ("http://127.0.0.1:8501", True),
+        ("http://[::1]:8501", True),
+        ("http://LOCALHOST", True),
+        ("http://192.168.1.20:8501", False),
+        ("https://selfcheck.example", False),
+        ("http://[", False),
+        ("", False),
+    ],
+)
+def test_which_addresses_lead_from_the_server_to_itself(where, alone):
+    assert address.only_here(where) is alone
+
+
+def test_a_lost_code_is_issued_again_behind_a_tick_that_says_what_happens(page, browser):
+    old = codes(page.click("issue_missing"))
+    page.click("hide_slips")
+    assert "从空白开始" in page.text
+    assert page.at.button(key="reissue").disabled
+    member = next(member.id for member in services().organisation.tree(browser.cookie).members if member.name == "演示乙")
+    page.choose("selectbox", "reissue_who", member)
+    page.choose("checkbox", "reissue_sure", True).click("reissue")
+    (fresh,) = codes(page)
+    assert fresh not in old
+    assert "演示乙" in page.markup
+    assert services().entry.look(new_token(), fresh).name == "演示乙"
+    assert page.at.button(key="reissue").disabled, "the tick is for one code"
+
+
+def test_a_leader_gets_another_code_too(page):
+    page.click("issue_missing").click("hide_slips")
+    page.choose("segmented_control", "reissue_kind", "负责人")
+    page.choose("checkbox", "reissue_sure", True).click("reissue")
+    (fresh,) = codes(page)
+    assert services().entry.look(new_token(), fresh).kind == "leader"
+
+
+def test_an_anonymous_round_has_codes_with_numbers_that_can_be_issued_again(office, anonymous, browser):
+    page = office.page("codes")
+    assert "不要登记谁抽了几号" in page.text
+    page.click(f"issue_{anonymous}")
+    old = codes(page)
+    assert len(old) == 2
+    assert "1 号（不记名轮次）" in page.text
+    assert "演示甲" not in page.markup
+    page.click("hide_slips").choose("segmented_control", "reissue_kind", "不记名的编号")
+    number = services().issuing.nameless(browser.cookie, anonymous)[1].id
+    page.choose("selectbox", "reissue_who", number)
+    page.choose("checkbox", "reissue_sure", True).click("reissue")
+    (fresh,) = codes(page)
+    assert fresh not in old
+    assert "2 号（不记名轮次）" in page.text
+
+
+def test_a_second_issue_finds_nobody_left(office, anonymous):
+    page = office.page("codes").click(f"issue_{anonymous}").click(f"issue_{anonymous}")
+    assert "没有要发的" in page.text
+    assert len(codes(page)) == 2

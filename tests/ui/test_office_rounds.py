@@ -1,0 +1,217 @@
+"""轮次: planned, begun, followed, closed and opened again."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from selfcheck.bootstrap import services
+from selfcheck.domain.answers import Answer
+from selfcheck.web.session import new_token
+
+HOSTILE = "![图](x.cn)<i>会"
+
+
+@pytest.fixture
+def top(office, browser):
+    """A group of four members and a leader; returns the id of the topmost node."""
+    house, session = services(), browser.cookie
+    county = house.organisation.add_group(session, None, "演示县")
+    group = house.organisation.add_group(session, county, "一组")
+    for name in "甲乙丙丁":
+        house.organisation.add_member(session, group, f"演示{name}")
+    house.organisation.add_leader(session, group, "演示戊")
+    return county
+
+
+@pytest.fixture
+def page(office, top):
+    return office.page("rounds")
+
+
+@pytest.fixture
+def only(browser):
+    """The one round that there is."""
+
+    def found():
+        (info,) = services().rounds.all(browser.cookie)
+        return info
+
+    return found
+
+
+def fill(page, title="演示轮次", anonymous=False):
+    page.at.text_input(key="plan_new_title").set_value(title)
+    page.at.text_input(key="plan_new_meeting").set_value("演示会议")
+    page.at.radio(key="plan_new_anonymous").set_value(anonymous)
+    return page.click("plan_new_go")
+
+
+def begin(page, id):
+    return page.choose("checkbox", f"open_{id}_sure", True).click(f"open_{id}")
+
+
+@pytest.fixture
+def running(page, only):
+    fill(page)
+    begin(page, only().row.id)
+    return page
+
+
+def test_without_an_organisation_the_page_says_what_comes_first(office):
+    office.page("rounds")
+    assert "先要有单位和成员" in office.text
+    assert not office.has("plan_new_go")
+
+
+def test_a_plan_begins_with_what_is_usual_and_says_why(page, only, top):
+    assert "看的人去掉自己那一份，还剩三份" in page.text
+    captions = page.at.radio(key="plan_new_anonymous").proto.captions
+    assert "看得到谁交了" in captions[0]
+    assert "只有编号" in captions[1]
+    fill(page)
+    row = only().row
+    assert (row.title, row.meeting, row.root_id, row.k, row.anonymous) == ("演示轮次", "演示会议", top, 5, False)
+    assert row.opens_at <= datetime.now(UTC) < row.opens_at + timedelta(minutes=15)
+    assert timedelta(days=6) < row.closes_at - row.opens_at < timedelta(days=8)
+
+
+def test_times_are_the_persons_own(page, only):
+    """A test has no browser, and so the time of Shanghai."""
+    page.at.date_input(key="plan_new_closes_day").set_value(date(2030, 1, 2))
+    page.at.time_input(key="plan_new_closes_time").set_value(time(17, 30))
+    fill(page)
+    assert only().row.closes_at == datetime(2030, 1, 2, 9, 30, tzinfo=UTC)
+    assert "2030 年 1 月 2 日 17:30" in page.text
+
+
+def test_a_plan_that_cannot_be_is_explained_and_stays_on_the_page(page, browser):
+    fill(page, title="")
+    assert "名称没有写" in page.text
+    assert services().rounds.all(browser.cookie) == ()
+    assert page.value("plan_new_meeting") == "演示会议"
+
+
+def test_the_form_is_empty_for_the_next_round(page):
+    fill(page)
+    assert page.value("plan_new_title") == ""
+    assert page.value("plan_new_meeting") == ""
+
+
+def test_a_plan_can_be_changed_until_the_round_begins(page, only):
+    fill(page)
+    id = only().row.id
+    assert page.value(f"plan_{id}_title") == "演示轮次"
+    page.at.text_input(key=f"plan_{id}_title").set_value("改过的轮次")
+    page.at.number_input(key=f"plan_{id}_k").set_value(4)
+    page.click(f"plan_{id}_go")
+    assert (only().row.title, only().row.k) == ("改过的轮次", 4)
+    begin(page, id)
+    assert not page.has(f"plan_{id}_title")
+    assert page.has(f"extend_{id}_go")
+
+
+def test_the_round_begins_behind_a_tick_and_the_page_says_what_is_fixed(page, only):
+    fill(page)
+    id = only().row.id
+    assert page.at.button(key=f"open_{id}").disabled
+    for words in ("名额：", "题目：", "门槛、记名还是不记名"):
+        assert words in page.text
+    begin(page, id)
+    assert only().state == "running"
+    assert "已经开始" in page.text
+    assert "0/4" in page.text
+
+
+def test_a_plan_is_deleted_behind_a_tick(page, browser, only):
+    fill(page)
+    id = only().row.id
+    assert page.at.button(key=f"delete_{id}").disabled
+    page.choose("checkbox", f"delete_{id}_sure", True).click(f"delete_{id}")
+    assert services().rounds.all(browser.cookie) == ()
+    assert "已经删除“演示轮次”" in page.text
+
+
+def test_of_a_named_round_the_office_sees_who_has_not_submitted(running, browser, only):
+    submit(browser, "演示甲")
+    id = only().row.id
+    running.reload()
+    assert "1/4" in running.text
+    assert "演示乙" not in running.text, "names come only when they are asked for"
+    group = services().progress.of(browser.cookie, id)[1].group_id
+    running.choose("selectbox", f"names_{id}", group)
+    assert "没有交（3 人）：演示乙、演示丙、演示丁" in running.text
+    assert "已经交（1 人）：演示甲" in running.text
+
+
+def test_of_an_anonymous_round_only_numbers_are_seen_and_its_codes_are_issued_apart(page, only):
+    fill(page, anonymous=True)
+    id = only().row.id
+    begin(page, id)
+    assert "0/4" in page.text
+    assert not page.has(f"names_{id}")
+    page.click("to_codes")
+    assert page.has(f"issue_{id}")
+
+
+def test_a_round_is_closed_behind_a_tick_and_opened_again_with_another_time(running, only):
+    id = only().row.id
+    assert running.at.button(key=f"close_{id}").disabled
+    running.choose("checkbox", f"close_{id}_sure", True).click(f"close_{id}")
+    assert only().state == "closed"
+    assert "已截止，等负责人发布" in running.text
+    running.at.date_input(key=f"extend_{id}_closes_day").set_value(date(2030, 1, 2))
+    running.at.time_input(key=f"extend_{id}_closes_time").set_value(time(17, 30))
+    running.click(f"extend_{id}_go")
+    assert only().state == "running"
+    assert only().row.closes_at == datetime(2030, 1, 2, 9, 30, tzinfo=UTC)
+    assert "新的截止时间：2030 年 1 月 2 日 17:30" in running.text
+
+
+def test_a_new_closing_time_that_is_over_is_refused(running, only):
+    id = only().row.id
+    running.at.date_input(key=f"extend_{id}_closes_day").set_value(date(2020, 1, 2))
+    running.click(f"extend_{id}_go")
+    assert "新的截止时间要在现在以后" in running.text
+    assert only().state == "running"
+
+
+def test_a_title_is_text_and_nothing_else(page):
+    fill(page, title=HOSTILE)
+    assert "<i>会" not in page.markup
+    assert "&lt;i&gt;会" in page.markup
+    page.page("office")
+    assert "<i>会" not in page.markup
+
+
+def test_the_first_page_of_the_office_leads_from_step_to_step(office, browser):
+    office.page("office")
+    assert primary(office) == ["to_organisation"]
+    group = services().organisation.add_group(browser.cookie, None, "一组")
+    services().organisation.add_member(browser.cookie, group, "演示甲")
+    assert primary(office.reload()) == ["to_codes"]
+    assert "还有 1 人没有码" in office.text
+    services().issuing.issue_missing(browser.cookie)
+    assert primary(office.reload()) == ["to_rounds"]
+    fill(office.page("rounds"))
+    begin(office, services().rounds.all(browser.cookie)[0].row.id)
+    office.page("office")
+    assert primary(office) == []
+    assert "0/1" in office.text
+
+
+def primary(page):
+    return [button.key for button in page.at.button if button.proto.type == "primary"]
+
+
+def submit(browser, name):
+    """A member comes in with his code, rates an item, and submits."""
+    house, office = services(), browser.cookie
+    slip = next(slip for slip in house.issuing.issue_missing(office) if slip.name == name)
+    token = new_token()
+    house.entry.begin(new_token(), slip.code, "135790", token)
+    (mine,) = house.membership.rounds(token)
+    check = house.membership.take_part(token, mine.round_id)
+    house.checks.save_answer(token, check, Answer(1, rating=3), 0)
+    house.membership.submit(token, mine.round_id)
