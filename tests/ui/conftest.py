@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
+from tests.ui.county import County
 
 import selfcheck.ui
-from selfcheck.bootstrap import services
+from selfcheck.bootstrap import now_in_utc, services
 from selfcheck.config import DATA_VARIABLE
+from selfcheck.services.office import new_organiser_code
 from selfcheck.web.handover import handover
 from selfcheck.web.session import COOKIE, new_token
 
@@ -81,8 +83,8 @@ class Tab:
     def rate(self, item: int, rating: int | None) -> Tab:
         return self.choose("segmented_control", f"rating_{item}", rating)
 
-    def upload(self, content: bytes) -> Tab:
-        self.at.file_uploader(key="archive_file").set_value(("存档.json", content, "application/json"))
+    def upload(self, content: bytes, key: str = "archive_file", name: str = "存档.json") -> Tab:
+        self.at.file_uploader(key=key).set_value((name, content, "application/octet-stream"))
         return self._run()
 
     def value(self, key: str) -> Any:
@@ -140,6 +142,27 @@ def begun(browser: Browser) -> Tab:
     return browser.tab().click("start").click("noted")
 
 
+PASSPHRASE = "只有办公室知道的一句话"
+
+
+def organiser_code() -> str:
+    """The one-time code, made anew as `reset-organiser` does."""
+    house = services()
+    made = new_organiser_code(house.store, house.rounds._gate.hasher, now_in_utc(), reset=True)
+    assert made is not None
+    return made
+
+
+@pytest.fixture
+def office(browser: Browser) -> Tab:
+    """A tab in which the office has just chosen its passphrase."""
+    tab = browser.tab().page("office")
+    tab.at.text_input(key="office_code").set_value(organiser_code())
+    tab.at.text_input(key="office_new").set_value(PASSPHRASE)
+    tab.at.text_input(key="office_again").set_value(PASSPHRASE)
+    return tab.click("office_claim")
+
+
 @pytest.fixture
 def archive() -> Callable[..., bytes]:
     """The content of a 存档 file; keyword arguments replace its parts."""
@@ -155,3 +178,9 @@ def archive() -> Callable[..., bytes]:
         return json.dumps(whole | parts, ensure_ascii=False).encode()
 
     return make
+
+
+@pytest.fixture
+def county(browser: Browser) -> County:
+    """A county with two groups in the services behind the browser."""
+    return County()

@@ -16,7 +16,7 @@ def code_on(tab):
 
 def enter(tab, code):
     tab.at.text_input(key="code").set_value(code)
-    next(button for button in tab.at.button if button.label == "打开我的自查").click()
+    next(button for button in tab.at.button if button.label == "用个人码打开").click()
     return tab.reload()
 
 

@@ -71,6 +71,11 @@ class Membership:
         with self._store.reading() as tx:
             return tuple(self._mine(tx, part) for part in self._parts(tx, session))
 
+    def belongs(self, session: str) -> bool:
+        """Whether the person came in with a code of the office."""
+        with self._store.reading() as tx:
+            return tx.organisation.member_of(self._gate.person(tx, session)) is not None
+
     def take_part(self, session: str, round_id: str) -> str:
         """The person's self-check for a round, begun where there is none. Returns its id. Raises RoundNotRunning, BankUnreadable."""
         with self._store.writing() as tx:

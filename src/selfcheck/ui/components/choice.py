@@ -20,9 +20,7 @@ def earlier_check(now: context.Context, opened: OpenCheck) -> Comparison | None:
     picked = st.selectbox(
         "与另一次自查比较",
         [None, *others],
-        format_func=lambda id: (
-            "不比较" if id is None else f"{context.local(others[id].created_at):%Y-%m-%d %H:%M} 开始的，已评 {others[id].answered} 项"
-        ),
+        format_func=lambda id: "不比较" if id is None else f"{context.told(others[id].created_at)} 开始的，已评 {others[id].answered} 项",
         key="earlier",
         placeholder="不比较",
     )

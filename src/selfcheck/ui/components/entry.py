@@ -7,12 +7,12 @@ import streamlit as st
 from selfcheck.domain.bank import Bank
 from selfcheck.errors import SelfcheckError
 from selfcheck.ui import context, navigation, state
-from selfcheck.ui.components import html, my_data
-from selfcheck.ui.components.archive_card import open_check
+from selfcheck.ui.components import arrival, html, my_data
 from selfcheck.web.session import new_token
 
 PROMISES = (
-    "谁看得到：评分、事例、想法和草稿，在这个应用里只有您自己看得到。能接触服务器硬盘的人，技术上读得到数据文件。",
+    "谁看得到：自己做的自查，评分、事例、想法和草稿，在这个应用里只有您自己看得到。能接触服务器硬盘的人，技术上读得到数据文件。",
+    "单位组织的轮次：输入个人码以后，先写明谁会看到什么，再开始作答。",
     "存在哪里：只存在您单位的这台服务器上，不向外发送。",
     "从哪里来：草稿里的事例和想法都是您的原话，其余是题库的文字。没有的不编，留“待补”。",
 )
@@ -29,7 +29,7 @@ def _minutes(bank: Bank) -> int:
 
 def begin(now: context.Context) -> None:
     """开始自查: one click makes a person, a code and a self-check."""
-    html.show('<p class="sc-secret"><b>涉密内容不得填写。</b>不要写国家秘密、工作秘密，也不要写他人的隐私。</p>')
+    html.section("没有码的，自己做一份")
     banks = {bank.id: bank for bank in now.services.checks.banks()}
     if not banks:
         st.error("没有可用的题库。请管理员照 questions/README.md 里“检查”的办法，改好 questions 目录里的文件")
@@ -53,6 +53,11 @@ def begin(now: context.Context) -> None:
         st.error(html.label(failed))
 
 
+def secrecy() -> None:
+    """Stands before everything that is entered."""
+    html.show('<p class="sc-secret"><b>涉密内容不得填写。</b>不要写国家秘密、工作秘密，也不要写他人的隐私。</p>')
+
+
 def welcome() -> None:
     """Behind 开始自查: the code, and on to the first item."""
     my_data.show_code()
@@ -70,21 +75,12 @@ def go_on(now: context.Context) -> None:
 
 
 def by_code(now: context.Context) -> None:
-    """Opens the work of a person on another device."""
-    with st.expander("已经做过？用个人码继续", key="by_code"), st.form("code_form", border=False):
+    """One field for every code: a private one, a member's, a leader's."""
+    html.section("有码条或个人码的", "单位发的码条、自己以前记下的个人码，都在这里输入。")
+    with st.form("code_form", border=False):
         code = st.text_input("个人码", placeholder="XXXX-XXXX-XXXX", key="code", autocomplete="off")
-        if st.form_submit_button("打开我的自查"):
-            fresh = new_token()
-            try:
-                now.services.access.enter(now.session, code or "", fresh)
-            except SelfcheckError as error:
-                st.error(html.label(str(error)))
-            else:
-                mine = now.services.checks.mine(fresh)
-                if mine:
-                    open_check(mine[0].id)
-                context.sign_in(now, fresh)
-                st.rerun()
+        if st.form_submit_button("用个人码打开", key="open_code", width="stretch"):
+            arrival.look(now, code or "")
 
 
 def promises(now: context.Context) -> None:

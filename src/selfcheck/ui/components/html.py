@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -42,6 +43,11 @@ def note(value: str, kind: str = "plain") -> None:
 
 def bullets(values: Iterable[str]) -> None:
     show('<ul class="sc-list">' + "".join(f"<li>{text(value)}</li>" for value in values) + "</ul>")
+
+
+def wide_button(name: str, key: str, act: Callable[..., None], args: tuple[Any, ...], *, primary: bool) -> None:
+    """A button as wide as the page; one on a page is the primary one."""
+    st.button(name, key=key, on_click=act, args=args, type="primary" if primary else "secondary", width="stretch")
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -11,6 +11,7 @@ from selfcheck.domain.bank import RATINGS, Bank, Item
 from selfcheck.domain.weakness import WEAK
 from selfcheck.ui import context, state
 from selfcheck.ui.components import html, saving, steps
+from selfcheck.ui.components.member import round_bar
 from selfcheck.ui.context import in_fragment_run
 
 FIELDS = ("rating", "skip", "reason", "instance", "thought", "later")
@@ -149,12 +150,17 @@ def _keep(number: int) -> None:
 
 
 def _redraw_overview(number: int) -> None:
-    """Draws the progress and the list of open items anew together with this card, where the answer became done or open.
+    """Draws the progress and the list of open items anew together with this card, where the answer became done or open; and the bar of
+    the round, where it says how many are open, or that what is submitted stands.
 
     For a callback. The other cards are left alone: they are most of the page. Where the whole page runs anyway, nothing is to be done.
     """
-    if not state.unsaved(f"answer:{number}") and _changed_state(number, _answer(number)) and in_fragment_run():
-        st.rerun([_card_key(number), *steps.OVERVIEW])
+    if state.unsaved(f"answer:{number}") or not in_fragment_run():
+        return
+    overview = steps.OVERVIEW if _changed_state(number, _answer(number)) else ()
+    bar = (round_bar.KEY,) if overview or round_bar.outdated() else ()
+    if bar:
+        st.rerun([_card_key(number), *bar, *overview])
 
 
 def _changed_state(number: int, answer: Answer) -> bool:

@@ -18,8 +18,8 @@ def my_checks(now: context.Context) -> None:
     for info in now.services.checks.mine(now.session):
         with st.container(horizontal=True, border=True, vertical_alignment="center", key=f"check_{info.id}"):
             mark = "（现在打开的）" if info.id == open_now else ""
-            when = f"{context.local(info.updated_at):%Y-%m-%d %H:%M}"
-            html.show(f'<p class="sc-row"><b>{html.text(info.title)}</b>{mark}<br>已完成 {info.answered}/{info.total} 项，{when} 保存</p>')
+            done = f"已完成 {info.answered}/{info.total} 项，{context.told(info.updated_at)} 保存"
+            html.show(f'<p class="sc-row"><b>{html.text(info.title)}</b>{mark}<br>{done}</p>')
             if info.id != open_now:
                 st.button("打开", key=f"open_{info.id}", on_click=open_check, args=(info.id,))
     banks = {bank.id: bank.title for bank in now.services.checks.banks()}
@@ -31,7 +31,10 @@ def my_checks(now: context.Context) -> None:
 
 
 def code(now: context.Context) -> None:
-    """A new personal code; the old one dies."""
+    """A new personal code; the old one dies. A member's is handed out by the office."""
+    if now.services.membership.belongs(now.session):
+        html.section("个人码", "您的个人码是办公室发的，要换请找办公室补发，旧码随即作废。凭新码和原来的 PIN 码，照样打开您的自查。")
+        return
     html.section("个人码", "在别的电脑或手机上，用个人码打开您的自查。服务器只存它的密文，查不出原文；忘了就换一个新的，旧的随即作废。")
     if st.button("换一个新的个人码", key="renew_code"):
         st.session_state[state.CODE] = now.services.access.renew_code(now.session)
@@ -47,21 +50,34 @@ def show_code() -> None:
 
 
 def leave(now: context.Context) -> None:
-    html.section("退出", "在公用电脑上用完，请一定退出。作答都还在，凭个人码可以再打开。")
+    kept = _left(now)
+    html.section("退出", f"在公用电脑上用完，请一定退出。{kept}")
 
     def go() -> None:
         now.services.access.leave(now.session)
         state.forget()
-        st.session_state[state.FAREWELL] = "已经退出。作答都还在，凭个人码可以再打开。"
+        st.session_state[state.FAREWELL] = f"已经退出。{kept}"
 
     st.button("退出", key="leave", on_click=go)
 
 
+def _left(now: context.Context) -> str:
+    """What stays behind, and how it is opened again."""
+    holder = now.holder
+    if holder is None or holder.person_id is None:
+        return "凭个人码和 PIN 码可以再进来。"
+    return f"作答都还在，凭个人码{'和 PIN 码' if now.services.membership.belongs(now.session) else ''}可以再打开。"
+
+
 def erase(now: context.Context) -> None:
+    member = now.services.membership.belongs(now.session)
+    what = "作答、草稿和改写" if member else "作答、草稿、改写和个人码"
     html.section(
         "删除我的数据",
-        "删除后，您的作答、草稿、改写和个人码都从数据库里抹去，找不回来。服务器管理员以前做的备份、您自己下载的文件不在其内，要另行删除。",
+        f"删除后，您的{what}都从数据库里抹去，找不回来。服务器管理员以前做的备份、您自己下载的文件不在其内，要另行删除。",
     )
+    if member:
+        html.note("您提交过的评分也一并删除，不再计入以后的发布；已经发布的统计数是当时的快照，不会变。", "warn")
     eraser = now.services.eraser
     open_now = now.check_id()
     if open_now is not None and len(now.services.checks.mine(now.session)) > 1:

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
 import streamlit as st
 
 from selfcheck.charts.registry import PROFILE_CHARTS
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.compare import Comparison
-from selfcheck.domain.scoring import Profile, Score
+from selfcheck.domain.group import GroupSummary
+from selfcheck.domain.scoring import Profile, Score, rounded
 from selfcheck.domain.weakness import Weakness
 from selfcheck.ui.components import html
 
 PLOTLY = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
 
-def chart(name: str, scores: Profile, earlier: Comparison | None) -> None:
-    """One chart of the registry with its table."""
+def chart(name: str, scores: Profile, earlier: Comparison | None, group: GroupSummary | None = None) -> None:
+    """One chart of the registry with its table; the group's means are laid over it where the chart has them."""
     found = PROFILE_CHARTS[name]
     rows = found.scores(scores)
     before = {score.key: score for score in found.scores(earlier.earlier)} if earlier else {}
     if not any(score.mean is not None for score in rows):
         html.note("还没有评分，评了分才有图。")
         return
-    figure = found.figure(scores, earlier.earlier if earlier else None)
+    means = {score.key: score for score in found.means(group)} if group else {}
+    figure = found.figure(scores, earlier.earlier if earlier else None, group)
     st.plotly_chart(figure, key=f"chart_{name}", theme=None, config=PLOTLY, alt=_sentence(found.title, rows))
+    if means:
+        html.note(_against(rows, means))
     unlike = set(map(str, earlier.not_comparable)) if earlier and name == "items" else set()
-    html.table(_columns(found.axis, bool(earlier)), [_row(name, row, before, unlike, bool(earlier)) for row in rows])
+    laid = _Laid(before if earlier else None, means or None, unlike)
+    html.table(laid.columns(found.axis), [laid.row(name, row) for row in rows])
 
 
 def weakness_table(bank: Bank, order: Sequence[Weakness]) -> None:
@@ -47,15 +54,48 @@ def weakness_table(bank: Bank, order: Sequence[Weakness]) -> None:
     html.table(("次序", "项", "自评", "所在方面平均", "意见"), rows)
 
 
-def _columns(axis: str, compared: bool) -> tuple[str, ...]:
-    return (axis, "得分", *(["上次"] if compared else []), "计入的项")
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """What stands in the table beside a person's scores, by key; None where it is not compared."""
+
+    before: Mapping[str, Score] | None
+    means: Mapping[str, Score] | None
+    unlike: Collection[str]
+    """Keys of items whose question was changed since."""
+
+    def columns(self, axis: str) -> tuple[str, ...]:
+        return (axis, "得分", *["上次"] * (self.before is not None), *["本组平均"] * (self.means is not None), "计入的项")
+
+    def row(self, name: str, row: Score) -> tuple[str, ...]:
+        label = f"{row.key} {row.name}" if name == "items" else row.name
+        counted = ("已评分" if row.counted else "未计入") if name == "items" else _counted(row)
+        return (label, row.shown, *self._last(row), *self._mean(row), counted)
+
+    def _last(self, row: Score) -> list[str]:
+        if self.before is None:
+            return []
+        return ["题目已改，不可比" if row.key in self.unlike else self.before[row.key].shown if row.key in self.before else "—"]
+
+    def _mean(self, row: Score) -> list[str]:
+        if self.means is None:
+            return []
+        return [self.means[row.key].shown if row.key in self.means else "不显示"]
 
 
-def _row(name: str, row: Score, before: dict[str, Score], unlike: set[str], compared: bool) -> tuple[str, ...]:
-    label = f"{row.key} {row.name}" if name == "items" else row.name
-    last = [] if not compared else ["题目已改，不可比" if row.key in unlike else before[row.key].shown if row.key in before else "—"]
-    counted = ("已评分" if row.counted else "未计入") if name == "items" else _counted(row)
-    return (label, row.shown, *last, counted)
+def _against(rows: Sequence[Score], means: Mapping[str, Score]) -> str:
+    """Where the person stands lowest against the mean of his group."""
+    gaps = {
+        row.name: rounded(row.mean) - rounded(mean) for row in rows if row.mean is not None and (mean := _known(means, row)) is not None
+    }
+    lead = "“本组平均”是本组已提交的同志的平均分，不到规定人数的、意见集中的不显示。"
+    if not gaps:
+        return lead
+    name, gap = min(gaps.items(), key=lambda pair: pair[1])
+    return lead + (f"您低于本组平均最多的是“{name}”，低 {-gap:.1f} 分。" if gap < 0 else "有平均分的各方面，您都不低于本组平均。")
+
+
+def _known(means: Mapping[str, Score], row: Score) -> Fraction | None:
+    return means[row.key].mean if row.key in means else None
 
 
 def _counted(row: Score) -> str:

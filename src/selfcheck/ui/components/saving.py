@@ -37,7 +37,8 @@ def show(entry: str, widgets: Mapping[str, Any], save: Callable[[], None], keep:
     """The line under the fields of an entry. `save` tries again, `keep` saves this tab's values over the other one's."""
     found = state.status(entry)
     if found.saved_at:
-        html.show(f'<p class="sc-saved" role="status">已保存 {context.local(found.saved_at):%H:%M:%S}</p>')
+        at = "" if context.day_only(found.saved_at) else f" {context.local(found.saved_at):%H:%M:%S}"
+        html.show(f'<p class="sc-saved" role="status">已保存{at}</p>')
     elif found.failure:
         st.error(f"没有保存：{html.label(found.failure)}")
         st.button("再保存一次", key=f"retry_{entry}", on_click=save)

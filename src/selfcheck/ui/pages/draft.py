@@ -7,6 +7,7 @@ from selfcheck.domain.paragraphs import Draft, Paragraph
 from selfcheck.domain.review import Missing
 from selfcheck.ui import context, navigation, state
 from selfcheck.ui.components import handing_in, html, settings, steps
+from selfcheck.ui.components.member.round_bar import round_bar
 from selfcheck.ui.components.paragraph_card import orphans, paper, paragraph_card
 
 VIEW, PORTION = "draft_view", "draft_portion"
@@ -57,6 +58,7 @@ opened = context.current().open()
 draft = compose(opened.bank, opened.sheet)
 
 html.title("我的草稿", "草稿里的事例和想法都是您的原话，其余文字来自题库。没有写到的地方留着“待补”，等您补写。")
+round_bar()
 view = st.segmented_control(
     "步骤",
     VIEWS,

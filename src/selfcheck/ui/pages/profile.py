@@ -8,6 +8,7 @@ from selfcheck.domain.scoring import FORMULA, profile
 from selfcheck.domain.weakness import RULE, weakest
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import choice, html, profile_view
+from selfcheck.ui.components.member.round_bar import round_bar
 
 now = context.current()
 opened = now.open()
@@ -16,10 +17,12 @@ scores = profile(bank, sheet)
 order = weakest(bank, sheet, scores)
 
 html.title("我的画像", "只有您自己看得到。")
+round_bar()
+group = now.services.membership.group_result(now.session, opened.id)
 earlier = choice.earlier_check(now, opened)
 
 html.section("五个方面" if len(bank.dimensions) == 5 else "各方面", f"{FORMULA}。")
-profile_view.chart("dimensions", scores, earlier)
+profile_view.chart("dimensions", scores, earlier, group)
 
 found = hints(bank, sheet)
 if found:
@@ -34,7 +37,7 @@ if order:
 others = {name: found.title for name, found in PROFILE_CHARTS.items() if name != "dimensions" and found.scores(scores)}
 html.section("换个角度看")
 view = st.segmented_control("看哪一组", list(others), format_func=others.__getitem__, default="items", key="chart_view", required=True)
-profile_view.chart(view or "items", scores, earlier)
+profile_view.chart(view or "items", scores, earlier, group)
 
 left, right = st.columns(2)
 if left.button("← 上一步：意见", key="previous", width="stretch"):

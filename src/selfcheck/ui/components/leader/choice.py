@@ -1,0 +1,42 @@
+"""Which round, and which group of it, a leader looks at. The choice stays from page to page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from selfcheck.services.reviews import ReviewGroup
+from selfcheck.services.rounds import RoundInfo
+from selfcheck.ui import context, state
+from selfcheck.ui.components import html
+from selfcheck.ui.components.member.words import NAMES
+
+ROUND = "leaders_round"
+INDENT = "\u3000"
+
+
+def choose_round(rounds: tuple[RoundInfo, ...]) -> RoundInfo | None:
+    """None where there is none, with a word about it."""
+    if not rounds:
+        html.note("还没有轮次。办公室开始一个轮次以后，这里看得到。")
+        return None
+    names = {info.row.id: f"{info.row.title}（{NAMES[info.state]}）" for info in rounds}
+    if st.session_state.get(ROUND) not in names:
+        st.session_state[ROUND] = rounds[0].row.id
+    chosen = st.selectbox("轮次", list(names), format_func=names.__getitem__, key=ROUND, persist_state=state.KEPT)
+    return next(info for info in rounds if info.row.id == chosen)
+
+
+def choose_group(now: context.Context, info: RoundInfo) -> ReviewGroup:
+    """The leader's own group or one below it."""
+    groups = {group.group_id: group for group in now.services.reviews.groups(now.session, info.row.id)}
+    if len(groups) == 1:
+        return next(iter(groups.values()))
+    key = f"leaders_group_{info.row.id}"
+    if st.session_state.get(key) not in groups:
+        st.session_state[key] = next(iter(groups))
+    chosen = st.selectbox("单位", list(groups), format_func=lambda id: _name(groups[id]), key=key, persist_state=state.KEPT)
+    return groups[chosen]
+
+
+def _name(group: ReviewGroup) -> str:
+    return f"{INDENT * group.depth}{group.name}" + ("" if group.released else "（未发布）")

@@ -1,0 +1,45 @@
+"""共性问题 as a ranked list, and what a leader takes away as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from selfcheck.domain.common import RULE, CommonProblem
+from selfcheck.exports.profile import PROFILES, load_profile
+from selfcheck.ui.components import html
+
+
+def ranked(common: Sequence[CommonProblem]) -> None:
+    html.section("共性问题", f"规则：{RULE}。")
+    if not common:
+        html.note("按这条规则，没有共性问题。")
+        return
+    ranks = [problem.rank for problem in common]
+    rows = [
+        (f"{problem.rank} 并列" if ranks.count(problem.rank) > 1 else str(problem.rank), f"{problem.item} {problem.name}", problem.who)
+        for problem in common
+    ]
+    html.table(("次序", "项", "谁的问题"), rows)
+    html.note("“多数同志”是一半及以上，“部分同志”是不到一半。")
+
+
+def downloads(round_id: str, group_id: str) -> None:
+    """The links; each route asks the service again."""
+    html.section("下载材料", "只有文字、统计数和图表；没有任何一个人写的话，也没有谁的评分。")
+    profile = st.radio("Word 的字体", PROFILES, format_func=lambda name: load_profile(name).label, key="group_word_profile")
+    asked = {"round": round_id, "group": group_id}
+    word = urlencode(asked | {"profile": profile})
+    _link("draft.docx", word, "班子对照检查材料草稿（Word）", "问题、原因、措施，只写文字，不写数字；要补写的地方标成黄色“待补”。")
+    _link("annex.docx", word, "图表附件（Word）", "“本组情况”里的图和表；图可以在 Word 里直接修改。")
+    _link("table.xlsx", urlencode(asked), "数据表（Excel）", "发布的统计数，可以自己再作图。")
+
+
+def _link(file: str, asked: str, name: str, told: str) -> None:
+    kind = file.partition(".")[0]
+    st.link_button(
+        name, f"/download/group-{file}?{asked}", key=f"download_{kind}", type="primary" if kind == "draft" else "secondary", width="stretch"
+    )
+    html.note(told)

@@ -1,0 +1,69 @@
+"""The first glance at a group: how many, where it is weakest, where opinions differ most. Pure text, of a release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selfcheck.domain.common import CommonProblem
+from selfcheck.domain.group import GroupSummary, Result
+
+WEAKEST = 3
+"""So many of the weakest items are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A headline with a sentence that says what it means."""
+
+    label: str
+    headline: str
+    sentence: str
+
+
+def facts(summary: GroupSummary, common: tuple[CommonProblem, ...]) -> tuple[Fact, ...]:
+    """In the order in which a leader asks."""
+    return _who(summary), _weakest_dimension(summary), _weakest_items(summary), _disputed(summary), _common(common)
+
+
+def _who(summary: GroupSummary) -> Fact:
+    of = f"，来自 {summary.groups} 个组" if summary.groups > 1 else ""
+    hidden = sum(not result.shown for result in summary.items)
+    rest = f"{len(summary.items)} 项里有 {hidden} 项不显示分数，原因写在表里。" if hidden else ""
+    return Fact("统计了", f"{summary.n} 人", f"{summary.n} 人提交的评分{of}。{rest}")
+
+
+def _weakest_dimension(summary: GroupSummary) -> Fact:
+    shown = sorted((result for result in summary.dimensions if result.shown), key=lambda result: (result.mean, -result.low_share))
+    if not shown:
+        return Fact("最弱的方面", "—", "各方面都不能显示分数。")
+    first, last = shown[0], shown[-1]
+    than = f"；最强的是“{last.name}”，{last.mean} 分" if len(shown) > 1 else ""
+    return Fact("最弱的方面", first.name, f"平均 {first.mean} 分{than}。")
+
+
+def _weakest_items(summary: GroupSummary) -> Fact:
+    weakest = summary.weakest()[:WEAKEST]
+    if not weakest:
+        return Fact("最弱的几项", "—", "各项都不能显示分数。")
+    return Fact(f"最弱的 {len(weakest)} 项", "、".join(result.name for result in weakest), "；".join(map(_low, weakest)) + "。")
+
+
+def _low(result: Result) -> str:
+    low, middle, _ = result.classes
+    return f"{result.name} {result.mean} 分，{result.n} 人里 {low + middle} 人评 3 分及以下"
+
+
+def _disputed(summary: GroupSummary) -> Fact:
+    first = next((result for result in summary.disputed() if result.spread), None)
+    if first is None:
+        return Fact("看法最不一致", "—", "能显示的各项，大家的看法差不多。")
+    low, middle, high = first.classes
+    return Fact("看法最不一致", first.name, f"{low} 人评 1—2 分，{middle} 人评 3 分，{high} 人评 4—5 分。")
+
+
+def _common(common: tuple[CommonProblem, ...]) -> Fact:
+    if not common:
+        return Fact("共性问题", "没有", "没有哪一项有至少三人、三分之一以上评 3 分及以下。")
+    most = sum(problem.most for problem in common)
+    halves = f"，其中 {most} 项是多数同志的" if most else ""
+    return Fact("共性问题", f"{len(common)} 项", f"有 {len(common)} 项，至少三人、三分之一以上评 3 分及以下{halves}。")

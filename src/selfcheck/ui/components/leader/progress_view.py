@@ -1,0 +1,49 @@
+"""How many of how many have submitted; who has not, where the leader may know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from selfcheck.services.progress import GroupProgress
+from selfcheck.services.rounds import RoundInfo
+from selfcheck.ui.components import html
+from selfcheck.ui.components.leader.choice import INDENT
+from selfcheck.ui.components.member.words import when
+
+
+def own_group(info: RoundInfo, group: GroupProgress) -> None:
+    """The leader's own group: the numbers, and in a named round the names."""
+    until = f"{when(info.row.closes_at)} 截止" if not group.closed else "已截止"
+    html.section(group.name, f"{until} · {'不记名' if info.row.anonymous else '记名'} · 满 {info.row.k} 人才显示统计")
+    st.progress(group.submitted / group.seats if group.seats else 0.0, text=f"已提交 {group.submitted}/{group.seats} 人")
+    if group.names is not None:
+        _names(group.names)
+    elif info.row.anonymous:
+        html.note("这一轮不记名：只有人数，谁交了、谁没交，看不到。")
+
+
+def _names(names: Sequence[tuple[str, bool]]) -> None:
+    waiting = [name for name, done in names if not done]
+    if not waiting:
+        html.note("全都提交了。", "good")
+        return
+    html.note(f"还没有提交的（{len(waiting)} 人）：{'、'.join(waiting)}", "warn")
+    if done := [name for name, submitted in names if submitted]:
+        with st.expander(f"已经提交的（{len(done)} 人）", key="submitted_names"):
+            html.note("、".join(done))
+
+
+def below(groups: Sequence[GroupProgress]) -> None:
+    """The groups below: numbers only."""
+    html.section("下级各组", "只有人数；姓名由各组的负责人看。")
+    html.table(("单位", "已提交", "进展"), [(_indented(group), f"{group.submitted}/{group.seats} 人", standing(group)) for group in groups])
+
+
+def standing(group: GroupProgress) -> str:
+    return "已发布" if group.released else "已截止，未发布" if group.closed else "进行中"
+
+
+def _indented(group: GroupProgress) -> str:
+    return f"{INDENT * (group.depth - 1)}{group.name}"

@@ -1,0 +1,57 @@
+"""What a release shows: the facts, each chart with its sentence and its table, and how all this is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from selfcheck.charts.group_registry import GROUP_CHARTS
+from selfcheck.domain.disclosure import FINE
+from selfcheck.domain.group import GroupSummary, GroupView
+from selfcheck.ui import context
+from selfcheck.ui.components import html
+from selfcheck.ui.components.leader.facts import Fact
+from selfcheck.ui.components.profile_view import PLOTLY
+
+
+def head(summary: GroupSummary) -> None:
+    number = f"，第 {summary.number} 次发布" if summary.number > 1 else ""
+    html.section(summary.group, f"{summary.round} · {context.told(summary.released_at)} 发布{number}")
+
+
+def show_facts(found: Iterable[Fact]) -> None:
+    cards = "".join(
+        f'<div class="sc-fact"><span>{html.text(fact.label)}</span><b>{html.text(fact.headline)}</b><p>{html.text(fact.sentence)}</p></div>'
+        for fact in found
+    )
+    html.show(f'<div class="sc-facts">{cards}</div>')
+
+
+def charts(view: GroupView) -> None:
+    """Every chart of the registry that has something to say about this group."""
+    for name, chart in GROUP_CHARTS.items():
+        html.section(chart.title)
+        sentence = chart.sentence(view)
+        figure = chart.figure(view)
+        html.note(sentence)
+        if figure is not None:
+            st.plotly_chart(figure, key=f"group_chart_{name}", theme=None, config=PLOTLY, alt=sentence)
+            columns, rows = chart.table(view)
+            with st.expander("看数字", key=f"group_table_{name}"):
+                html.table(columns, rows)
+
+
+def how_to_read(k: int) -> None:
+    with st.expander("怎么看这些数", key="how_to_read"):
+        html.bullets(
+            (
+                "分数是大家给自己评的平均，1 分差距最大，5 分做得最好；越低越弱。不适用和没有作答的，不计入。",
+                f"不到 {k} 人：评这一项的不到 {k} 人，不显示。人太少，看得出是谁评的。",
+                "意见集中：大家评得一样，或者只有一人不同。写出分数，就等于写出了每个人的评分，所以只写这四个字。",
+                f"暂不显示：与上一次发布相比，这一项作答有变化的人不到 {k} 人，两次一减就看得出个人，所以不显示。",
+                f"不适用“少于 {k} 人”：标了不适用的不到 {k} 人，不写确数。",
+                f"满 {FINE} 人的，显示五档评分和中间一半人所在的范围；不到 {FINE} 人的，只显示平均分和三档（1—2 分、3 分、4—5 分）。",
+                "分数来自自评：高不一定做得好，也可能是要求不严；低不一定做得差。请结合谈心谈话和平时了解来看。",
+            )
+        )

@@ -1,0 +1,69 @@
+"""截止 and 发布: what they mean, and the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from selfcheck.errors import SelfcheckError
+from selfcheck.services.progress import GroupProgress
+from selfcheck.services.rounds import RoundInfo
+from selfcheck.ui import context, navigation
+from selfcheck.ui.components import html
+
+_SAID, _FAILED = "_steered", "_not_steered"
+
+
+def steer(now: context.Context, info: RoundInfo, group: GroupProgress) -> None:
+    """For the leader of a group that has members."""
+    if info.state != "waiting" and not group.closed:
+        _close(now, info, group)
+    elif group.closed:
+        _release(now, info, group)
+    if said := st.session_state.pop(_SAID, ""):
+        html.note(said, "good")
+    if failed := st.session_state.pop(_FAILED, ""):
+        st.error(html.label(failed))
+
+
+def _close(now: context.Context, info: RoundInfo, group: GroupProgress) -> None:
+    html.section("截止", "到了截止时间会自动截止，一般不用提前。截止以后，本组不再接受提交；要延长，请找办公室。")
+    waiting = group.seats - group.submitted
+    rest = f"，还有 {waiting} 人没有提交" if waiting else ""
+    sure = st.checkbox(f"我确定现在截止本组{rest}", key=f"close_sure_{info.row.id}")
+    if st.button("现在截止", key="close_group", disabled=not sure):
+        _act("已截止。下一步：发布。", lambda: now.services.releases.close(now.session, info.row.id))
+
+
+def _release(now: context.Context, info: RoundInfo, group: GroupProgress) -> None:
+    k = info.row.k
+    html.section("再发布一次" if group.released else "发布", "发布是把现在已提交的评分统计一次，存成一份结果。")
+    html.bullets(
+        (
+            "发布以后，您和上级负责人看得到统计图表，交了的同志看得到本组平均；谁评了几分，都看不到。",
+            "发布不能撤回。",
+            f"以后补交的、改过的要计入，须再发布一次；与以前的发布相比，作答有变化的不到 {k} 人，就不能再发布。",
+        )
+    )
+    if group.submitted < k:
+        html.note(f"现在提交的不到 {k} 人，不能发布，什么结果也不显示。", "warn")
+        return
+    if group.released:
+        st.page_link(navigation.GROUP.script, label="看本组情况 →")
+    if st.button(
+        "再发布一次" if group.released else "发布", key="release", type="secondary" if group.released else "primary", width="stretch"
+    ):
+        with st.spinner("正在统计……"):
+            _act("已发布。", lambda: now.services.releases.release(now.session, info.row.id))
+
+
+def _act(done: str, act: Callable[[], object]) -> None:
+    """Does it, and draws the page as it stands now."""
+    try:
+        act()
+    except SelfcheckError as error:
+        st.session_state[_FAILED] = str(error)
+    else:
+        st.session_state[_SAID] = done
+    st.rerun()

@@ -1,0 +1,63 @@
+"""我的轮次: for what a member is asked, until when, and the one thing to do next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from selfcheck.services.membership import MyRound
+from selfcheck.ui import context, navigation
+from selfcheck.ui.components import entry, html, my_data, privacy
+from selfcheck.ui.components.archive_card import open_check
+from selfcheck.ui.components.member import words
+
+
+def home(now: context.Context, rounds: tuple[MyRound, ...]) -> None:
+    """The first page of a member."""
+    html.section("我的轮次")
+    if not rounds:
+        html.note("现在没有轮次。办公室开始一个轮次以后，您再来这里作答。")
+    for place, mine in enumerate(rounds):
+        _card(now, mine, primary=place == 0)
+    my_data.leave(now)
+
+
+def _card(now: context.Context, mine: MyRound, *, primary: bool) -> None:
+    with st.container(border=True, key=f"round_{mine.round_id}"):
+        told, kind = words.standing(mine)
+        kept = "不记名" if mine.anonymous else "记名"
+        facts = [mine.meeting, mine.group, f"{words.until(mine)}，{kept}，满 {mine.k} 人才显示统计"]
+        lines = "".join(f"<br>{html.text(fact)}" for fact in facts if fact)
+        html.show(f'<p class="sc-row"><b>{html.text(mine.title)}</b> <span class="sc-chip">{words.NAMES[mine.state]}</span>{lines}</p>')
+        html.note(told, kind)
+        _next(now, mine, primary=primary)
+
+
+def _next(now: context.Context, mine: MyRound, *, primary: bool) -> None:
+    """One button: what is to be done next."""
+    if mine.state == "running" and mine.check_id is None:
+        html.section("作答以前，请看谁会看到什么")
+        html.bullets(privacy.member(anonymous=mine.anonymous, k=mine.k, leaders=mine.leaders))
+        entry.secrecy()
+        html.wide_button("看过了，开始作答", f"begin_{mine.round_id}", _begin, (now, mine), primary=primary)
+        return
+    label, place = _way(mine)
+    if mine.check_id is not None and label:
+        html.wide_button(label, f"open_{mine.round_id}", _open, (mine.check_id, place), primary=primary)
+
+
+def _way(mine: MyRound) -> tuple[str, navigation.Place]:
+    """What the button says and where it leads; nothing where there is nothing to be done."""
+    if words.to_submit(mine):
+        return ("继续作答", navigation.ANSWER) if mine.open_items else ("去提交", navigation.SUBMIT)
+    if mine.state == "running":
+        return "打开我的自查", navigation.ANSWER
+    return ("看我的画像和本组平均" if mine.released else "看我的画像"), navigation.PROFILE
+
+
+def _begin(now: context.Context, mine: MyRound) -> None:
+    _open(now.services.membership.take_part(now.session, mine.round_id), navigation.ANSWER)
+
+
+def _open(check_id: str, place: navigation.Place) -> None:
+    open_check(check_id)
+    navigation.turn_to(place)

@@ -1,0 +1,40 @@
+"""The line on the pages of a self-check that says for which round it is, until when, and whether it is submitted."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from selfcheck.services.membership import MyRound
+from selfcheck.ui import context, navigation
+from selfcheck.ui.components import html
+from selfcheck.ui.components.member import words
+
+KEY = "round_bar"
+"""The fragment: an answer may make it say something else."""
+_SUBMITTED = "_submitted"
+"""Whether the bar on the page says that something is submitted: only then can an answer change what it says."""
+
+
+@st.fragment(key=KEY)
+def round_bar() -> None:
+    now = context.current()
+    mine = now.services.membership.round_of(now.session, now.open().id)
+    st.session_state[_SUBMITTED] = mine is not None and words.counts(mine)
+    if mine is not None:
+        _draw(mine)
+
+
+def outdated() -> bool:
+    """Whether the bar has to be drawn anew behind an answer that was saved."""
+    return bool(st.session_state.get(_SUBMITTED))
+
+
+def _draw(mine: MyRound) -> None:
+    told, kind = words.standing(mine)
+    with st.container(horizontal=True, border=True, vertical_alignment="center", key="round"):
+        html.show(
+            f'<p class="sc-row"><b>{html.text(mine.title)}</b>　{html.text(words.until(mine))}</p>'
+            f'<p class="sc-note sc-{kind}">{html.text(told)}</p>'
+        )
+        if words.to_submit(mine):
+            st.button("提交 →", key="to_submit", on_click=navigation.turn_to, args=(navigation.SUBMIT,))
