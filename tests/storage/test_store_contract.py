@@ -8,6 +8,7 @@ import pytest
 
 from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
 from selfcheck.services.errors import StorageError
+from selfcheck.services.group_records import Holder
 from selfcheck.services.records import CheckRow, DraftSettings, EntryRow, SessionRow
 
 NOW = datetime(2026, 11, 2, 8, 30, 15, 123456, tzinfo=UTC)
@@ -129,7 +130,7 @@ class TestPeople:
 
     def test_a_person_goes_with_everything_that_is_his(self, filled):
         with filled.writing() as tx:
-            tx.people.open_session("session-1", "person-1", NOW)
+            tx.people.open_session("session-1", Holder("person-1"), NOW)
             tx.people.remove("person-1")
         with filled.reading() as tx:
             assert tx.people.session("session-1") is None
@@ -140,10 +141,10 @@ class TestPeople:
         later = NOW + timedelta(hours=2)
         with filled.writing() as tx:
             for name in ("a", "b", "c"):
-                tx.people.open_session(name, "person-1", NOW)
+                tx.people.open_session(name, Holder("person-1"), NOW)
             tx.people.touch_session("a", later)
             tx.people.close_session("b")
-            assert tx.people.session("a") == SessionRow("person-1", later)
+            assert tx.people.session("a") == SessionRow(Holder("person-1"), later)
             tx.people.close_sessions_before(later)
         with filled.reading() as tx:
             assert [tx.people.session(name) is not None for name in ("a", "b", "c")] == [True, False, False]

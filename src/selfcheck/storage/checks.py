@@ -44,8 +44,7 @@ class SqlChecks:
         self._db.execute(insert(checks).values(**asdict(check)))
 
     def get(self, check_id: str) -> CheckRow | None:
-        # SQLite has one writer anyway and ignores the lock; elsewhere two saves of one check wait for each other.
-        found = self._db.execute(select(checks).where(checks.c.id == check_id).with_for_update()).mappings().one_or_none()
+        found = self._db.execute(select(checks).where(checks.c.id == check_id)).mappings().one_or_none()
         return _check(found) if found else None
 
     def of(self, person_id: str) -> Sequence[tuple[CheckRow, int]]:

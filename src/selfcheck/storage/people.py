@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
+from selfcheck.services.group_records import Holder
 from selfcheck.services.records import SessionRow
+from selfcheck.storage.rows import columns
 from selfcheck.storage.tables import persons, sessions, tries
 
 
@@ -17,7 +19,7 @@ class SqlPeople:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
 
-    def add(self, person_id: str, code_hash: str, at: datetime) -> None:
+    def add(self, person_id: str, code_hash: str | None, at: datetime) -> None:
         self._db.execute(insert(persons).values(id=person_id, code_hash=code_hash, created_at=at))
 
     def by_code(self, code_hash: str) -> str | None:
@@ -30,13 +32,11 @@ class SqlPeople:
         self._db.execute(delete(persons).where(persons.c.id == person_id))
 
     def session(self, session_hash: str) -> SessionRow | None:
-        found = self._db.execute(
-            select(sessions.c.person_id, sessions.c.seen_at).where(sessions.c.token_hash == session_hash)
-        ).one_or_none()
-        return SessionRow(found.person_id, found.seen_at) if found else None
+        found = self._db.execute(select(sessions).where(sessions.c.token_hash == session_hash)).one_or_none()
+        return SessionRow(Holder(found.person_id, found.leader_id, found.office), found.seen_at) if found else None
 
-    def open_session(self, session_hash: str, person_id: str, at: datetime) -> None:
-        self._db.execute(insert(sessions).values(token_hash=session_hash, person_id=person_id, seen_at=at))
+    def open_session(self, session_hash: str, holder: Holder, at: datetime) -> None:
+        self._db.execute(insert(sessions).values(token_hash=session_hash, seen_at=at, **columns(holder)))
 
     def touch_session(self, session_hash: str, at: datetime) -> None:
         self._db.execute(update(sessions).where(sessions.c.token_hash == session_hash).values(seen_at=at))
@@ -44,8 +44,8 @@ class SqlPeople:
     def close_session(self, session_hash: str) -> None:
         self._db.execute(delete(sessions).where(sessions.c.token_hash == session_hash))
 
-    def close_sessions_of(self, person_id: str, but: str) -> None:
-        self._db.execute(delete(sessions).where(sessions.c.person_id == person_id, sessions.c.token_hash != but))
+    def close_sessions_of(self, holder: Holder, but: str = "") -> None:
+        self._db.execute(delete(sessions).where(_held_by(holder), sessions.c.token_hash != but))
 
     def close_sessions_before(self, at: datetime) -> None:
         self._db.execute(delete(sessions).where(sessions.c.seen_at < at))
@@ -58,3 +58,9 @@ class SqlPeople:
 
     def forget_tries_before(self, at: datetime) -> None:
         self._db.execute(delete(tries).where(tries.c.at < at))
+
+
+def _held_by(holder: Holder) -> ColumnElement[bool]:
+    if holder.person_id is not None:
+        return sessions.c.person_id == holder.person_id
+    return sessions.c.office.is_(True) if holder.leader_id is None else sessions.c.leader_id == holder.leader_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from selfcheck.services.errors import StorageError
+from selfcheck.storage import group_tables as _group_tables
 from selfcheck.storage.tables import metadata
 
 VERSION = 1
@@ -15,6 +16,7 @@ def ensure_schema(connection: Connection) -> None:
     """Makes the tables in a new file. Needs a writing transaction. Raises StorageError for a file of another version."""
     found = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     if found == 0:
+        assert _group_tables
         metadata.create_all(connection)
         connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
     elif found != VERSION:

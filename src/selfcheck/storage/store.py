@@ -14,8 +14,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from selfcheck.services.errors import StorageError
 from selfcheck.storage.checks import SqlBanks, SqlChecks
 from selfcheck.storage.engine import WRITING, make_engine, sqlite_url
+from selfcheck.storage.log import SqlLog
+from selfcheck.storage.office import SqlOffice
+from selfcheck.storage.organisation import SqlOrganisation
 from selfcheck.storage.people import SqlPeople
+from selfcheck.storage.releases import SqlReleases
+from selfcheck.storage.rounds import SqlRounds
 from selfcheck.storage.schema import ensure_schema
+from selfcheck.storage.submissions import SqlSubmissions
 from selfcheck.storage.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -28,10 +34,26 @@ class SqlTransaction:
     people: SqlPeople
     banks: SqlBanks
     checks: SqlChecks
+    office: SqlOffice
+    organisation: SqlOrganisation
+    rounds: SqlRounds
+    submissions: SqlSubmissions
+    releases: SqlReleases
+    log: SqlLog
 
     @classmethod
     def on(cls, connection: Connection) -> SqlTransaction:
-        return cls(SqlPeople(connection), SqlBanks(connection), SqlChecks(connection))
+        return cls(
+            SqlPeople(connection),
+            SqlBanks(connection),
+            SqlChecks(connection),
+            SqlOffice(connection),
+            SqlOrganisation(connection),
+            SqlRounds(connection),
+            SqlSubmissions(connection),
+            SqlReleases(connection),
+            SqlLog(connection),
+        )
 
 
 class SqlStore:

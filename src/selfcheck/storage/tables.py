@@ -1,11 +1,14 @@
-"""The tables. Only types and constraints that SQLite and PostgreSQL share."""
+"""The tables of persons and their self-checks; those of the groups are in `group_tables`.
+
+Only types and constraints that SQLite and PostgreSQL share. `migrations` makes them; a test compares the two.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 
@@ -24,21 +27,37 @@ class UtcTime(TypeDecorator[datetime]):
 
 metadata = MetaData()
 
+UNORDERED: Final[dict[str, Any]] = {"sqlite_with_rowid": False}
+"""SQLite numbers the rows of a table as they come, which would tell in what order the members of an anonymous round came in. A table
+without these numbers is sorted by its key, and the keys are random."""
+CASCADE, SET_NULL = "CASCADE", "SET NULL"
+
 persons = Table(
     "persons",
     metadata,
     Column("id", String(32), primary_key=True),
-    Column("code_hash", String(64), nullable=False, unique=True),
+    Column("code_hash", String(64), unique=True),
     Column("created_at", UtcTime, nullable=False),
+    **UNORDERED,
 )
+"""One without a code of his own comes in as a member."""
 
 sessions = Table(
     "sessions",
     metadata,
     Column("token_hash", String(64), primary_key=True),
-    Column("person_id", ForeignKey("persons.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("person_id", ForeignKey("persons.id", ondelete=CASCADE), index=True),
+    Column("leader_id", ForeignKey("leaders.id", ondelete=CASCADE), index=True),
+    Column("office", Boolean, nullable=False),
     Column("seen_at", UtcTime, nullable=False, index=True),
+    CheckConstraint(
+        "(person_id IS NOT NULL AND leader_id IS NULL AND NOT office) OR (person_id IS NULL AND leader_id IS NOT NULL AND NOT office)"
+        " OR (person_id IS NULL AND leader_id IS NULL AND office)",
+        name="one_holder",
+    ),
+    **UNORDERED,
 )
+"""A browser session belongs to a person, to a leader or to the office."""
 
 tries = Table(
     "tries",
@@ -60,20 +79,22 @@ checks = Table(
     "checks",
     metadata,
     Column("id", String(32), primary_key=True),
-    Column("person_id", ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("person_id", ForeignKey("persons.id", ondelete=CASCADE), nullable=False),
     Column("bank_id", Text, nullable=False),
     Column("bank_version", Text, nullable=False),
     Column("seed", Text, nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
     Column("changes", Integer, nullable=False),
+    Column("by_day", Boolean, nullable=False),
     Index("checks_of_person", "person_id", "created_at"),
+    **UNORDERED,
 )
 
 answers = Table(
     "answers",
     metadata,
-    Column("check_id", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("check_id", ForeignKey("checks.id", ondelete=CASCADE), primary_key=True),
     Column("item", Integer, primary_key=True, autoincrement=False),
     Column("rating", Integer),
     Column("not_applicable", Text),
@@ -83,18 +104,20 @@ answers = Table(
     Column("position", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
+    **UNORDERED,
 )
 """One row an answer, in columns: groups will count ratings in queries that cannot see a word of the person."""
 
 entries = Table(
     "entries",
     metadata,
-    Column("check_id", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("check_id", ForeignKey("checks.id", ondelete=CASCADE), primary_key=True),
     Column("kind", String(16), primary_key=True),
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
+    **UNORDERED,
 )
 """Everything else that is saved by itself; `value` is JSON. `position` is the revision under which a row was first written."""

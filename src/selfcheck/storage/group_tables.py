@@ -1,0 +1,208 @@
+"""The tables of the groups: the organisation, rounds, what was submitted and what was released, and the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from selfcheck.storage.tables import CASCADE, SET_NULL, UNORDERED, UtcTime, metadata
+
+
+def _secret() -> list[Column[Any]]:
+    return [
+        Column("code_hash", String(64), unique=True),
+        Column("issued_at", UtcTime),
+        Column("pin_hash", Text),
+        Column("pin_at", UtcTime),
+        Column("failures", Integer, nullable=False),
+        Column("locked_until", UtcTime),
+    ]
+
+
+office = Table(
+    "office",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    *_secret(),
+    Column("address", Text, nullable=False),
+    Column("key_check", Text, nullable=False),
+    CheckConstraint("id = 1", name="one_office"),
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    # Without ON DELETE: a node is removed after those below it, never with them by mistake. Deferrable, so that a backup can be
+    # restored in any order.
+    Column("parent_id", ForeignKey("groups.id", deferrable=True, initially="IMMEDIATE"), index=True),
+    Column("name", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    **UNORDERED,
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("group_id", ForeignKey("groups.id", ondelete=CASCADE), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("round_id", ForeignKey("rounds.id", ondelete=CASCADE), index=True),
+    Column("person_id", ForeignKey("persons.id", ondelete=SET_NULL), unique=True),
+    *_secret(),
+    **UNORDERED,
+)
+
+leaders = Table(
+    "leaders",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("group_id", ForeignKey("groups.id", ondelete=CASCADE), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    *_secret(),
+    **UNORDERED,
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("meeting", Text, nullable=False),
+    Column("bank_id", Text, nullable=False),
+    Column("bank_version", Text, nullable=False),
+    Column("root_id", String(32), nullable=False),
+    Column("opens_at", UtcTime, nullable=False),
+    Column("closes_at", UtcTime, nullable=False),
+    Column("k", Integer, nullable=False),
+    Column("anonymous", Boolean, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("opened_at", UtcTime),
+)
+"""`root_id` refers to no row: a node that is removed from the organisation changes no round."""
+
+round_groups = Table(
+    "round_groups",
+    metadata,
+    Column("round_id", ForeignKey("rounds.id", ondelete=CASCADE), primary_key=True),
+    Column("group_id", String(32), primary_key=True),
+    Column("parent_id", String(32)),
+    Column("name", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("leaf", Boolean, nullable=False),
+    Column("closed_at", UtcTime),
+    Index("round_groups_below", "round_id", "parent_id"),
+    **UNORDERED,
+)
+"""The tree as it was when the round was opened; its ids refer to no rows of `groups`, as above."""
+
+seats = Table(
+    "seats",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("round_id", ForeignKey("rounds.id", ondelete=CASCADE), nullable=False),
+    Column("group_id", String(32), nullable=False),
+    Column("member_id", ForeignKey("members.id", ondelete=SET_NULL), index=True),
+    Column("check_id", ForeignKey("checks.id", ondelete=SET_NULL), index=True),
+    Index("seats_of_group", "round_id", "group_id"),
+    **UNORDERED,
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("seat_id", ForeignKey("seats.id", ondelete=CASCADE), nullable=False, index=True),
+    Column("check_id", ForeignKey("checks.id", ondelete=CASCADE), nullable=False, index=True),
+    Column("ratings", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Index("one_current_submission", "seat_id", unique=True, sqlite_where=text("current"), postgresql_where=text("current")),
+    **UNORDERED,
+)
+"""`ratings` is JSON, `{"1": 4, "2": null}`: a group is counted once, when it is released. Of one seat one is `current`."""
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("round_id", ForeignKey("rounds.id", ondelete=CASCADE), nullable=False),
+    Column("group_id", String(32), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("groups", Integer, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("latest", Boolean, nullable=False),
+    UniqueConstraint("round_id", "group_id", "number", name="releases_of_group"),
+    Index("one_latest_release", "round_id", "group_id", unique=True, sqlite_where=text("latest"), postgresql_where=text("latest")),
+)
+
+release_parts = Table(
+    "release_parts",
+    metadata,
+    Column("release_id", ForeignKey("releases.id", ondelete=CASCADE), primary_key=True),
+    Column("submission_id", ForeignKey("submissions.id", ondelete=CASCADE), primary_key=True, index=True),
+    **UNORDERED,
+)
+"""The submissions that a release of a group counted."""
+
+release_sources = Table(
+    "release_sources",
+    metadata,
+    Column("release_id", ForeignKey("releases.id", ondelete=CASCADE), primary_key=True),
+    Column("source_id", ForeignKey("releases.id", ondelete=CASCADE), primary_key=True, index=True),
+    **UNORDERED,
+)
+"""The releases that one of a level above added up."""
+
+cells = Table(
+    "cells",
+    metadata,
+    Column("release_id", ForeignKey("releases.id", ondelete=CASCADE), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("status", String(16), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("fine", Boolean, nullable=False),
+    Column("not_applicable", Integer),
+    **UNORDERED,
+)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("release_id", String(32), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("value", String(16), primary_key=True),
+    Column("persons", Integer, nullable=False),
+    ForeignKeyConstraint(["release_id", "kind", "number"], ["cells.release_id", "cells.kind", "cells.number"], ondelete=CASCADE),
+    **UNORDERED,
+)
+"""How many persons gave a value at a place; `value` is an exact fraction, such as `4` or `7/2`."""
+
+log = Table(
+    "log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+)
+"""Triggers refuse to change or remove a row."""

@@ -1,0 +1,89 @@
+"""Queries about groups, members and leaders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from selfcheck.services.group_records import GroupRow, LeaderRow, MemberRow
+from selfcheck.storage.group_tables import groups, leaders, members
+from selfcheck.storage.rows import columns, record
+
+
+class SqlOrganisation:
+    """`services.ports.Organisation` in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def groups(self) -> Sequence[GroupRow]:
+        found = [record(GroupRow, row) for row in self._db.execute(select(groups)).mappings()]
+        # Sorted here: the databases do not agree on the order of Chinese names.
+        return sorted(found, key=lambda group: (group.position, group.name, group.id))
+
+    def add_group(self, row: GroupRow) -> None:
+        self._db.execute(insert(groups).values(**columns(row)))
+
+    def change_group(self, row: GroupRow) -> None:
+        self._db.execute(update(groups).where(groups.c.id == row.id).values(**columns(row)))
+
+    def remove_group(self, group_id: str) -> None:
+        self._db.execute(delete(groups).where(groups.c.id == group_id))
+
+    def members(self) -> Sequence[MemberRow]:
+        return self._members(members.c.round_id.is_(None))
+
+    def nameless(self, round_id: str) -> Sequence[MemberRow]:
+        return self._members(members.c.round_id == round_id)
+
+    def member(self, member_id: str) -> MemberRow | None:
+        return self._member(members.c.id == member_id)
+
+    def member_by_code(self, code_hash: str) -> MemberRow | None:
+        return self._member(members.c.code_hash == code_hash)
+
+    def member_of(self, person_id: str) -> MemberRow | None:
+        return self._member(members.c.person_id == person_id)
+
+    def add_members(self, rows: Sequence[MemberRow]) -> None:
+        if rows:
+            self._db.execute(insert(members), [columns(row) for row in rows])
+
+    def change_member(self, row: MemberRow) -> None:
+        self._db.execute(update(members).where(members.c.id == row.id).values(**columns(row)))
+
+    def remove_member(self, member_id: str) -> None:
+        self._db.execute(delete(members).where(members.c.id == member_id))
+
+    def leaders(self) -> Sequence[LeaderRow]:
+        found = self._db.execute(select(leaders).order_by(leaders.c.group_id, leaders.c.id)).mappings()
+        return [record(LeaderRow, row) for row in found]
+
+    def leader(self, leader_id: str) -> LeaderRow | None:
+        return self._leader(leaders.c.id == leader_id)
+
+    def leader_by_code(self, code_hash: str) -> LeaderRow | None:
+        return self._leader(leaders.c.code_hash == code_hash)
+
+    def add_leaders(self, rows: Sequence[LeaderRow]) -> None:
+        if rows:
+            self._db.execute(insert(leaders), [columns(row) for row in rows])
+
+    def change_leader(self, row: LeaderRow) -> None:
+        self._db.execute(update(leaders).where(leaders.c.id == row.id).values(**columns(row)))
+
+    def remove_leader(self, leader_id: str) -> None:
+        self._db.execute(delete(leaders).where(leaders.c.id == leader_id))
+
+    def _members(self, where: ColumnElement[bool]) -> Sequence[MemberRow]:
+        query = select(members).where(where).order_by(members.c.group_id, members.c.position, members.c.id)
+        return [record(MemberRow, row) for row in self._db.execute(query).mappings()]
+
+    def _member(self, where: ColumnElement[bool]) -> MemberRow | None:
+        found = self._db.execute(select(members).where(where)).mappings().one_or_none()
+        return record(MemberRow, found) if found else None
+
+    def _leader(self, where: ColumnElement[bool]) -> LeaderRow | None:
+        found = self._db.execute(select(leaders).where(where)).mappings().one_or_none()
+        return record(LeaderRow, found) if found else None

@@ -1,0 +1,114 @@
+"""Queries about releases. What may be shown of a place was decided before it was stored; the threshold is looked at again in the query."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, insert, select, update
+
+from selfcheck.domain.counting import Place, Ratings, Tally
+from selfcheck.domain.disclosure import FEW, SHOWN, Cell
+from selfcheck.services.group_records import ReleaseRow
+from selfcheck.storage.group_tables import cells, release_parts, release_sources, releases, round_groups, rounds, submissions, tallies
+from selfcheck.storage.rows import columns, record
+from selfcheck.storage.submissions import ratings_of
+
+ENOUGH = and_(cells.c.status == SHOWN, cells.c.n >= rounds.c.k)
+"""Values of a place that fewer than k persons rated are not read, whoever stored them."""
+OF_CELL = and_(cells.c.release_id == tallies.c.release_id, cells.c.kind == tallies.c.kind, cells.c.number == tallies.c.number)
+
+
+class SqlReleases:
+    """`services.ports.ReleaseTable` in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def add(self, row: ReleaseRow, cells: Sequence[Cell], submissions: Sequence[str] = (), releases: Sequence[str] = ()) -> None:
+        self._add_release(row)
+        self._insert_cells(row.id, cells)
+        self._insert(release_parts, [{"release_id": row.id, "submission_id": one} for one in submissions])
+        self._insert(release_sources, [{"release_id": row.id, "source_id": one} for one in releases])
+
+    def latest(self, round_id: str, group_id: str) -> ReleaseRow | None:
+        query = select(releases).where(_of(round_id, group_id), releases.c.latest)
+        found = self._db.execute(query).mappings().one_or_none()
+        return record(ReleaseRow, found) if found else None
+
+    def of(self, round_id: str, group_id: str) -> Sequence[ReleaseRow]:
+        query = select(releases).where(_of(round_id, group_id)).order_by(releases.c.number)
+        return [record(ReleaseRow, row) for row in self._db.execute(query).mappings()]
+
+    def latest_below(self, round_id: str, parent_id: str) -> Sequence[ReleaseRow]:
+        same = and_(round_groups.c.round_id == releases.c.round_id, round_groups.c.group_id == releases.c.group_id)
+        query = select(releases, round_groups.c.position, round_groups.c.name).join(round_groups, same)
+        below = query.where(round_groups.c.round_id == round_id, round_groups.c.parent_id == parent_id, releases.c.latest)
+        found = self._db.execute(below).mappings().all()
+        ordered = sorted(found, key=lambda row: (row["position"], row["name"], row["group_id"]))
+        return [record(ReleaseRow, row) for row in ordered]
+
+    def all(self) -> Sequence[ReleaseRow]:
+        query = select(releases).order_by(releases.c.at, releases.c.round_id, releases.c.group_id, releases.c.number)
+        return [record(ReleaseRow, row) for row in self._db.execute(query).mappings()]
+
+    def released(self, round_id: str) -> frozenset[str]:
+        query = select(releases.c.group_id).where(releases.c.round_id == round_id, releases.c.latest)
+        return frozenset(self._db.execute(query).scalars())
+
+    def cells(self, release_id: str) -> Sequence[Cell]:
+        status = case((and_(cells.c.status == SHOWN, ~ENOUGH), FEW), else_=cells.c.status).label("status")
+        skipped = case((and_(ENOUGH, cells.c.not_applicable >= rounds.c.k), cells.c.not_applicable)).label("not_applicable")
+        query = select(cells.c.kind, cells.c.number, status, and_(ENOUGH, cells.c.fine).label("fine"), skipped)
+        places = query.join(releases, releases.c.id == cells.c.release_id).join(rounds, rounds.c.id == releases.c.round_id)
+        in_order = places.where(cells.c.release_id == release_id).order_by(cells.c.kind.desc(), cells.c.number)
+        values = self._values(release_id)
+        return [
+            Cell(place := Place(row.kind, row.number), row.status, values.get(place, {}), row.fine, row.not_applicable)
+            for row in self._db.execute(in_order)
+        ]
+
+    def submissions(self, release_id: str) -> Mapping[str, Ratings]:
+        query = select(submissions.c.id, submissions.c.ratings).join(release_parts, release_parts.c.submission_id == submissions.c.id)
+        counted = query.where(release_parts.c.release_id == release_id).order_by(submissions.c.id)
+        return {row.id: ratings_of(row.ratings) for row in self._db.execute(counted)}
+
+    def sources(self, release_id: str) -> Sequence[str]:
+        query = select(release_sources.c.source_id).where(release_sources.c.release_id == release_id)
+        return self._db.execute(query.order_by(release_sources.c.source_id)).scalars().all()
+
+    def _values(self, release_id: str) -> Mapping[Place, Tally]:
+        query = select(tallies.c.kind, tallies.c.number, tallies.c.value, tallies.c.persons).join(cells, OF_CELL)
+        query = query.join(releases, releases.c.id == cells.c.release_id).join(rounds, rounds.c.id == releases.c.round_id)
+        found: defaultdict[Place, dict[Fraction, int]] = defaultdict(dict)
+        for row in self._db.execute(query.where(cells.c.release_id == release_id, ENOUGH)):
+            found[Place(row.kind, row.number)][Fraction(row.value)] = row.persons
+        return found
+
+    def _add_release(self, row: ReleaseRow) -> None:
+        self._db.execute(update(releases).where(_of(row.round_id, row.group_id), releases.c.latest).values(latest=False))
+        self._db.execute(insert(releases).values(**columns(row), latest=True))
+
+    def _insert_cells(self, release_id: str, rows: Sequence[Cell]) -> None:
+        self._insert(cells, [_cell_columns(release_id, row) for row in rows])
+        self._insert(tallies, [values for row in rows for values in _tally_columns(release_id, row)])
+
+    def _insert(self, table: Table, values: list[dict[str, Any]]) -> None:
+        if values:
+            self._db.execute(insert(table), values)
+
+
+def _of(round_id: str, group_id: str) -> ColumnElement[bool]:
+    return and_(releases.c.round_id == round_id, releases.c.group_id == group_id)
+
+
+def _cell_columns(release_id: str, cell: Cell) -> dict[str, Any]:
+    place = {"release_id": release_id, "kind": cell.place.kind, "number": cell.place.number}
+    return place | {"status": cell.status, "n": cell.n, "fine": cell.fine, "not_applicable": cell.not_applicable}
+
+
+def _tally_columns(release_id: str, cell: Cell) -> list[dict[str, Any]]:
+    place = {"release_id": release_id, "kind": cell.place.kind, "number": cell.place.number}
+    return [place | {"value": str(value), "persons": persons} for value, persons in cell.tally.items()]

@@ -1,0 +1,76 @@
+"""Queries about rounds, the tree as it was when they were opened, and seats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+
+from selfcheck.services.group_records import RoundGroupRow, RoundRow, SeatRow
+from selfcheck.storage.group_tables import members, round_groups, rounds, seats
+from selfcheck.storage.rows import columns, record
+
+LAST = 2**31 - 1
+"""Where the seats of removed members stand."""
+
+
+class SqlRounds:
+    """`services.ports.RoundTable` in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def add(self, row: RoundRow) -> None:
+        self._db.execute(insert(rounds).values(**columns(row)))
+
+    def get(self, round_id: str) -> RoundRow | None:
+        found = self._db.execute(select(rounds).where(rounds.c.id == round_id)).mappings().one_or_none()
+        return record(RoundRow, found) if found else None
+
+    def all(self) -> Sequence[RoundRow]:
+        newest_first = select(rounds).order_by(rounds.c.created_at.desc(), rounds.c.id)
+        return [record(RoundRow, row) for row in self._db.execute(newest_first).mappings()]
+
+    def change(self, row: RoundRow) -> None:
+        self._db.execute(update(rounds).where(rounds.c.id == row.id).values(**columns(row)))
+
+    def remove(self, round_id: str) -> None:
+        self._db.execute(delete(rounds).where(rounds.c.id == round_id))
+
+    def groups(self, round_id: str) -> Sequence[RoundGroupRow]:
+        query = select(round_groups).where(round_groups.c.round_id == round_id)
+        found = [record(RoundGroupRow, row) for row in self._db.execute(query).mappings()]
+        return sorted(found, key=lambda group: (group.position, group.name, group.group_id))
+
+    def group(self, round_id: str, group_id: str) -> RoundGroupRow | None:
+        found = self._db.execute(select(round_groups).where(_is(round_id, group_id))).mappings().one_or_none()
+        return record(RoundGroupRow, found) if found else None
+
+    def add_groups(self, rows: Sequence[RoundGroupRow]) -> None:
+        if rows:
+            self._db.execute(insert(round_groups), [columns(row) for row in rows])
+
+    def change_group(self, row: RoundGroupRow) -> None:
+        self._db.execute(update(round_groups).where(_is(row.round_id, row.group_id)).values(**columns(row)))
+
+    def seats(self, round_id: str, group_id: str) -> Sequence[SeatRow]:
+        query = select(seats).outerjoin(members, members.c.id == seats.c.member_id)
+        own = query.where(seats.c.round_id == round_id, seats.c.group_id == group_id)
+        by_member = own.order_by(func.coalesce(members.c.position, LAST), seats.c.id)
+        return [record(SeatRow, row) for row in self._db.execute(by_member).mappings()]
+
+    def seats_of(self, member_id: str) -> Sequence[SeatRow]:
+        query = select(seats).join(rounds, rounds.c.id == seats.c.round_id).where(seats.c.member_id == member_id)
+        newest_first = query.order_by(rounds.c.created_at.desc(), rounds.c.id, seats.c.id)
+        return [record(SeatRow, row) for row in self._db.execute(newest_first).mappings()]
+
+    def add_seats(self, rows: Sequence[SeatRow]) -> None:
+        if rows:
+            self._db.execute(insert(seats), [columns(row) for row in rows])
+
+    def change_seat(self, row: SeatRow) -> None:
+        self._db.execute(update(seats).where(seats.c.id == row.id).values(**columns(row)))
+
+
+def _is(round_id: str, group_id: str) -> ColumnElement[bool]:
+    return and_(round_groups.c.round_id == round_id, round_groups.c.group_id == group_id)

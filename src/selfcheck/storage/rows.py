@@ -1,0 +1,37 @@
+"""Between the records of the services and the rows of the tables, where the columns bear the names of the fields."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import RowMapping
+
+from selfcheck.services.group_records import Secret
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Record = TypeVar("Record", bound="DataclassInstance")
+SECRET = "secret"
+
+
+def columns(row: DataclassInstance) -> dict[str, Any]:
+    """The columns of a record; those of its secret lie beside the others."""
+    values: dict[str, Any] = asdict(row)
+    secret: dict[str, Any] = values.pop(SECRET, {})
+    return values | secret
+
+
+def record(kind: type[Record], row: RowMapping) -> Record:
+    """The record in a row, which may have more columns."""
+    values: dict[str, Any] = {name: row[name] for name in _names(kind) if name != SECRET}
+    if SECRET in _names(kind):
+        values[SECRET] = Secret(**{name: row[name] for name in _names(Secret)})
+    return kind(**values)
+
+
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
