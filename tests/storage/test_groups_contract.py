@@ -227,8 +227,8 @@ class TestRounds:
             tx.rounds.change_group(closed)
         with filled.reading() as tx:
             assert tx.rounds.groups("round-1") == [*NODES[:2], closed]
-            known = [tx.rounds.has_group(*names) for names in (("round-1", "unit"), ("round-1", "x"), ("round-2", "unit"))]
-            assert known == [True, False, False]
+            found = [tx.rounds.group(*names) for names in (("round-1", "unit"), ("round-1", "x"), ("round-2", "unit"))]
+            assert found == [closed, None, None]
 
     def test_seats_come_in_the_order_of_the_members_and_those_without_last(self, filled):
         first = MemberRow("member-9", "unit", "演示九", 0)
