@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from selfcheck.charts.style import CURRENT, EARLIER, GRID, Figure, Look, label, layout
+from selfcheck.charts.style import CURRENT, GRID, Figure, Look, label, laid_over, layout
 from selfcheck.domain.bank import HIGHEST, RATINGS
 from selfcheck.domain.scoring import Score, rounded
 
 BAR_HEIGHT = 56
 
 
-def bars(scores: Sequence[Score], earlier: Sequence[Score] = ()) -> Figure:
-    """One bar for each rated axis, the first on top; `earlier` beneath it where it has the axis."""
+def bars(scores: Sequence[Score], earlier: Sequence[Score] = (), group: Sequence[Score] = ()) -> Figure:
+    """One bar for each rated axis, the first on top; `earlier` and the group's means beneath it where they have the axis."""
     rated = [score for score in scores if score.mean is not None]
-    before = {score.key: score for score in earlier if score.mean is not None}
     traces = [_trace("本次", rated, CURRENT)] if rated else []
-    shared = [before[score.key] for score in rated if score.key in before]
-    if shared:
-        traces.append(_trace("上次", shared, EARLIER) | {"marker": {"color": EARLIER.colour, "pattern": {"shape": "/"}}})
+    for name, shared, look in laid_over(rated, earlier, group):
+        marker = {"color": look.colour, "pattern": {"shape": look.pattern}}
+        traces.append(_trace(name, shared, look) | {"marker": marker})
     axes = {
         "xaxis": {"range": [0, HIGHEST + 0.4], "tickvals": list(RATINGS), "gridcolor": GRID, "fixedrange": True},
         "yaxis": {"autorange": "reversed", "automargin": True, "fixedrange": True, "type": "category"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from selfcheck.charts.style import CURRENT, EARLIER, GRID, MUTED, Figure, Look, label, layout
+from selfcheck.charts.style import CURRENT, GRID, MUTED, Figure, Look, label, laid_over, layout
 from selfcheck.domain.bank import HIGHEST, RATINGS
 from selfcheck.domain.scoring import Score, rounded
 
@@ -13,18 +13,16 @@ LABELLED_UP_TO = 8
 """Up to so many axes the values stand beside the points; above, they would cover each other (the table has them)."""
 
 
-def radar(scores: Sequence[Score], earlier: Sequence[Score] = ()) -> Figure:
-    """A radar of the rated axes; `earlier` is laid over it on the axes that it has."""
+def radar(scores: Sequence[Score], earlier: Sequence[Score] = (), group: Sequence[Score] = ()) -> Figure:
+    """A radar of the rated axes; `earlier` and the group's means are laid over it on the axes that they have."""
     rated = [score for score in scores if score.mean is not None]
-    before = {score.key: score for score in earlier if score.mean is not None}
-    traces = [_trace("本次", rated, CURRENT, with_values=len(rated) <= LABELLED_UP_TO)]
-    shared = [before[score.key] for score in rated if score.key in before]
-    if shared:
-        traces.append(_trace("上次", shared, EARLIER, with_values=False))
-    return {"data": traces, "layout": _layout(len(rated), legend=len(traces) > 1)}
+    traces = [trace("本次", rated, CURRENT, with_values=len(rated) <= LABELLED_UP_TO)]
+    traces += [trace(name, shared, look, with_values=False) for name, shared, look in laid_over(rated, earlier, group)]
+    return {"data": traces, "layout": radar_layout(len(rated), legend=len(traces) > 1)}
 
 
-def _trace(name: str, scores: Sequence[Score], look: Look, *, with_values: bool) -> dict[str, Any]:
+def trace(name: str, scores: Sequence[Score], look: Look, *, with_values: bool) -> dict[str, Any]:
+    """One closed line over the axes of these scores, all of which have a mean."""
     closed = [*scores, *scores[:1]]
     values = [rounded(score.mean) if score.mean is not None else None for score in closed]
     return {
@@ -45,7 +43,8 @@ def _trace(name: str, scores: Sequence[Score], look: Look, *, with_values: bool)
     }
 
 
-def _layout(axes: int, *, legend: bool) -> Figure:
+def radar_layout(axes: int, *, legend: bool) -> Figure:
+    """The round grid with the scale 1–5, for so many axes."""
     radial = {
         "range": [0, HIGHEST + 0.2],
         "tickvals": list(RATINGS),

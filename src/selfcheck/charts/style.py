@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from selfcheck.domain.scoring import Score
 
 Figure = dict[str, Any]
 
@@ -22,21 +25,54 @@ class Look:
     dash: str
     marker: str
     fill: str
+    pattern: str = ""
+    """Of a bar."""
 
 
 CURRENT = Look("#9b1c1c", "solid", "circle", "rgba(155, 28, 28, 0.12)")
-EARLIER = Look("#3f5873", "dash", "diamond-open", "rgba(0, 0, 0, 0)")
+EARLIER = Look("#3f5873", "dash", "diamond-open", "rgba(0, 0, 0, 0)", "/")
+GROUP = Look("#5f6b2d", "dot", "square-open", "rgba(0, 0, 0, 0)", "x")
 
 
-def label(name: str) -> str:
-    """An axis name for plotly: its markup escaped (quotes stay: plotly knows no `&quot;`), broken into lines."""
-    lines = -(-len(name) // LABEL_LINE)
+def laid_over(rated: Sequence[Score], earlier: Sequence[Score], group: Sequence[Score]) -> list[tuple[str, list[Score], Look]]:
+    """What is laid over a person's scores, on the axes that both have: name, scores and look of each that has any."""
+    found = []
+    for name, scores, look in (("上次", earlier, EARLIER), ("本组平均", group, GROUP)):
+        known = {score.key: score for score in scores if score.mean is not None}
+        found.append((name, [known[score.key] for score in rated if score.key in known], look))
+    return [one for one in found if one[1]]
+
+
+def label(name: str, line: int = LABEL_LINE) -> str:
+    """An axis name for plotly: its markup escaped (quotes stay: plotly knows no `&quot;`), broken into lines of so many characters."""
+    lines = -(-len(name) // line)
     width = -(-len(name) // lines) if lines else 1
     pieces = [name[start : start + width] for start in range(0, len(name), width)]
     for place, piece in enumerate(pieces[:-1]):
         if piece.endswith("“"):  # an opening mark never ends a line
             pieces[place : place + 2] = [piece[:-1], "“" + pieces[place + 1]]
     return "<br>".join(html.escape(piece, quote=False) for piece in pieces)
+
+
+def cut(name: str, limit: int) -> str:
+    """A name that leaves room for the figure; the table beside it has it whole."""
+    return name if len(name) <= limit else name[: limit - 1] + "…"
+
+
+def rows_axis(names: Sequence[str]) -> dict[str, Any]:
+    """A vertical axis of named rows, the first on top. The rows are numbers to plotly: equal names would fall into one."""
+    ends = [len(names) - 0.4, -0.6]
+    still = {"automargin": True, "fixedrange": True, "zeroline": False, "showgrid": False, "ticks": ""}
+    return {"tickvals": list(range(len(names))), "ticktext": list(names), "range": ends, **still}
+
+
+def patterned(colour: str, lines: str, shape: str) -> dict[str, Any]:
+    """The marker of a bar that is told by its pattern too; its lines are so near to its colour that a number on it stays legible."""
+    pattern = {"shape": shape, "size": 7, "solidity": 0.3, "fgcolor": lines, "bgcolor": colour}
+    return {"color": colour, "line": {"color": lines, "width": 1}, "pattern": pattern}
+
+
+LEGEND_ABOVE = {"orientation": "h", "x": 0.5, "xanchor": "center", "y": 1, "yanchor": "bottom"}
 
 
 def layout(height: int, **more: Any) -> Figure:

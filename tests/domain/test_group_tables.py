@@ -1,0 +1,85 @@
+"""What a release says, as tables and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from tests.group_views import SIX, people, spread_out, summary
+
+from selfcheck.domain.common import CommonProblem
+from selfcheck.domain.group import FIVE, THREE
+from selfcheck.domain.group_tables import (
+    class_counts,
+    class_names,
+    common_sentence,
+    common_table,
+    dimension_sentence,
+    dimension_table,
+    hidden_sentence,
+    item_sentence,
+    item_table,
+    percent,
+    reason,
+)
+
+LARGE, SMALL = summary(SIX, spread_out(SIX, 12)), summary(SIX, spread_out(SIX, 7))
+
+
+@pytest.mark.parametrize(("share", "told"), [((1, 3), "33%"), ((1, 8), "13%"), ((1, 1), "100%"), ((0, 4), "0%")])
+def test_a_share_is_a_whole_number_of_hundredths_halves_up(share: tuple[int, int], told: str) -> None:
+    assert percent(Fraction(*share)) == told
+
+
+def test_five_classes_are_named_only_where_all_shown_items_have_them() -> None:
+    assert class_names(LARGE.items) == FIVE
+    assert class_names([*LARGE.items, *SMALL.items]) == THREE
+    assert class_names([*LARGE.items, replace(SMALL.items[0], status="few", counts=())]) == FIVE
+    assert class_counts(LARGE.items[0], FIVE) == LARGE.items[0].counts
+    assert class_counts(LARGE.items[0], THREE) == LARGE.items[0].classes
+
+
+def test_hidden_results_of_one_reason_are_told_together() -> None:
+    few, alike, held = (replace(SMALL.items[place], status=status) for place, status in enumerate(("few", "alike", "held")))
+    other = replace(SMALL.items[3], status="few")
+    told = hidden_sentence([few, alike, held, other, SMALL.items[4]], SMALL)
+    assert "“性质宗旨”“组织制度”（少于 5 人评分，不显示）" in told
+    assert "“党员义务”（意见集中，不显示数值）" in told
+    assert "“干部条件”（为保护个人，暂不显示）" in told
+    assert "群众路线" not in told
+    assert hidden_sentence(SMALL.items, SMALL) == ""
+    assert reason(SMALL.items[4], SMALL) == ""
+
+
+def test_a_level_above_says_of_what_is_missing_that_no_group_shows_it() -> None:
+    few = replace(SMALL.items[0], status="few")
+    assert reason(few, replace(SMALL, groups=2)) == "下属各组都没有可以显示的结果"
+    assert reason(few, replace(SMALL, k=7)) == "少于 7 人评分，不显示"
+
+
+def test_one_part_alone_is_neither_lowest_nor_highest() -> None:
+    one = replace(LARGE, dimensions=LARGE.dimensions[:1])
+    assert dimension_sentence(one).startswith(f"平均分最低的是“思想政治建设”（{one.dimensions[0].mean} 分）。")
+    assert dimension_table(one)[1] == (("思想政治建设", f"{one.dimensions[0].mean}", dimension_table(LARGE)[1][0][2]),)
+    assert "—" in dimension_table(LARGE)[1][0][2]
+    assert dimension_table(SMALL)[1][0][2] == "—"
+
+
+def test_the_items_stand_in_the_order_of_weakness_and_hidden_ones_last() -> None:
+    rows = people(SIX, [4] * 6, [1, 2, 3, 3, 2, 1], *[[5, 4, 5, 4, 5, 4]] * 4)
+    columns, table = item_table(summary(SIX, rows))
+    assert columns == ("项", "平均分", *THREE, "中间一半", "不适用")
+    assert table[0] == ("2 党员义务", "2.0", "67%", "33%", "0%", "—", "少于 5 人")
+    assert table[-1] == ("1 性质宗旨", "意见集中，不显示数值", *[""] * 5)
+    assert "100% 的人评 3 分及以下" in item_sentence(summary(SIX, rows))
+
+
+def test_common_problems_stand_with_rank_and_word() -> None:
+    problems = [CommonProblem(5, "群众路线", True, 1), CommonProblem(2, "党员义务", False, 2), CommonProblem(3, "干部条件", False, 2)]
+    assert common_table(problems) == (
+        ("次序", "项", "范围"),
+        (("1", "5 群众路线", "多数同志"), ("2 并列", "2 党员义务", "部分同志"), ("2 并列", "3 干部条件", "部分同志")),
+    )
+    assert "共 3 项" in common_sentence(problems)
+    assert common_sentence([]).endswith("这一次没有。")
