@@ -99,10 +99,12 @@ class Bureau:
         with self.store.reading() as tx:
             return [seat.member_id for seat in tx.rounds.seats(round_id, group_id)]
 
-    def open_round(self, root_id: str, *, anonymous: bool = False, title: str = "演示轮次") -> str:
+    def plan(self, root_id: str, *, anonymous: bool = False, title: str = "演示轮次") -> RoundPlan:
         now = self.clock.now
-        plan = RoundPlan(title, "演示会议", "small", root_id, now, now + timedelta(days=7), anonymous=anonymous)
-        round_id = self.rounds.create(OFFICE, plan)
+        return RoundPlan(title, "演示会议", "small", root_id, now, now + timedelta(days=7), anonymous=anonymous)
+
+    def open_round(self, root_id: str, *, anonymous: bool = False, title: str = "演示轮次") -> str:
+        round_id = self.rounds.create(OFFICE, self.plan(root_id, anonymous=anonymous, title=title))
         self.rounds.open(OFFICE, round_id)
         return round_id
 
