@@ -11,6 +11,7 @@ from typing import Any
 from selfcheck.domain.answers import Answer
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import GroupRow, Holder, LeaderRow, MemberRow
+from selfcheck.services.records import EntryRow
 from selfcheck.services.rounds import RoundPlan
 
 OFFICE = "token-of-the-office"
@@ -90,12 +91,13 @@ class County:
         return id
 
     def answer(self, token: str, round_id: str, ratings: Mapping[int, int | None]) -> None:
-        """Enters ratings in the member's self-check for the round: None is 不适用."""
-        checks, id = self.services.checks, self.services.membership.take_part(token, round_id)
-        revisions = checks.load(token, id).revisions
-        for item, rating in ratings.items():
-            answer = Answer(item, not_applicable="不分管") if rating is None else Answer(item, rating)
-            checks.save_answer(token, id, answer, revisions.get(f"answer:{item}", 0))
+        """Enters ratings in the member's self-check for the round: None is 不适用. In one transaction: a test has many members."""
+        id = self.services.membership.take_part(token, round_id)
+        with self.store.writing() as tx:
+            for item, rating in ratings.items():
+                answer = Answer(item, not_applicable="不分管") if rating is None else Answer(item, rating)
+                tx.checks.remove_entry(id, f"answer:{item}")
+                tx.checks.add_entries(id, [EntryRow(f"answer:{item}", answer, 1, self.gate.now())])
 
     def submit(self, token: str, round_id: str, ratings: Mapping[int, int | None]) -> None:
         self.answer(token, round_id, ratings)
