@@ -148,6 +148,8 @@ CHINESE: Mapping[str, Mapping[str, str]] = {
         "`Clear entry`": "`清除输入`",
     },
     "DateInput": {
+        "n(p,{locale:`en-US`": "n(p,{locale:`zh-CN`",  # what a screen reader says of the parts of a date
+        "r(p,{locale:`en-US`": "r(p,{locale:`zh-CN`",
         "`Choose date`": "`选日期`",
         "`Clear date`": "`清除日期`",
         "`Use arrow keys to navigate dates. Enter to select. Escape to close.`": "`用方向键选日期，回车确定，Esc 关闭。`",

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from selfcheck.services.group_records import GroupRow
 from selfcheck.services.tree import Tree
 
+DEEPEST = 6
+"""Levels that are indented; what is deeper stands as far in as these."""
 WHOLE = 60
 """Nodes up to which the whole tree is shown; of a bigger one the branches that lead to the chosen node."""
 

@@ -21,18 +21,19 @@ PIN = {True: "已设", False: "没有设"}
 def leaders(now: context.Context, found: OrganisationTree, group: GroupRow) -> None:
     html.show('<h3 class="sc-small">负责人</h3>')
     mine = {leader.id: leader for leader in found.leaders if leader.group_id == group.id}
-    if mine:
-        html.table(COLUMNS, [(leader.name, CODE[leader.has_code], PIN[leader.has_pin]) for leader in mine.values()])
-    else:
-        html.note("还没有负责人。没有负责人的组，截止以后没有人能发布结果。", "warn")
     service, session = now.services.organisation, now.session
-    many("负责人的姓名，一行一个", f"leaders_{group.id}", group.id, lambda name: service.add_leader(session, group.id, name))
-    if mine:
-        with st.expander("移除负责人", key=f"leaders_box_{group.id}"):
-            key = f"leader_{group.id}"
-            picked = st.selectbox("哪一位", list(mine), format_func=lambda id: mine[id].name, key=key)
-            if picked:
-                _drop(key, group.id, mine[picked].name, lambda: service.remove_leader(session, picked))
+    adding = ("负责人的姓名，一行一个", f"leaders_{group.id}", group.id, lambda name: service.add_leader(session, group.id, name))
+    if not mine:
+        html.note("还没有负责人。没有负责人的组，截止以后没有人能发布结果。", "warn")
+        many(*adding)
+        return
+    html.table(COLUMNS, [(leader.name, CODE[leader.has_code], PIN[leader.has_pin]) for leader in mine.values()])
+    with st.expander("添加或移除负责人", key=f"leaders_box_{group.id}"):
+        many(*adding)
+        key = f"leader_{group.id}"
+        picked = st.selectbox("移除哪一位", list(mine), format_func=lambda id: mine[id].name, key=key)
+        if picked:
+            _drop(key, group.id, mine[picked].name, lambda: service.remove_leader(session, picked))
 
 
 def members(now: context.Context, found: OrganisationTree, group: GroupRow) -> None:

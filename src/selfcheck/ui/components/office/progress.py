@@ -8,14 +8,14 @@ from selfcheck.services.progress import GroupProgress
 from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui import context
 from selfcheck.ui.components import html
+from selfcheck.ui.components.office.branches import DEEPEST
 
 
 def table(now: context.Context, info: RoundInfo) -> None:
     groups = now.services.progress.of(now.session, info.row.id)
     html.section("进度")
-    html.table(
-        ("单位和组", "已交", "情况"), [(_indented(group), f"{group.submitted}/{group.seats}", _situation(group)) for group in groups]
-    )
+    head = "<tr><th>单位和组</th><th>已交</th><th>情况</th></tr>"
+    html.show(f'<div class="sc-scroll"><table class="sc-table">{head}{"".join(map(_row, groups))}</table></div>')
     named = {group.group_id: group for group in groups if group.names}
     if not named:
         return
@@ -32,8 +32,9 @@ def _names(group: GroupProgress) -> None:
     html.note(f"已经交（{len(done)} 人）：{'、'.join(done) or '无'}")
 
 
-def _indented(group: GroupProgress) -> str:
-    return "　" * group.depth + group.name
+def _row(group: GroupProgress) -> str:
+    name = f'<td class="sc-depth-{min(group.depth, DEEPEST)}">{html.text(group.name)}</td>'
+    return f"<tr>{name}<td>{group.submitted}/{group.seats}</td><td>{_situation(group)}</td></tr>"
 
 
 def _situation(group: GroupProgress) -> str:

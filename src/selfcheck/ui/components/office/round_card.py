@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
+from selfcheck.services.organisation import OrganisationTree
 from selfcheck.services.rounds import CLOSED, DRAFT, RoundInfo
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
-from selfcheck.ui.components.office import acts, progress, round_form
+from selfcheck.ui.components.office import acts, branches, progress, round_form, round_hints
 from selfcheck.ui.components.office.wording import KINDS, STATES, when
 
 CHOSEN = "_office_round"
@@ -20,7 +19,7 @@ FROZEN = (
 )
 
 
-def card(now: context.Context, info: RoundInfo, roots: Mapping[str, str]) -> None:
+def card(now: context.Context, info: RoundInfo, tree: OrganisationTree) -> None:
     row = info.row
     chosen = st.session_state.get(CHOSEN) == row.id
     with st.container(border=True, key=f"round_{row.id}"):
@@ -30,7 +29,7 @@ def card(now: context.Context, info: RoundInfo, roots: Mapping[str, str]) -> Non
         if not chosen:
             return
         if info.state == DRAFT:
-            _draft(now, info, roots)
+            _draft(now, info, tree)
         else:
             _opened(now, info)
 
@@ -50,7 +49,7 @@ def _choose(round_id: str) -> None:
     st.session_state[CHOSEN] = None if st.session_state.get(CHOSEN) == round_id else round_id
 
 
-def _draft(now: context.Context, info: RoundInfo, roots: Mapping[str, str]) -> None:
+def _draft(now: context.Context, info: RoundInfo, tree: OrganisationTree) -> None:
     row, key = info.row, f"plan_{info.row.id}"
 
     def change() -> str:
@@ -65,9 +64,11 @@ def _draft(now: context.Context, info: RoundInfo, roots: Mapping[str, str]) -> N
 
     html.section("开始这一轮", "开始以后，下面这些就定下来，不能再改；截止时间还可以改。")
     html.bullets(FROZEN)
+    for hint in round_hints.hints(tree, row.root_id, row.k):
+        html.note(hint, "warn")
     acts.behind_a_tick(f"open_{row.id}", "我核对过了，可以开始", "开始这一轮", start)
     with st.expander("修改", key=f"edit_{row.id}"), st.form(f"{key}_form", border=False):
-        round_form.fields(now, key, roots, row)
+        round_form.fields(now, key, branches.paths(tree.groups), row)
         st.form_submit_button("保存修改", key=f"{key}_go", on_click=acts.done, args=(row.id, change), type="primary")
     with st.expander("删除", key=f"delete_{row.id}_box"):
         acts.behind_a_tick(f"delete_{row.id}", f"我要删除“{row.title}”。它还没有开始，没有人作答", "删除", delete)
@@ -103,6 +104,6 @@ def _extend(now: context.Context, info: RoundInfo) -> None:
 
     with st.form(f"{key}_form", border=False):
         left, right = st.columns(2)
-        left.date_input("新的截止日期", key=f"{key}_closes_day", format="YYYY-MM-DD", value=None)
-        right.time_input("新的截止时间", key=f"{key}_closes_time", value=None)
+        left.date_input("新的截止日期", key=f"{key}_closes_day", format="YYYY-MM-DD", required=True)
+        right.time_input("新的截止时间", key=f"{key}_closes_time", required=True)
         st.form_submit_button("改截止时间", key=f"{key}_go", on_click=acts.done, args=(row.id, extend))

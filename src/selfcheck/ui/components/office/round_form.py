@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from selfcheck.domain.disclosure import DEFAULT_THRESHOLD, LEAST_THRESHOLD
+from selfcheck.services.errors import InvalidInput
 from selfcheck.services.group_records import RoundRow
 from selfcheck.services.rounds import MOST_THRESHOLD, TITLE_LIMIT, RoundPlan
 from selfcheck.ui import context
@@ -32,10 +33,10 @@ def fields(now: context.Context, key: str, roots: Mapping[str, str], row: RoundR
     st.selectbox("在哪个单位开展（它下面的组都参加）", list(roots), format_func=roots.__getitem__, key=f"{key}_root")
     for name, label in (("opens", "开始"), ("closes", "截止")):
         left, right = st.columns(2)
-        left.date_input(f"{label}日期", key=f"{key}_{name}_day", format="YYYY-MM-DD", value=None)
-        right.time_input(f"{label}时间", key=f"{key}_{name}_time", value=None)
+        left.date_input(f"{label}日期", key=f"{key}_{name}_day", format="YYYY-MM-DD", required=True)
+        right.time_input(f"{label}时间", key=f"{key}_{name}_time", required=True)
     st.radio("记名还是不记名", list(KINDS), format_func=KINDS.__getitem__, captions=[NAMED, NAMELESS], key=f"{key}_anonymous")
-    st.number_input("门槛（人）", min_value=LEAST_THRESHOLD, max_value=MOST_THRESHOLD, value=None, step=1, key=f"{key}_k")
+    st.number_input("门槛（人）", min_value=LEAST_THRESHOLD, max_value=MOST_THRESHOLD, step=1, key=f"{key}_k")
     html.show(f'<p class="sc-why">{html.text(WHY_K)}</p>')
 
 
@@ -51,9 +52,10 @@ def plan(key: str) -> RoundPlan:
 
 
 def instant(day: date | None, clock: time | None) -> datetime:
-    """The time that a day and a clock time mean to the person; an empty field means now."""
-    here = datetime.now(context.zone())
-    return datetime.combine(day or here.date(), clock or here.time(), context.zone())
+    """The time that a day and a clock time mean to the person. Raises InvalidInput for an empty field."""
+    if day is None or clock is None:
+        raise InvalidInput("没有保存：日期和时间都要写")
+    return datetime.combine(day, clock, context.zone())
 
 
 def seed_end(key: str, at: datetime | None = None) -> None:

@@ -14,8 +14,6 @@ from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts, branches, node
 
 CHOSEN = "_office_node"
-DEEPEST = 6
-"""Levels that are indented; what is deeper stands as far in as these."""
 
 
 def tree(now: context.Context, found: OrganisationTree) -> None:
@@ -34,7 +32,7 @@ def _row(group: GroupRow, depth: int, members: int, leaders: int, chosen: str | 
     mark = "▾" if group.id == chosen else "▸"
     st.button(
         f"{mark} **{html.label(group.name)}**　{counts}",
-        key=f"node_{min(depth, DEEPEST)}_{group.id}",
+        key=f"node_{min(depth, branches.DEEPEST)}_{group.id}",
         on_click=_choose,
         args=(group.id,),
         type="tertiary",
