@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from selfcheck.bootstrap import Services, build_services
+from selfcheck.config import Settings
 from selfcheck.services.issuing import Slip
 from selfcheck.web.papers import Paper
-from selfcheck.web.session import COOKIE
+from selfcheck.web.session import COOKIE, new_token
+from selfcheck.web.slips import link
 from selfcheck.web.slips import page as slips_page
 
 pytestmark = pytest.mark.browser
@@ -123,3 +128,49 @@ def test_slips_are_printed_ten_to_a_sheet_and_nothing_of_code_or_address_is_cut_
         slip.querySelector('.code').getBoundingClientRect().top < slip.querySelector('.name').getBoundingClientRect().bottom
         || slip.querySelector('.code').getBoundingClientRect().bottom > slip.querySelector('.how').getBoundingClientRect().top).length"""
     assert page.evaluate(overlap) == 0
+
+
+@pytest.fixture
+def office(server) -> Iterator[tuple[Services, str]]:
+    """The services over the running server's database, and the token of a browser in which the office is."""
+    services = build_services(Settings(server.data, Path(__file__).parents[2] / "questions"))
+    token = new_token()
+    services.office.claim(token, (server.data / "organiser-code.txt").read_text("utf-8"), "演示用的口令 2019 年")
+    yield services, token
+    services.close()
+
+
+def test_a_scanned_slip_leads_to_the_pin_of_its_member(server, office, phone_page):
+    services, token = office
+    group = services.organisation.add_group(token, None, "演示支部")
+    services.organisation.add_member(token, group, "演示一")
+    (issued,) = services.issuing.issue_missing(token)
+    phone_page.page.goto(link(server.url, issued.code))
+    phone_page.page.wait_for_url(f"{server.url}/")
+    phone_page.settle()
+    phone_page.page.get_by_text("演示一同志").wait_for()
+    assert phone_page.page.get_by_label("PIN 码").first.is_visible()
+    assert issued.code not in server.log
+
+
+def test_the_sheet_of_slips_opens_for_the_office_and_its_button_prints(server, office, new_browser, visitor):
+    services, token = office
+    group = services.organisation.add_group(token, None, "演示支部")
+    for number in range(12):
+        services.organisation.add_member(token, group, f"演示 {number}")
+    browser = new_browser()
+    browser.add_cookies([{"name": COOKIE, "value": token, "url": server.url}])
+    browser.add_init_script("window.print = () => { window.printed = true; }")
+    me = visitor(browser).open("/codes")
+    me.click("给还没有码的 12 名成员")
+    with browser.expect_page() as opened:
+        me.page.get_by_role("link", name="打印码条").click()
+    sheet = opened.value
+    sheet.wait_for_load_state()
+    assert sheet.locator(".slip").count() == 12
+    assert sheet.locator(".sheet").count() == 2
+    sheet.get_by_role("button", name="打印").click()
+    assert sheet.evaluate("window.printed") is True
+    sheet.set_viewport_size({"width": 390, "height": 844})
+    assert sheet.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert sheet.locator(".code").first.inner_text() not in server.log
