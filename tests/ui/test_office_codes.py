@@ -169,7 +169,14 @@ def test_an_anonymous_round_has_codes_with_numbers_that_can_be_issued_again(offi
     assert "2 号（不记名轮次）" in page.text
 
 
-def test_a_second_issue_finds_nobody_left(office, anonymous):
-    page = office.page("codes").click(f"issue_{anonymous}").click(f"issue_{anonymous}")
+def test_when_all_places_have_a_code_none_is_offered_again(office, anonymous):
+    page = office.page("codes").click(f"issue_{anonymous}")
+    assert "的 2 个名额都有码了" in page.text
+    assert not page.has(f"issue_{anonymous}")
+
+
+def test_codes_that_another_tab_has_just_issued_are_not_issued_again(page, browser):
+    services().issuing.issue_missing(browser.cookie)
+    page.click("issue_missing")
     assert "没有要发的" in page.text
-    assert len(codes(page)) == 2
+    assert codes(page) == []

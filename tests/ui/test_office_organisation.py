@@ -91,9 +91,11 @@ def test_what_is_removed_goes_only_behind_a_tick_that_says_what_happens(page, tr
     add(root(page, "一组"), "members", "演示甲\n演示乙")
     add(page, "leaders", "演示丙")
     group = tree().groups[0].id
-    for key, gone in ((f"drop_member_{group}", "演示甲"), (f"drop_leader_{group}", "演示丙")):
+    removals = ((f"drop_member_{group}", "演示甲", "已经交的仍计入"), (f"drop_leader_{group}", "演示丙", "已经发布的结果不变"))
+    for key, gone, what_happens in removals:
         assert page.at.button(key=key).disabled
-        assert "随即作废；已经交的仍计入" in page.at.checkbox(key=f"{key}_sure").label
+        assert f"{gone}”：他的码随即作废" in page.at.checkbox(key=f"{key}_sure").label
+        assert what_happens in page.at.checkbox(key=f"{key}_sure").label
         page.choose("checkbox", f"{key}_sure", True).click(key)
         assert f"已经移除“{gone}”" in page.text
     assert [member.name for member in tree().members] == ["演示乙"]

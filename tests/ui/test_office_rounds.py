@@ -124,6 +124,22 @@ def test_the_round_begins_behind_a_tick_and_the_page_says_what_is_fixed(page, on
     assert "0/4" in page.text
 
 
+def test_before_it_begins_the_page_names_groups_that_are_too_small_or_without_a_leader(page, top, browser, only):
+    group = services().organisation.add_group(browser.cookie, top, "二组")
+    for number in range(1, 7):
+        services().organisation.add_member(browser.cookie, group, f"演示 {number}")
+    fill(page)
+    assert "人数不到门槛 5 人的组，结果不会显示：演示县/一组（4 人）。" in page.text
+    assert "没有负责人的组，截止以后没有人能发布结果：演示县/二组。" in page.text
+
+
+def test_an_empty_time_is_told_and_nothing_is_saved(page, browser):
+    page.at.date_input(key="plan_new_closes_day").set_value(None)
+    fill(page)
+    assert "日期和时间都要写" in page.text
+    assert services().rounds.all(browser.cookie) == ()
+
+
 def test_a_plan_is_deleted_behind_a_tick(page, browser, only):
     fill(page)
     id = only().row.id

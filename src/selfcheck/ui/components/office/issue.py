@@ -39,8 +39,14 @@ def nameless(now: context.Context, rounds: tuple[RoundInfo, ...]) -> None:
         return
     html.section("不记名的轮次", "每个名额一张只有编号的码条。请打乱以后让大家自己抽，不要登记谁抽了几号。")
     for info in going:
+        places = now.services.issuing.nameless(now.session, info.row.id)
+        missing = sum(not place.has_code for place in places)
+        title = f"“{info.row.title}”"
+        if not missing:
+            html.note(f"{title}的 {len(places)} 个名额都有码了。", "good")
+            continue
         st.button(
-            f"给“{html.label(info.row.title)}”还没有码的名额发码",
+            f"给{html.label(title)}的 {missing} 个名额发码",
             key=f"issue_{info.row.id}",
             on_click=slips.issue,
             args=(now, _of(now, info.row.id)),

@@ -15,6 +15,8 @@ from selfcheck.ui.components.office import acts
 
 COLUMNS = ("姓名", "个人码", "PIN 码")
 CODE = {True: "已发", False: "没有"}
+LEADER_GOES = "他的码随即作废，进度和结果都看不到了；已经发布的结果不变"
+MEMBER_GOES = "他的码随即作废；已经交的仍计入那一轮的结果"
 PIN = {True: "已设", False: "没有设"}
 
 
@@ -33,7 +35,7 @@ def leaders(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
         key = f"leader_{group.id}"
         picked = st.selectbox("移除哪一位", list(mine), format_func=lambda id: mine[id].name, key=key)
         if picked:
-            _drop(key, group.id, mine[picked].name, lambda: service.remove_leader(session, picked))
+            _drop(key, group.id, mine[picked].name, LEADER_GOES, lambda: service.remove_leader(session, picked))
 
 
 def members(now: context.Context, found: OrganisationTree, group: GroupRow) -> None:
@@ -49,7 +51,7 @@ def members(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
             picked = st.selectbox("哪一位", list(mine), format_func=lambda id: mine[id].name, key=key)
             if picked:
                 _rename(now, group, picked, mine[picked].name)
-                _drop(key, group.id, mine[picked].name, lambda: service.remove_member(session, picked))
+                _drop(key, group.id, mine[picked].name, MEMBER_GOES, lambda: service.remove_member(session, picked))
 
 
 def many(label: str, key: str, place: str, add: Callable[[str], object]) -> None:
@@ -90,10 +92,9 @@ def _rename(now: context.Context, group: GroupRow, member_id: str, name: str) ->
         st.form_submit_button("改名", key=f"{key}_go", on_click=acts.done, args=(group.id, act))
 
 
-def _drop(key: str, place: str, name: str, remove: Callable[[], object]) -> None:
+def _drop(key: str, place: str, name: str, what_happens: str, remove: Callable[[], object]) -> None:
     def act() -> str:
         remove()
         return f"已经移除“{name}”。"
 
-    warning = f"我要移除“{name}”：他的码随即作废；已经交的仍计入那一轮的结果"
-    acts.behind_a_tick(f"drop_{key}", warning, "移除", lambda: acts.done(place, act))
+    acts.behind_a_tick(f"drop_{key}", f"我要移除“{name}”：{what_happens}", "移除", lambda: acts.done(place, act))

@@ -9,13 +9,14 @@ from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office.branches import DEEPEST
+from selfcheck.ui.components.office.wording import STATES
 
 
 def table(now: context.Context, info: RoundInfo) -> None:
     groups = now.services.progress.of(now.session, info.row.id)
     html.section("进度")
     head = "<tr><th>单位和组</th><th>已交</th><th>情况</th></tr>"
-    html.show(f'<div class="sc-scroll"><table class="sc-table">{head}{"".join(map(_row, groups))}</table></div>')
+    html.show(f'<div class="sc-scroll"><table class="sc-table">{head}{"".join(_row(group, info.state) for group in groups)}</table></div>')
     named = {group.group_id: group for group in groups if group.names}
     if not named:
         return
@@ -32,12 +33,14 @@ def _names(group: GroupProgress) -> None:
     html.note(f"已经交（{len(done)} 人）：{'、'.join(done) or '无'}")
 
 
-def _row(group: GroupProgress) -> str:
+def _row(group: GroupProgress, state: str) -> str:
     name = f'<td class="sc-depth-{min(group.depth, DEEPEST)}">{html.text(group.name)}</td>'
-    return f"<tr>{name}<td>{group.submitted}/{group.seats}</td><td>{_situation(group)}</td></tr>"
+    return f"<tr>{name}<td>{group.submitted}/{group.seats}</td><td>{_situation(group, state)}</td></tr>"
 
 
-def _situation(group: GroupProgress) -> str:
+def _situation(group: GroupProgress, state: str) -> str:
     if group.released:
         return "已发布"
-    return "已截止，等负责人发布" if group.closed else "进行中"
+    if group.closed:
+        return "已截止，等负责人发布" if group.leaf else "等下面的组发布"
+    return STATES[state]

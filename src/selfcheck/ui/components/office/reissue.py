@@ -38,7 +38,7 @@ def reissue(now: context.Context, tree: OrganisationTree, rounds: tuple[RoundInf
         return
     place = st.selectbox("单位和组", list(places), format_func=places.__getitem__, key=f"reissue_place_{kind == MEMBERS:d}")
     names = {one.id: one.name for one in held.values() if one.group_id == place}
-    _pick(now, names, lambda id: make(session, id))
+    _pick(now, "哪一位", names, lambda id: make(session, id))
 
 
 def _numbers(now: context.Context, rounds: tuple[RoundInfo, ...]) -> None:
@@ -48,13 +48,13 @@ def _numbers(now: context.Context, rounds: tuple[RoundInfo, ...]) -> None:
         return
     picked = st.selectbox("轮次", list(going), format_func=going.__getitem__, key="reissue_round")
     found = now.services.issuing.nameless(now.session, picked)
-    names = {place.id: f"{place.group} {place.number} 号" for place in found}
+    names = {place.id: f"{place.group} {place.number} 号" for place in found if place.has_code}
     html.note("编号印在丢了的那张码条上。本人记不得编号的，不要去查：一查就知道谁是几号了。", "warn")
-    _pick(now, names, lambda id: now.services.issuing.reissue_member(now.session, id))
+    _pick(now, "几号", names, lambda id: now.services.issuing.reissue_member(now.session, id))
 
 
-def _pick(now: context.Context, names: Mapping[str, str], make: Callable[[str], Slip]) -> None:
-    picked = st.selectbox("哪一位", list(names), format_func=names.__getitem__, key="reissue_who")
+def _pick(now: context.Context, label: str, names: Mapping[str, str], make: Callable[[str], Slip]) -> None:
+    picked = st.selectbox(label, list(names), format_func=names.__getitem__, key="reissue_who")
     if picked is None:
         return
     warning = f"我要给“{names[picked]}”补发：旧码随即作废；没有 PIN 码就从空白开始，已经交的仍计入"

@@ -36,7 +36,7 @@ def card(now: context.Context, info: RoundInfo, tree: OrganisationTree) -> None:
 
 def _head(info: RoundInfo) -> None:
     row = info.row
-    times = f"{when(context.local(row.opens_at))} — {when(context.local(row.closes_at))}"
+    times = f"开始：{when(context.local(row.opens_at))}\n截止：{when(context.local(row.closes_at))}"
     counted = "" if info.state == DRAFT else f"　已交 {info.submitted}/{info.seats}"
     chip = f'<span class="sc-chip sc-state-{info.state}">{STATES[info.state]}</span>'
     html.show(
@@ -104,6 +104,6 @@ def _extend(now: context.Context, info: RoundInfo) -> None:
 
     with st.form(f"{key}_form", border=False):
         left, right = st.columns(2)
-        left.date_input("新的截止日期", key=f"{key}_closes_day", format="YYYY-MM-DD", required=True)
-        right.time_input("新的截止时间", key=f"{key}_closes_time", required=True)
+        left.date_input("新的截止日期", key=f"{key}_closes_day", format="YYYY-MM-DD")
+        right.time_input("新的截止时间", key=f"{key}_closes_time")
         st.form_submit_button("改截止时间", key=f"{key}_go", on_click=acts.done, args=(row.id, extend))

@@ -33,8 +33,8 @@ def fields(now: context.Context, key: str, roots: Mapping[str, str], row: RoundR
     st.selectbox("在哪个单位开展（它下面的组都参加）", list(roots), format_func=roots.__getitem__, key=f"{key}_root")
     for name, label in (("opens", "开始"), ("closes", "截止")):
         left, right = st.columns(2)
-        left.date_input(f"{label}日期", key=f"{key}_{name}_day", format="YYYY-MM-DD", required=True)
-        right.time_input(f"{label}时间", key=f"{key}_{name}_time", required=True)
+        left.date_input(f"{label}日期", key=f"{key}_{name}_day", format="YYYY-MM-DD")
+        right.time_input(f"{label}时间", key=f"{key}_{name}_time")
     st.radio("记名还是不记名", list(KINDS), format_func=KINDS.__getitem__, captions=[NAMED, NAMELESS], key=f"{key}_anonymous")
     st.number_input("门槛（人）", min_value=LEAST_THRESHOLD, max_value=MOST_THRESHOLD, step=1, key=f"{key}_k")
     html.show(f'<p class="sc-why">{html.text(WHY_K)}</p>')

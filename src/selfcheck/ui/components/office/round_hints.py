@@ -7,21 +7,22 @@ from collections.abc import Iterator
 
 from selfcheck.services.organisation import OrganisationTree
 from selfcheck.services.rounds import subtree
+from selfcheck.ui.components.office import branches
 
 NAMED_AT_MOST = 5
 
 
 def hints(tree: OrganisationTree, root_id: str, k: int) -> Iterator[str]:
     """Groups that are too small to be shown, and groups that nobody can release."""
-    nodes = subtree(tree.groups, root_id)
+    nodes, paths = subtree(tree.groups, root_id), branches.paths(tree.groups)
     parents = {group.parent_id for group in tree.groups}
     sizes = Counter(member.group_id for member in tree.members)
     led = {leader.group_id for leader in tree.leaders}
     leaves = [node for node in nodes if node.id not in parents]
-    small = [f"{node.name}（{sizes[node.id]} 人）" for node in leaves if 0 < sizes[node.id] < k]
+    small = [f"{paths[node.id]}（{sizes[node.id]} 人）" for node in leaves if 0 < sizes[node.id] < k]
     if small:
         yield f"人数不到门槛 {k} 人的组，结果不会显示：{_told(small)}。"
-    alone = [node.name for node in leaves if sizes[node.id] and node.id not in led]
+    alone = [paths[node.id] for node in leaves if sizes[node.id] and node.id not in led]
     if alone:
         yield f"没有负责人的组，截止以后没有人能发布结果：{_told(alone)}。"
     if not any(sizes[node.id] for node in leaves):
