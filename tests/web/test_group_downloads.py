@@ -28,7 +28,7 @@ def county(store) -> County:
 @pytest.fixture(scope="module")
 def round_id(county: County) -> str:
     id = county.open_round(bank_id="eighteen_whethers_2019")
-    county.submit_all("a1", id, [dict.fromkeys(range(1, 19), 2)] * 6)
+    county.submit_all("a1", id, [dict.fromkeys(range(1, 19), rating) for rating in (1, 2, 3, 2, 3, 4)])
     county.release("a1", id)
     return id
 
