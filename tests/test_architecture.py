@@ -30,7 +30,9 @@ ALLOWED: dict[str, set[str]] = {
     "web": {"bootstrap", "config", "domain", "errors", "exports", "services"},
     "ui": {"bootstrap", "charts", "config", "domain", "errors", "exports", "services", "web"},
     "cli": {"banks", "config", "domain", "errors", "exports", "files"},
-    "__main__": {"cli", "domain", "errors", "exports"},
+    "demo": {"banks", "bootstrap", "config", "domain", "errors", "organiser", "services"},
+    "upkeep": {"banks", "bootstrap", "config", "demo", "organiser", "services", "storage"},
+    "__main__": {"cli", "domain", "errors", "exports", "upkeep"},
     "app": {"web", "ui"},
 }
 """What each room of the house may import besides itself. `storage`, `banks` and `rosters` implement the ports of `services`, so they
@@ -40,7 +42,7 @@ LIBRARIES: dict[str, set[str]] = {
     "banks": {"yaml"},
     "rosters": {"openpyxl", "xlsxwriter"},
     "services": {"argon2"},
-    "storage": {"sqlalchemy"},
+    "storage": {"alembic", "sqlalchemy"},
     "exports": {"docx", "lxml", "pptx", "xlsxwriter"},
     "web": {"anyio", "segno", "starlette", "streamlit"},
     "ui": {"pandas", "streamlit"},

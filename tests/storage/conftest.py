@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.postgres import cluster, new_database, postgres, template
 
-from selfcheck.services.ports import Store
-from selfcheck.storage.store import open_store
+from selfcheck.storage.store import SqlStore, open_database
+
+__all__ = ["cluster", "new_database", "postgres", "template"]
+BACKENDS = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+"""Every test of the contract runs on both."""
 
 
 @pytest.fixture
@@ -14,9 +18,28 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "selfcheck.sqlite3"
 
 
-@pytest.fixture(params=["sqlite"])
-def store(request: pytest.FixtureRequest, database: Path) -> Iterator[Store]:
-    """One store per backend; another backend is another parameter here."""
-    opened = {"sqlite": open_store}[request.param](database)
+@pytest.fixture(params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def empty(backend: str, request: pytest.FixtureRequest, database: Path) -> str:
+    """The address of a database without a table."""
+    return f"sqlite:///{database}" if backend == "sqlite" else request.getfixturevalue("new_database")()
+
+
+@pytest.fixture
+def address(backend: str, request: pytest.FixtureRequest, database: Path) -> str:
+    """The address of a database of this program, without rows."""
+    if backend == "sqlite":
+        return f"sqlite:///{database}"
+    return request.getfixturevalue("new_database")(request.getfixturevalue("template"))
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[SqlStore]:
+    """A store on each backend."""
+    opened = open_database(address)
     yield opened
     opened.close()

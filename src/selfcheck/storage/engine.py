@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from selfcheck.services.errors import StorageError
+
+log = logging.getLogger(__name__)
 
 WRITING = "selfcheck_writing"
 """Execution option of a connection whose transaction will write."""
@@ -32,6 +35,18 @@ def make_engine(url: URL | str) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def empty_log(engine: Engine) -> None:
+    """Empties the write-ahead log."""
+    connection = engine.raw_connection()
+    try:
+        busy, _, _ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    if busy:
+        # Another process is reading for longer than we wait. The rows are deleted; the log is emptied at the next start at the latest.
+        log.warning("The write-ahead log could not be emptied: another process holds it.")
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

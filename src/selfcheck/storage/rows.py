@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping
 
 from selfcheck.services.group_records import Secret
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Record = TypeVar("Record", bound="DataclassInstance")
+Record = TypeVar("Record")
 SECRET = "secret"
 
 
-def columns(row: DataclassInstance) -> dict[str, Any]:
+def columns(row: Any) -> dict[str, Any]:
     """The columns of a record; those of its secret lie beside the others."""
     values: dict[str, Any] = asdict(row)
     secret: dict[str, Any] = values.pop(SECRET, {})
@@ -33,5 +30,5 @@ def record(kind: type[Record], row: RowMapping) -> Record:
 
 
 @cache
-def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))

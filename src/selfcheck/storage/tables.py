@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text, false
 from sqlalchemy.types import TypeDecorator
 
 
@@ -48,7 +48,7 @@ sessions = Table(
     Column("token_hash", String(64), primary_key=True),
     Column("person_id", ForeignKey("persons.id", ondelete=CASCADE), index=True),
     Column("leader_id", ForeignKey("leaders.id", ondelete=CASCADE), index=True),
-    Column("office", Boolean, nullable=False),
+    Column("office", Boolean, nullable=False, server_default=false()),
     Column("seen_at", UtcTime, nullable=False, index=True),
     CheckConstraint(
         "(person_id IS NOT NULL AND leader_id IS NULL AND NOT office) OR (person_id IS NULL AND leader_id IS NOT NULL AND NOT office)"
@@ -86,7 +86,7 @@ checks = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
     Column("changes", Integer, nullable=False),
-    Column("by_day", Boolean, nullable=False),
+    Column("by_day", Boolean, nullable=False, server_default=false()),
     Index("checks_of_person", "person_id", "created_at"),
     **UNORDERED,
 )

@@ -1,0 +1,123 @@
+"""From an older schema to this one: one process migrates while the others wait, and a failure leaves everything as it was."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from itertools import count
+from pathlib import Path
+
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, Engine, inspect
+
+from selfcheck.services.errors import StorageError
+from selfcheck.storage import group_tables
+from selfcheck.storage.engine import WRITING
+from selfcheck.storage.schema import HEAD, TABLE, revision
+
+log = logging.getLogger(__name__)
+
+STEPS = Path(__file__).with_name("migrations")
+PREPARE: Mapping[str, tuple[str, ...]] = {
+    # A table is rebuilt under another name and put in the place of the old one; that must not delete what refers to it.
+    "sqlite": ("PRAGMA foreign_keys=OFF", "PRAGMA busy_timeout=600000"),
+    "postgresql": ("SET lock_timeout = '10min'",),
+}
+"""What a connection needs before its transaction begins: above all to wait as long as another process may migrate."""
+
+
+def migrate(engine: Engine) -> None:
+    """Brings a database to the revision of this program; an old SQLite file is copied beside itself first. Raises StorageError."""
+    with alone(engine) as connection:
+        found = revision(connection)
+        if found == HEAD:
+            return  # another process has done it while this one waited
+        if found is None:
+            _refuse_foreign(connection)
+        copy = keep_copy(engine, found) if found else None
+        try:
+            upgrade(connection, HEAD)
+        except BaseException:
+            if copy is not None:
+                copy.unlink(missing_ok=True)  # the file stays as it was
+            raise
+    log.info("Migrated the database from revision %s to %s.", found, HEAD)
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[Connection]:
+    """A connection for changes of the schema, in a writing transaction of its own. It is closed, not given back, at the end."""
+    with engine.execution_options(**{WRITING: True}).connect() as connection:
+        own = connection.connection.driver_connection
+        connection.detach()
+        assert own is not None
+        for statement in PREPARE[engine.dialect.name]:
+            own.execute(statement)
+        own.commit()
+        with connection.begin():
+            yield connection
+
+
+def upgrade(connection: Connection, target: str) -> None:
+    """Runs the steps from the revision that is there (or none) to the target, in the transaction that is open."""
+    steps = ScriptDirectory(str(STEPS), version_locations=[str(STEPS)])
+    options = {"fn": lambda found, _: steps._upgrade_revs(target, found), "transactional_ddl": True}
+    context = MigrationContext.configure(connection, opts=options)
+    found = revision(connection)
+    if found and not inspect(connection).has_table(TABLE):
+        context.stamp(steps, found)
+    try:
+        with Operations.context(context):
+            context.run_migrations()
+    except CommandError as error:
+        raise StorageError(f"数据库升级不了：程序的文件不完整（{STEPS.name}）。请重新安装程序") from error
+    if connection.dialect.name == "sqlite":
+        _seal(connection, target)
+
+
+def _seal(connection: Connection, target: str) -> None:
+    """Checks what SQLite does not while a table is rebuilt, and numbers the file so that version 0.1.0 refuses it."""
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise StorageError("数据库升级没有完成：旧数据里有残缺的记录，以前的内容没有动。请把数据目录备份一份，联系开发者")
+    connection.exec_driver_sql(f"PRAGMA user_version={int(target)}")
+
+
+def _refuse_foreign(connection: Connection) -> None:
+    theirs = set(inspect(connection).get_table_names()) & set(group_tables.log.metadata.tables)
+    if theirs:
+        raise StorageError(f"这个数据库里已经有别的程序的表（{'、'.join(sorted(theirs))}），没有改动它。请另给本程序一个空的数据库")
+
+
+def keep_copy(engine: Engine, found: str) -> Path | None:
+    """Copies a SQLite file beside itself before it is changed; an earlier copy is never overwritten. None on a server."""
+    if engine.dialect.name != "sqlite":
+        return None
+    database = Path(str(engine.url.database))
+    copy = _new_file(database, f"before-{HEAD}")
+    # A connection of its own: SQLite copies the state before the transaction that is open here.
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    log.warning("The database of revision %s was copied to %s before it is migrated.", found, copy)
+    return copy
+
+
+def _new_file(database: Path, suffix: str) -> Path:
+    """An empty file for its owner alone, under the first name that is free."""
+    for number in count(1):
+        path = database.with_name(f"{database.stem}.{suffix}{f'-{number}' if number > 1 else ''}{database.suffix}")
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise StorageError(
+                f"数据库升级之前要先备份，而备份文件 {path} 建不了（{error.strerror}）。请检查目录的权限和磁盘空间"
+            ) from error
+        return path
+    raise AssertionError("unreachable")

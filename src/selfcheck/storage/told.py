@@ -1,0 +1,32 @@
+"""Errors of the database, told so that a user can read them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from selfcheck.services.errors import StorageError
+
+log = logging.getLogger(__name__)
+
+LOOK_AT: Mapping[str, str] = {
+    "sqlite": "请检查磁盘空间和数据目录的权限后再试",
+    "postgresql": "请管理员检查 PostgreSQL 服务器是否在运行、连得上（环境变量 SELFCHECK_DATABASE_URL），磁盘空间够不够，然后再试",
+}
+"""What to look at, by the kind of database."""
+
+
+@contextmanager
+def told(doing: str, kind: str) -> Iterator[None]:
+    """Turns errors of the database into one that a user can read."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        # The log gets the first line of the cause only: the full text of SQLAlchemy's errors holds the values of the row, and so do
+        # the further lines of PostgreSQL's.
+        cause = str(getattr(error, "orig", "")).partition("\n")[0]
+        log.error("Database error: %s: %s", type(error).__name__, cause)
+        raise StorageError(f"数据库{doing}失败，刚才的操作没有完成，以前保存的内容没有动。{LOOK_AT[kind]}") from error
