@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -20,7 +21,7 @@ from selfcheck.services.issuing import Issuing
 from selfcheck.services.log import Log
 from selfcheck.services.office import Office, new_organiser_code
 from selfcheck.services.organisation import Organisation
-from selfcheck.services.passwords import Argon2
+from selfcheck.services.passwords import Argon2, Passwords
 from selfcheck.services.rounds import RoundPlan, Rounds
 from selfcheck.services.shelf import Shelf
 
@@ -119,3 +120,18 @@ class Bureau:
             self.tried = getattr(self, "tried", 0) + 1
             with pytest.raises(error):
                 function(f"browser-{self.tried}", *arguments)
+
+
+class Between:
+    """Real argon2, with something that happens while it works."""
+
+    def __init__(self, passwords: Passwords, happens: Callable[[], object]) -> None:
+        self._passwords, self._happens = passwords, happens
+
+    def hash(self, text: str) -> str:
+        self._happens()
+        return self._passwords.hash(text)
+
+    def verify(self, hashed: str, text: str) -> bool:
+        self._happens()
+        return self._passwords.verify(hashed, text)

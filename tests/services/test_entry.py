@@ -5,7 +5,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from tests.services.bureau import OFFICE, PIN, WRONG_CODE, WRONG_PIN, Bureau
+from tests.services.bureau import OFFICE, PIN, WRONG_CODE, WRONG_PIN, Between, Bureau
 
 from selfcheck.domain.answers import Answer
 from selfcheck.services.entry import Arrival
@@ -189,6 +189,16 @@ def test_five_wrong_pins_make_the_code_wait_on_every_device_even_for_the_right_p
     bureau.entry.enter("third", code, PIN)
 
 
+def test_while_a_code_waits_no_pin_is_hashed(bureau, me, code):
+    """Else who guesses keeps the process busy with 64 MB each time."""
+    bureau.entry.begin(me, code, PIN)
+    bureau.wrong(WrongPin, bureau.entry.enter, code, WRONG_PIN, times=5)
+    hashed = []
+    bureau.entry._passwords = Between(bureau.passwords, lambda: hashed.append(1))
+    bureau.wrong(TooManyTries, bureau.entry.enter, code, WRONG_PIN)
+    assert hashed == []
+
+
 def test_the_wait_grows_with_each_five_and_ends_with_the_right_pin(bureau, me, code):
     bureau.entry.begin(me, code, PIN)
     for minutes in (10, 40, 160):
@@ -233,21 +243,6 @@ def test_many_guesses_at_once_are_five_guesses(bureau, me, code):
         thread.join()
     assert refused.count(WrongPin) == 5
     assert len(refused) == 16
-
-
-class Between:
-    """Real argon2, with something that happens while it works."""
-
-    def __init__(self, passwords, happens):
-        self._passwords, self._happens = passwords, happens
-
-    def hash(self, text):
-        self._happens()
-        return self._passwords.hash(text)
-
-    def verify(self, hashed, text):
-        self._happens()
-        return self._passwords.verify(hashed, text)
 
 
 def test_of_two_who_set_the_first_pin_at_once_one_is_refused(bureau, me, phone, code):

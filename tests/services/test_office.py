@@ -7,11 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.services.bureau import OFFICE, PASSPHRASE, WRONG_CODE, Bureau
+from tests.services.bureau import OFFICE, PASSPHRASE, WRONG_CODE, Between, Bureau
 
 from selfcheck.organiser import OrganiserFile, announcement, run_quietly
 from selfcheck.services.errors import (
     AlreadySignedIn,
+    ChangedMeanwhile,
     InvalidInput,
     NotAllowed,
     NotSignedIn,
@@ -74,6 +75,8 @@ def test_the_code_opens_nothing_a_second_time(bureau, me):
     bureau.office.claim(OFFICE, code, PASSPHRASE)
     with pytest.raises(OfficeClaimed):
         bureau.office.claim(me, code, "另外一个足够长的口令")
+    with bureau.store.reading() as tx:
+        assert tx.office.get().secret.code_hash is None
     bureau.office.enter(me, PASSPHRASE)
 
 
@@ -163,6 +166,46 @@ def test_a_hundred_guesses_at_once_are_five_guesses(claimed):
         thread.join()
     assert refused.count(WrongPassphrase) == 5
     assert refused.count(TooManyTries) == 15
+
+
+def test_a_browser_that_guesses_waits_though_another_comes_in_meanwhile(claimed, me, phone):
+    """The right passphrase ends the wait of the office, not that of who guesses."""
+    for number in range(5):
+        with pytest.raises(WrongPassphrase):
+            claimed.office.enter(me, WRONG)
+        claimed.office.enter(f"colleague-{number}", PASSPHRASE)
+    with pytest.raises(TooManyTries):
+        claimed.office.enter(me, PASSPHRASE)
+    claimed.office.enter(phone, PASSPHRASE)
+
+
+def test_of_two_who_claim_the_office_at_once_one_is_refused(bureau, me, phone):
+    code, other = bureau.new_code(), Bureau(bureau.house).office
+    bureau.office._passwords = Between(bureau.passwords, lambda: other.claim(phone, code, PASSPHRASE))
+    with pytest.raises((OfficeClaimed, ChangedMeanwhile)):
+        bureau.office.claim(me, code, "另外一个足够长的口令")
+    assert (is_office(bureau, me), is_office(bureau, phone)) == (False, True)
+    other.enter(me, PASSPHRASE)
+
+
+def test_a_code_that_is_replaced_while_the_passphrase_is_hashed_claims_nothing(bureau, me):
+    code = bureau.new_code()
+    bureau.office._passwords = Between(bureau.passwords, lambda: bureau.new_code(reset=True))
+    with pytest.raises(ChangedMeanwhile):
+        bureau.office.claim(me, code, PASSPHRASE)
+    assert bureau.office.state() == "new"
+
+
+def test_a_passphrase_that_is_reset_while_it_is_looked_at_opens_nothing(claimed, me, phone):
+    other = Bureau(claimed.house).office
+
+    def reset():
+        other.claim(phone, claimed.new_code(reset=True), "另外一个足够长的口令")
+
+    claimed.office._passwords = Between(claimed.passwords, reset)
+    with pytest.raises(ChangedMeanwhile):
+        claimed.office.enter(me, PASSPHRASE)
+    assert not is_office(claimed, me)
 
 
 def test_wrong_one_time_codes_are_slowed_down_too(bureau, me):

@@ -82,13 +82,10 @@ class Entry:
         hashed = self._passwords.hash(chosen_pin(pin))
         with self._store.writing() as tx:
             coming = self._again(tx, session, code, known)
-            restart = pin_state(coming.secret) == PIN_RENEWABLE
-            if isinstance(coming, MemberRow) and restart:
-                coming = _emptied(tx, coming)
-            elif restart:
-                tx.people.close_sessions_of(Holder(leader_id=coming.id))
+            action = "pin"
             # Only a member has work that begins again.
-            action = "restart" if restart and isinstance(coming, MemberRow) else "pin"
+            if isinstance(coming, MemberRow) and pin_state(coming.secret) == PIN_RENEWABLE:
+                coming, action = _emptied(tx, coming), "restart"
             self._let_in(tx, fresh or session, coming, with_pin(coming.secret, hashed, self._stamp(coming)), action)
 
     def _arrival(self, session: str, code: str) -> tuple[Arrival, Coming | None]:
@@ -163,9 +160,10 @@ def _proof(secret: Secret) -> tuple[str | None, str | None, datetime | None]:
 
 
 def _emptied(tx: Transaction, member: MemberRow) -> MemberRow:
-    """The member without his work: nobody opens it any more, and what was submitted from it stays counted."""
-    if member.person_id is not None:
-        tx.people.close_sessions_of(Holder(person_id=member.person_id))
+    """The member without his work: nobody opens it any more, and what was submitted from it stays counted.
+
+    No session of his is open: to issue the code again has closed them, and to come in with the PIN would have kept the work.
+    """
     for seat in tx.rounds.seats_of(member.id):
         tx.rounds.change_seat(replace(seat, check_id=None))
     return replace(member, person_id=None)
