@@ -21,6 +21,28 @@ def test_the_process_environment_is_read_when_none_is_given(monkeypatch: pytest.
     assert Settings.from_environment().data_dir == tmp_path
 
 
+@pytest.mark.parametrize("given", ["postgresql://u:p%40@h:5432/db", "postgres://u:p%40@h:5432/db", "postgresql+psycopg://u:p%40@h:5432/db"])
+def test_a_server_for_the_database_can_be_set(given: str):
+    settings = Settings.from_environment({"SELFCHECK_DATABASE_URL": f" {given} "})
+    assert settings.database_url == "postgresql://u:p%40@h:5432/db"
+    assert "p%40" not in repr(settings)
+
+
+def test_another_database_file_can_be_set(tmp_path: Path):
+    settings = Settings.from_environment({"SELFCHECK_DATABASE_URL": f"sqlite:///{tmp_path}/one%20two.sqlite3"})
+    assert (settings.database_url, settings.database_file) == ("", tmp_path / "one two.sqlite3")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["mysql://u:secret@h/db", "postgresql://u:secret@h", "postgresql://u:secret@h:x/db", "sqlite://", "x"],
+)
+def test_an_address_of_no_known_kind_is_told_without_its_password(url: str):
+    with pytest.raises(ConfigError, match="SELFCHECK_DATABASE_URL") as told:
+        Settings.from_environment({"SELFCHECK_DATABASE_URL": url})
+    assert "secret" not in str(told.value)
+
+
 def test_what_is_blank_lies_in_the_project():
     project = Path(__file__).resolve().parents[1]
     assert Settings.from_environment({"SELFCHECK_DATA_DIR": " "}) == Settings(project / "data", project / "questions")

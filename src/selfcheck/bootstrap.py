@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from selfcheck.banks.folder import BankFolder
-from selfcheck.config import DATA_VARIABLE, QUESTIONS_VARIABLE, Settings
+from selfcheck.config import VARIABLES, Settings
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.group import GroupSummary, GroupView
@@ -38,7 +38,7 @@ from selfcheck.services.reviews import Reviews
 from selfcheck.services.rounds import Rounds
 from selfcheck.services.shelf import Shelf
 from selfcheck.storage.key import read_or_make_key
-from selfcheck.storage.store import open_store
+from selfcheck.storage.store import open_database, open_store
 
 _building = threading.Lock()
 
@@ -80,21 +80,37 @@ class Services:
 def services() -> Services:
     """The services of this process, by the environment; built at the first call, the same ones afterwards. Raises SelfcheckError."""
     with _building:
-        return _built(os.environ.get(DATA_VARIABLE, ""), os.environ.get(QUESTIONS_VARIABLE, ""))
+        return _built(*(os.environ.get(name, "") for name in VARIABLES))
 
 
 @cache
-def _built(data: str, questions: str) -> Services:
+def _built(*values: str) -> Services:
     # By the variables themselves: every run of a page asks, and to find out what a folder's name stands for asks the disk.
-    return build_services(Settings.from_environment({DATA_VARIABLE: data, QUESTIONS_VARIABLE: questions}))
+    return build_services(Settings.from_environment(dict(zip(VARIABLES, values, strict=True))))
 
 
 def build_services(settings: Settings) -> Services:
     """The services of an installation. Makes the data folder, key and database on the first start. Raises SelfcheckError."""
-    settings.make_data_dir()
-    key = read_or_make_key(settings.key_file, settings.database_file)
+    parts = open_parts(settings)
     file = OrganiserFile(settings.data_dir / FILE_NAME)
-    return assemble(open_store(settings.database_file), BankFolder(settings.questions_dir), key, now_in_utc, Argon2(key), file)
+    return assemble(parts.store, BankFolder(settings.questions_dir), parts.key, now_in_utc, Argon2(parts.key), file)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an installation keeps: the store, and the key of its hashes."""
+
+    store: Store
+    key: bytes
+
+
+def open_parts(settings: Settings) -> Parts:
+    """The store and the key of an installation, made on the first start. Raises SelfcheckError."""
+    settings.make_data_dir()
+    if settings.database_url:
+        return Parts(open_database(settings.database_url), read_or_make_key(settings.key_file, None))
+    key = read_or_make_key(settings.key_file, settings.database_file)
+    return Parts(open_store(settings.database_file), key)
 
 
 def assemble(
@@ -162,7 +178,8 @@ def organiser_notice() -> str | None:
 
 def ready() -> bool:
     """Whether the database of this process answers, and is still where a restart would look for it: an open file outlives its removal."""
-    return Settings.from_environment().database_file.is_file() and services().ready()
+    settings = Settings.from_environment()
+    return (bool(settings.database_url) or settings.database_file.is_file()) and services().ready()
 
 
 def now_in_utc() -> datetime:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from selfcheck.errors import SelfcheckError
 
 DATA_VARIABLE = "SELFCHECK_DATA_DIR"
 QUESTIONS_VARIABLE = "SELFCHECK_QUESTIONS_DIR"
+DATABASE_VARIABLE = "SELFCHECK_DATABASE_URL"
+VARIABLES = (DATA_VARIABLE, QUESTIONS_VARIABLE, DATABASE_VARIABLE)
+POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
 
 
 class ConfigError(SelfcheckError):
@@ -19,19 +23,29 @@ class ConfigError(SelfcheckError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the data and the question banks lie."""
+    """Where the data and the question banks lie.
+
+    `database_url` is `postgresql://…` where a server keeps the database, and blank where it is a file. It may hold a password: never
+    show it.
+    """
 
     data_dir: Path
     questions_dir: Path
+    database_url: str = field(default="", repr=False)
+    sqlite_file: Path | None = None
+    """The database file where it does not lie in the data folder."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """The settings in the environment; what is not set, or blank, lies in the project's folder."""
+        """The settings in the environment; what is not set, or blank, lies in the project's folder. Raises ConfigError."""
         values = os.environ if environment is None else environment
         project = project_folder()
+        url, file = _database(values.get(DATABASE_VARIABLE, "").strip())
         return cls(
             data_dir=_folder(values.get(DATA_VARIABLE, ""), project / "data"),
             questions_dir=_folder(values.get(QUESTIONS_VARIABLE, ""), project / "questions"),
+            database_url=url,
+            sqlite_file=file,
         )
 
     @property
@@ -41,7 +55,8 @@ class Settings:
 
     @property
     def database_file(self) -> Path:
-        return self.data_dir / "selfcheck.sqlite3"
+        """The SQLite file; of no meaning where a server keeps the database."""
+        return self.sqlite_file or self.data_dir / "selfcheck.sqlite3"
 
     def make_data_dir(self) -> None:
         """Makes the data folder for its owner alone; one that exists keeps the rights its administrator gave it. Raises ConfigError."""
@@ -59,6 +74,29 @@ def project_folder() -> Path:
     if source.name == "src" and (source.parent / "pyproject.toml").is_file():
         return source.parent
     return Path.cwd()
+
+
+def _database(url: str) -> tuple[str, Path | None]:
+    """The address of a server, or the file of SQLite, in the value of the variable. Raises ConfigError, which tells no password."""
+    scheme, _, rest = url.partition("://")
+    if not url:
+        return "", None
+    if scheme in POSTGRESQL and _has_database(url):
+        return f"postgresql://{rest}", None
+    if scheme == "sqlite" and rest.startswith("/") and len(rest) > 1:
+        return "", Path(unquote(rest[1:])).expanduser().resolve()
+    raise ConfigError(
+        f"环境变量 {DATABASE_VARIABLE} 不对。它应当形如 postgresql://用户:口令@主机:5432/数据库 或 sqlite:///目录/文件；"
+        "口令里的 @ / : # % 等符号要写成 %40 这样的编码。不设它，数据就存在数据目录的 SQLite 文件里"
+    )
+
+
+def _has_database(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.port != 0 and len(parts.path) > 1
+    except ValueError:
+        return False
 
 
 def _folder(value: str, default: Path) -> Path:

@@ -50,6 +50,11 @@ def test_a_missing_key_beside_a_database_is_refused_and_none_is_made(key_file: P
     assert not key_file.exists()
 
 
+def test_a_missing_key_is_made_where_a_server_keeps_the_database(key_file: Path):
+    key = read_or_make_key(key_file, None)
+    assert read_or_make_key(key_file, None) == key
+
+
 def test_a_damaged_key_is_refused(key_file: Path, database: Path):
     key_file.write_bytes(b"short")
     with pytest.raises(StorageError, match="5 字节"):

@@ -11,14 +11,15 @@ from selfcheck.services.errors import StorageError
 KEY_BYTES = 32
 
 
-def read_or_make_key(path: Path, database: Path) -> bytes:
+def read_or_make_key(path: Path, database: Path | None) -> bytes:
     """The 32 random bytes in the file, made on the first start, readable by the owner only. Raises StorageError.
 
-    A missing key beside a database is refused: a new key would silently make every personal code wrong.
+    A missing key beside a database is refused: a new key would silently make every personal code wrong. Where a server keeps the
+    database (None) nothing is beside it: the key check that is stored in it tells a wrong key.
     """
     try:
         if not path.exists():
-            if database.exists():
+            if database is not None and database.exists():
                 raise StorageError(f"密钥文件 {path} 不见了，而数据库 {database} 还在，没有它个人码都打不开。请从备份恢复这个密钥文件")
             _make(path)
         key = path.read_bytes()

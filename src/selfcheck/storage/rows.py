@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
-from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping
@@ -29,6 +28,5 @@ def record(kind: type[Record], row: RowMapping) -> Record:
     return kind(**values)
 
 
-@cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
