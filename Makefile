@@ -1,6 +1,8 @@
 # One command each; the first one of them makes the environment in .venv. The same for Windows: run.bat, test.bat.
 #   make run     start on http://localhost:8501 (another port: make run PORT=8600)
+#   make demo    start with a made-up county in build/demo, to see what leaders see; its codes are printed
 #   make test    all checks and tests that need no browser
+#   make postgres  the tests of the store again, on a real PostgreSQL (Debian: apt install postgresql)
 #   make e2e     the journey in Chromium, and Word files laid out by LibreOffice
 #   make bench   the measurements of bench/README.md
 #   make lock    requirements.lock anew, after a change of requirements.txt
@@ -11,10 +13,16 @@ ENV = .venv/bin
 PY = $(ENV)/python
 RECENT = import sys; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: run test e2e bench lock
+.PHONY: run demo test postgres e2e bench lock
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
+	$(PY) -m streamlit run app.py --server.port $(PORT)
+
+demo: .venv/run.stamp
+	@export SELFCHECK_DATA_DIR="$(CURDIR)/build/demo"; \
+	if [ -f build/demo/demo-codes.txt ]; then cat build/demo/demo-codes.txt; \
+	else $(PY) -m selfcheck demo $(if $(MEMBERS),--members $(MEMBERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) || exit 1; fi; \
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: .venv/test.stamp
@@ -22,8 +30,11 @@ test: .venv/test.stamp
 	$(ENV)/ruff format --check .
 	$(ENV)/mypy
 	$(ENV)/bandit --quiet --recursive --configfile pyproject.toml src app.py
-	$(PY) -m pytest -m "not browser and not office" --cov --cov-report=
+	$(PY) -m pytest -m "not browser and not office and not postgres" --cov --cov-report=
 	$(PY) -m coverage report --include="*/selfcheck/domain/*,*/selfcheck/banks/*" --skip-covered --show-missing --fail-under=100
+
+postgres: .venv/test.stamp
+	$(PY) -m pytest -m postgres
 
 e2e: .venv/test.stamp
 	$(PY) -m pytest -m "browser or office"

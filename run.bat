@@ -1,5 +1,5 @@
 @echo off
-rem The same as `make run`: makes the environment once, then starts on http://localhost:8501. test.bat calls it with "prepare".
+rem The same as `make run`, and with "demo" as `make demo`: makes the environment once, then starts on http://localhost:8501. test.bat calls it with "prepare".
 chcp 65001 >nul
 cd /d "%~dp0"
 if exist .venv\Scripts\python.exe goto install
@@ -18,6 +18,13 @@ copy /y requirements.lock .venv\run.stamp >nul
 
 :ready
 if "%~1"=="prepare" exit /b 0
+if /i "%~1"=="demo" goto demo
+.venv\Scripts\python -m streamlit run app.py --server.port 8501 || goto failed
+exit /b 0
+
+:demo
+set "SELFCHECK_DATA_DIR=%~dp0build\demo"
+if exist build\demo\demo-codes.txt (type build\demo\demo-codes.txt) else (.venv\Scripts\python -m selfcheck demo || goto failed)
 .venv\Scripts\python -m streamlit run app.py --server.port 8501 || goto failed
 exit /b 0
 

@@ -1,4 +1,4 @@
-"""The command line: `python -m selfcheck check-banks | draft | profile`."""
+"""The command line: `python -m selfcheck COMMAND`; `--help` tells the commands."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ MISTAKES = (
     (r"argument (.*): invalid choice: (.*?) \(choose from (.*)\)", r"\1 不能是 \2，可选的有 \3"),
     (r"argument (.*): expected (?:one|at least one) argument", r"\1 后面要写一个值"),
     (r"argument (.*): ignored explicit argument (.*)", r"\1 后面不能写 \2"),
+    (r"argument (.*): (应当是.*)", r"\1 \2"),
     (r"unrecognized arguments: (.*)", r"不认识 \1"),
     (r"ambiguous option: (.*) could match (.*)", r"\1 写得不全，可能是 \2"),
 )
@@ -82,7 +83,7 @@ def _speak_utf8() -> None:
 
 def parser() -> Parser:
     """The commands and their options."""
-    whole = Parser(prog="python -m selfcheck", description="自查：检查题库、由存档生成草稿、计算得分")
+    whole = Parser(prog="python -m selfcheck", description="自查：检查题库、由存档生成草稿、计算得分，以及数据的备份、核对和演示")
     commands = whole.add_subparsers(title="命令", required=True, metavar="命令", parser_class=Parser)
 
     def command(name: str, told: str, run: Callable[[argparse.Namespace], int]) -> argparse._ArgumentGroup:
@@ -106,7 +107,60 @@ def parser() -> Parser:
 
     profile = command("profile", "由存档计算各项得分和薄弱之处（JSON）", _profile)
     profile.add_argument("--answers", required=True, type=Path, metavar="存档.json", help="网页上导出的存档")
+
+    demo = command("demo", "在空的数据目录里放一个编出来的县（演示数据），好看看负责人看到的图表", _demo)
+    demo.add_argument("--members", type=_number(1, 20_000), default=120, metavar="人数", help="一共多少成员，默认 120")
+    demo.add_argument("--rounds", type=_number(1, 5), default=2, metavar="轮数", help="编几轮，相隔一年，默认 2")
+
+    command("reset-organiser", "办公室的口令忘了：作废旧口令，给一个新的启用码（只能在装程序的电脑上运行）", _reset_organiser)
+    command("verify", "按现存的提交重新统计每次发布，报告哪些对不上（不说是谁的）", _verify)
+
+    backup = command("backup", "备份：数据库和密钥一起，写进一个新的文件夹", _backup)
+    backup.add_argument("folder", type=Path, metavar="文件夹", help="还不存在的文件夹；里面有全部作答和密钥，请妥善保管")
+    restore = command("restore", "从备份恢复", _restore)
+    restore.add_argument("folder", type=Path, metavar="文件夹", help="backup 写出的文件夹")
+    restore.add_argument("--replace", action="store_true", help="替换现有的数据（先自动备份一份）；不写就只往空的数据目录里恢复")
     return whole
+
+
+def _number(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else least - 1
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"应当是 {least} 到 {most} 的整数")
+        return number
+
+    return read
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from selfcheck import upkeep
+
+    return upkeep.demo(options.members, options.rounds)
+
+
+def _reset_organiser(options: argparse.Namespace) -> int:
+    from selfcheck import upkeep
+
+    return upkeep.reset_organiser()
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from selfcheck import upkeep
+
+    return upkeep.verify_releases()
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from selfcheck import upkeep
+
+    return upkeep.back_up(options.folder)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from selfcheck import upkeep
+
+    return upkeep.bring_back(options.folder, replace=options.replace)
 
 
 def _check_banks(options: argparse.Namespace) -> int:
