@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -62,7 +61,7 @@ class Issuing:
             self._gate.office(tx, session)
             tree = Tree(tx.organisation.groups())
             rows: list[MemberRow | LeaderRow] = [*tx.organisation.leaders(), *tx.organisation.members()]
-            slips = [self._issue(tx, tree, row) for row in _ordered(tree, [row for row in rows if row.secret.code_hash is None])]
+            slips = self._issue(tx, tree, _ordered(tree, [row for row in rows if row.secret.code_hash is None]))
             if slips:
                 leaders = sum(slip.kind == LEADER for slip in slips)
                 self._log(tx, "code.issue", f"成员 {len(slips) - leaders} 人、负责人 {leaders} 人")
@@ -74,7 +73,7 @@ class Issuing:
             row = self._anonymous(tx, session, round_id)
             tree = Tree(tx.organisation.groups())
             waiting = [member for member in tx.organisation.nameless(round_id) if member.secret.code_hash is None]
-            slips = [self._issue(tx, tree, member, row.title) for member in _ordered(tree, waiting)]
+            slips = self._issue(tx, tree, _ordered(tree, waiting), row.title)
             if slips:
                 self._log(tx, "code.issue", f"“{row.title}”不记名 {len(slips)} 个")
         return tuple(slips)
@@ -88,7 +87,7 @@ class Issuing:
                 raise NotThere("成员")
             held = tx.rounds.get(row.round_id) if row.round_id else None
             tree = Tree(tx.organisation.groups())
-            slip = self._issue(tx, tree, row, held.title if held else "")
+            (slip,) = self._issue(tx, tree, [row], held.title if held else "")
             if row.person_id is not None:
                 tx.people.close_sessions_of(Holder(person_id=row.person_id))
             # Of who is nameless not even the number: who has asked for a new slip is known by sight.
@@ -102,7 +101,7 @@ class Issuing:
             row = tx.organisation.leader(leader_id)
             if row is None:
                 raise NotThere("负责人")
-            slip = self._issue(tx, Tree(tx.organisation.groups()), row)
+            (slip,) = self._issue(tx, Tree(tx.organisation.groups()), [row])
             tx.people.close_sessions_of(Holder(leader_id=leader_id))
             self._log(tx, "code.reissue", f"{slip.group}/{row.name}")
         return slip
@@ -144,17 +143,20 @@ class Issuing:
             raise NotOpened
         return row
 
-    def _issue(self, tx: Transaction, tree: Tree, row: MemberRow | LeaderRow, title: str = "") -> Slip:
-        code = new_code()
-        hashed, group = self._gate.hasher.code(code), tree.path(row.group_id)
-        if isinstance(row, LeaderRow):
-            tx.organisation.change_leader(replace(row, secret=issued(row.secret, hashed, self._gate.now())))
-            return Slip(LEADER, row.name, None, group, "", code)
-        tx.organisation.change_member(replace(row, secret=issued(row.secret, hashed, self._stamp(row))))
-        return Slip(MEMBER, row.name, row.position if row.round_id else None, group, title, code)
-
-    def _stamp(self, member: MemberRow) -> datetime:
-        return self._gate.stamp(by_day=member.round_id is not None)
+    def _issue(self, tx: Transaction, tree: Tree, rows: Sequence[MemberRow | LeaderRow], title: str = "") -> list[Slip]:
+        slips, members = [], []
+        for row in rows:
+            code, group = new_code(), tree.path(row.group_id)
+            nameless = isinstance(row, MemberRow) and row.round_id is not None
+            changed = replace(row, secret=issued(row.secret, self._gate.hasher.code(code), self._gate.stamp(by_day=nameless)))
+            if isinstance(changed, LeaderRow):
+                tx.organisation.change_leader(changed)
+                slips.append(Slip(LEADER, changed.name, None, group, "", code))
+            else:
+                members.append(changed)
+                slips.append(Slip(MEMBER, changed.name, changed.position if nameless else None, group, title, code))
+        tx.organisation.change_members(members)
+        return slips
 
     def _log(self, tx: Transaction, action: str, subject: str) -> None:
         tx.log.add(LogRow(self._gate.now(), OFFICE, action, subject))

@@ -119,6 +119,9 @@ class Organisation(Protocol):
 
     def add_members(self, rows: Sequence[MemberRow]) -> None: ...
     def change_member(self, row: MemberRow) -> None: ...
+    def change_members(self, rows: Sequence[MemberRow]) -> None:
+        """Changes many at once."""
+
     def remove_member(self, member_id: str) -> None:
         """Removes a member; his seats stay, without him."""
 

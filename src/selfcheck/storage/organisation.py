@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from selfcheck.services.group_records import GroupRow, LeaderRow, MemberRow
 from selfcheck.storage.group_tables import groups, leaders, members
@@ -52,6 +52,12 @@ class SqlOrganisation:
 
     def change_member(self, row: MemberRow) -> None:
         self._db.execute(update(members).where(members.c.id == row.id).values(**columns(row)))
+
+    def change_members(self, rows: Sequence[MemberRow]) -> None:
+        if rows:
+            # One statement for all: twenty thousand by themselves would keep everybody else from saving for as many milliseconds.
+            statement = update(members).where(members.c.id == bindparam("row"))
+            self._db.execute(statement, [columns(row) | {"row": row.id} for row in rows])
 
     def remove_member(self, member_id: str) -> None:
         self._db.execute(delete(members).where(members.c.id == member_id))
