@@ -47,7 +47,9 @@ class Tab:
     def page(self, name: str) -> Tab:
         """Opens a page by its script, as the navigation does."""
         self.at.switch_page(f"../pages/{name}.py")
-        return self._run()
+        self._run()
+        self.at._page_hash = ""  # else AppTest would come back to this page, wherever a button leads
+        return self
 
     def offers(self, name: str) -> bool:
         """Whether the navigation leads to a page."""
@@ -74,6 +76,13 @@ class Tab:
         assert found, f"no field {key} on the page"
         found[0].set_value(text)
         return self._run()
+
+    def submit(self, button: str, **fields: Any) -> Tab:
+        """Fills in fields of a form, and sends it off: in a browser, too, nothing of a form goes out before."""
+        for key, value in fields.items():
+            kind = "checkbox" if isinstance(value, bool) else "text_input"
+            getattr(self.at, kind)(key=key).set_value(value)
+        return self.click(button)
 
     def choose(self, kind: str, key: str, value: Any) -> Tab:
         """Sets a widget that is not typed into: "checkbox", "radio", "selectbox", "segmented_control", "pills", "toggle"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,8 +11,9 @@ from selfcheck.bootstrap import Services, services
 from selfcheck.domain.answers import Answer
 from selfcheck.services.group_records import Holder
 from selfcheck.services.rounds import RoundPlan
+from selfcheck.web.session import new_token
 
-OFFICE = "token-of-the-office"
+OFFICE = new_token()
 BANK = "eighteen_whethers_2019"
 PIN = "271828"
 ITEMS = range(1, 19)
@@ -60,12 +60,13 @@ class County:
 
     def leader(self, name: str) -> str:
         """A session of a leader, as after his PIN."""
-        self.sign_in(f"token-of-{name}", Holder(leader_id=self.ids[name]))
-        return f"token-of-{name}"
+        token = new_token()
+        self.sign_in(token, Holder(leader_id=self.ids[name]))
+        return token
 
     def member(self, name: str) -> str:
         """A session of a member, as after his PIN."""
-        token = secrets.token_hex(8)
+        token = new_token()
         with self.services.store.writing() as tx:
             member = tx.organisation.member(self.ids[name])
             person = member.person_id

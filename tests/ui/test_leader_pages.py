@@ -1,0 +1,189 @@
+"""A leader's pages: progress, 截止 and 发布, and what a release shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from selfcheck.bootstrap import services
+from selfcheck.charts.group_registry import GROUP_CHARTS
+from tests.ui.county import OFFICE, RATINGS
+
+SCORE = ("平均分", "最弱", "共性问题（")
+
+
+@pytest.fixture
+def round_id(county):
+    return county.open_round()
+
+
+@pytest.fixture
+def leader(browser, county, round_id):
+    """The first page of the leader of 甲组."""
+    browser.cookie = county.leader("甲组长")
+    return browser.tab()
+
+
+@pytest.fixture
+def released(county, round_id, leader):
+    """本组情况 of a group of six that is released."""
+    county.submit_all("甲", round_id)
+    county.release("甲", round_id)
+    return leader.page("group")
+
+
+def test_the_first_page_says_how_far_the_round_is_and_what_comes_next(leader, round_id):
+    assert "已提交 0/6 人" in leader.text
+    leader.click(f"go_{round_id}")
+    assert "还没有提交的（6 人）：甲1、甲2、甲3、甲4、甲5、甲6" in leader.text
+
+
+def test_progress_names_who_has_not_submitted(leader, county, round_id):
+    county.submit(county.member("甲2"), round_id, RATINGS[0])
+    leader.page("progress")
+    assert "已提交 1/6 人" in [bar.proto.text for bar in leader.at.get("progress")]
+    assert "还没有提交的（5 人）：甲1、甲3、甲4、甲5、甲6" in leader.text
+    assert "已经提交的（1 人）" in leader.text
+
+
+def test_of_an_anonymous_round_there_are_numbers_only(browser, county):
+    county.open_round(anonymous=True)
+    browser.cookie = county.leader("甲组长")
+    tab = browser.tab().page("progress")
+    assert "这一轮不记名：只有人数" in tab.text
+    assert "甲1" not in tab.text
+
+
+def test_the_level_above_sees_numbers_of_the_groups_below_and_no_names(browser, county, round_id):
+    county.submit(county.member("甲2"), round_id, RATINGS[0])
+    browser.cookie = county.leader("县领导")
+    tab = browser.tab().page("progress")
+    assert "<td>甲组</td>" in tab.markup
+    assert "<td>1/6 人</td>" in tab.markup
+    assert "甲2" not in tab.text
+    assert not tab.has("close_group")
+    assert not tab.has("release")
+
+
+def test_nothing_is_released_before_the_end_and_the_end_asks_first(leader, county, round_id):
+    county.submit_all("甲", round_id)
+    leader.page("progress")
+    assert not leader.has("release")
+    assert leader.at.button(key="close_group").disabled
+    leader.choose("checkbox", f"close_sure_{round_id}", True).click("close_group")
+    assert "已截止。下一步：发布" in leader.text
+    assert "发布不能撤回" in leader.text
+    assert "作答有变化的不到 5 人，就不能再发布" in leader.text
+    leader.click("release")
+    assert "已发布" in leader.text
+
+
+def test_below_the_threshold_there_is_no_release(leader, county, round_id):
+    for number in range(1, 5):
+        county.submit(county.member(f"甲{number}"), round_id, RATINGS[0])
+    services().releases.close(county.leader("甲组长"), round_id)
+    leader.page("progress")
+    assert "不到 5 人，不能发布" in leader.text
+    assert not leader.has("release")
+    leader.page("group")
+    assert "已截止，但提交的人数不到 5 人（已提交 4/6 人）" in leader.text
+
+
+def test_a_release_too_close_to_the_last_one_is_refused_with_the_reason(leader, county, round_id, browser):
+    from datetime import datetime, timedelta
+
+    tokens = [county.member(f"甲{number}") for number in range(1, 7)]
+    for token, ratings in zip(tokens[:5], RATINGS, strict=False):
+        county.submit(token, round_id, ratings)
+    county.release("甲", round_id)
+    services().rounds.extend(OFFICE, round_id, datetime.now().astimezone() + timedelta(days=2))
+    county.submit(tokens[5], round_id, RATINGS[5])
+    services().releases.close(county.leader("甲组长"), round_id)
+    leader.page("progress").click("release")
+    assert "没有发布：与以前的发布相比，作答有变化的人太少" in leader.text
+
+
+@pytest.mark.parametrize("page", ["group", "common"])
+@pytest.mark.parametrize(("closed", "missing"), [(False, "还没有截止（已提交 6/6 人"), (True, "还没有发布。请您在“进度”里点“发布”")])
+def test_before_the_release_there_is_no_score_but_a_word_about_what_is_missing(leader, county, round_id, page, closed, missing):
+    county.submit_all("甲", round_id)
+    if closed:
+        services().releases.close(county.leader("甲组长"), round_id)
+    leader.page(page)
+    assert missing in leader.text
+    assert not any(words in leader.text for words in SCORE)
+    assert not leader.at.get("plotly_chart")
+    assert not leader.at.get("link_button")
+
+
+def test_the_first_glance_tells_how_many_where_it_is_weakest_and_where_opinions_differ(released, county, round_id):
+    review = services().reviews.view(county.leader("甲组长"), round_id, county.ids["甲"])
+    assert "6 人提交的评分" in released.text
+    weakest = [result.name for result in review.view.summary.weakest()[:3]]
+    assert "、".join(weakest) in released.text
+    assert "最弱的方面" in released.text
+    assert "看法最不一致" in released.text
+
+
+def test_every_chart_stands_there_with_its_sentence_and_its_table(released):
+    for chart in GROUP_CHARTS.values():
+        assert chart.title in released.text
+    assert len(released.at.get("plotly_chart")) >= 2
+    assert "看数字" in released.text
+    assert "<th>项</th>" in released.markup
+    for words in ("意见集中", "不到 5 人", "少于 5 人", "只显示平均分和三档"):
+        assert words in released.text, "how it is to be read"
+
+
+def test_nobody_is_named_on_the_pages_of_a_release(released):
+    assert "甲1" not in released.text
+    assert "甲1" not in released.page("common").text
+
+
+def test_common_problems_are_ranked_and_the_files_can_be_taken_away(released, county, round_id):
+    released.click("to_common")
+    assert "部分同志" in released.text or "多数同志" in released.text
+    links = [link.proto.url for link in released.at.get("link_button")]
+    asked = f"round={round_id}&group={county.ids['甲']}"
+    assert links == [
+        f"/download/group-draft.docx?{asked}&profile=gbt9704",
+        f"/download/group-annex.docx?{asked}&profile=gbt9704",
+        f"/download/group-table.xlsx?{asked}",
+    ]
+
+
+def test_the_level_above_chooses_among_its_groups(browser, county, released, round_id):
+    browser.cookie = county.leader("县领导")
+    tab = browser.tab().page("group")
+    assert "6 人提交的评分" in tab.text
+    tab.choose("selectbox", f"leaders_group_{round_id}", county.ids["乙"])
+    assert "还没有截止（已提交 0/5 人" in tab.text
+    assert "由这个组的负责人在“进度”里发布" in tab.text
+
+
+REFUSED = "当前登录的身份不能做这件事"
+
+
+@pytest.mark.parametrize("page", ["progress", "group", "common"])
+def test_a_member_who_types_the_address_of_a_leaders_page_is_refused_and_sees_nothing_else(browser, county, released, page):
+    browser.cookie = county.member("甲1")
+    tab = browser.tab().page(page)
+    assert [warning.value for warning in tab.at.warning] == [next(w.value for w in tab.at.warning if REFUSED in w.value)]
+    assert "<h1>" not in tab.markup
+    assert not tab.at.selectbox
+    assert not tab.at.get("plotly_chart")
+
+
+@pytest.mark.parametrize("page", ["answer", "opinions", "profile", "draft", "data", "submit"])
+def test_a_leader_who_types_the_address_of_a_members_page_is_refused_and_sees_nothing_else(leader, page):
+    leader.page(page)
+    assert len(leader.at.warning) == 1
+    assert "当前浏览器还没有打开自查" in leader.at.warning[0].value
+    assert "<h1>" not in leader.markup
+
+
+@pytest.mark.parametrize("page", ["group", "common"])
+def test_the_office_sees_no_release(browser, county, released, page):
+    browser.cookie = OFFICE
+    tab = browser.tab().page(page)
+    assert REFUSED in tab.text
+    assert "<h1>" not in tab.markup
