@@ -13,6 +13,7 @@ from selfcheck.config import VARIABLES, Settings
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.group import GroupSummary, GroupView
+from selfcheck.errors import SelfcheckError
 from selfcheck.organiser import FILE_NAME, OrganiserFile, announcement
 from selfcheck.rosters.files import RosterFiles
 from selfcheck.services.access import Access
@@ -26,6 +27,7 @@ from selfcheck.services.errors import StorageError
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_documents import GroupDocuments, GroupWriters
 from selfcheck.services.issuing import Issuing
+from selfcheck.services.keyring import match_key
 from selfcheck.services.log import Log
 from selfcheck.services.membership import Membership
 from selfcheck.services.office import CodeFile, Office
@@ -107,10 +109,19 @@ class Parts:
 def open_parts(settings: Settings) -> Parts:
     """The store and the key of an installation, made on the first start. Raises SelfcheckError."""
     settings.make_data_dir()
-    if settings.database_url:
-        return Parts(open_database(settings.database_url), read_or_make_key(settings.key_file, None))
-    key = read_or_make_key(settings.key_file, settings.database_file)
-    return Parts(open_store(settings.database_file), key)
+    key = key_of(settings)
+    store = open_database(settings.database_url) if settings.database_url else open_store(settings.database_file)
+    try:
+        match_key(store, Hasher(key))
+    except SelfcheckError:
+        store.close()
+        raise
+    return Parts(store, key)
+
+
+def key_of(settings: Settings) -> bytes:
+    """The key of an installation, made where there is neither key nor database. Raises StorageError."""
+    return read_or_make_key(settings.key_file, None if settings.database_url else settings.database_file)
 
 
 def assemble(
@@ -172,8 +183,7 @@ def write_group_table(view: GroupView) -> bytes:
 def organiser_notice() -> str | None:
     """What the console says of the organiser's one-time code, made where one is needed; None for an office in use. Raises StorageError."""
     settings = Settings.from_environment()
-    hasher = Hasher(read_or_make_key(settings.key_file, settings.database_file))
-    return announcement(services().store, hasher, now_in_utc(), OrganiserFile(settings.data_dir / FILE_NAME))
+    return announcement(services().store, Hasher(key_of(settings)), now_in_utc(), OrganiserFile(settings.data_dir / FILE_NAME))
 
 
 def ready() -> bool:

@@ -56,6 +56,8 @@ def back_up(folder: Path) -> int:
 
 def bring_back(folder: Path, *, replace: bool) -> int:
     """Puts a backup into the place of the data."""
-    restore(Settings.from_environment(), folder, replace=replace)
+    kept = restore(Settings.from_environment(), folder, replace=replace)
+    if kept is not None:
+        print(f"原来的数据先备份到了 {kept}")
     print("已经恢复。个人码和 PIN 码与备份时相同")
     return 0

@@ -40,6 +40,10 @@ class Hasher:
     def session(self, token: str) -> str:
         return self._hash("session", token)
 
+    def proof(self) -> str:
+        """What shows that another key is another one, and tells nothing of it."""
+        return self._hash("key", "")
+
     def _hash(self, purpose: str, text: str) -> str:
         # The purpose is part of the message: a session's hash can never pass for a code's.
         return hmac.new(self._key, f"{purpose}\0{text}".encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
