@@ -1,0 +1,190 @@
+"""Backups: the rows of all tables in one file, and the key beside it. A backup of either database can be restored into the other."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine, make_url, select
+
+from selfcheck.services.errors import StorageError
+from selfcheck.storage.dump import Header, check, read_tables, reflected, write_dump
+from selfcheck.storage.engine import empty_log, make_engine, sqlite_url
+from selfcheck.storage.key import KEY_BYTES
+from selfcheck.storage.migrate import alone, upgrade
+from selfcheck.storage.postgres import READING, make_postgres_engine
+from selfcheck.storage.schema import HEAD, REVISIONS, TABLE, revision
+from selfcheck.storage.told import told
+
+ROWS, KEY = "selfcheck.jsonl", "selfcheck.key"
+"""The files of a backup."""
+MADE_BY_A_START = {"office", "tries", TABLE}
+"""Tables in which a start alone may leave rows."""
+
+
+class Installation(Protocol):
+    """Where an installation keeps its data; `config.Settings` is one."""
+
+    @property
+    def data_dir(self) -> Path: ...
+    @property
+    def key_file(self) -> Path: ...
+    @property
+    def database_file(self) -> Path: ...
+    @property
+    def database_url(self) -> str: ...
+    def make_data_dir(self) -> None: ...
+
+
+def backup(installation: Installation, target: Path) -> None:
+    """Writes all rows, as they are at one moment, and the key into a new folder for its owner alone. Raises StorageError.
+
+    It may run while the application does. What is in it lets everybody read everything: it is not encrypted.
+    """
+    if not installation.database_url and not installation.database_file.is_file():
+        raise StorageError(f"没有可以备份的数据：{installation.database_file} 不存在。请检查环境变量是否与平时启动时一致")
+    if not installation.key_file.is_file():
+        raise StorageError(f"没有备份：密钥文件 {installation.key_file} 不见了，没有它，备份恢复以后个人码都打不开")
+    if target.exists():
+        raise StorageError(f"没有备份：{target} 已经存在。请另指定一个新目录，以前的备份不会被覆盖")
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        part.mkdir(mode=0o700, parents=True)
+        _write(part / KEY, installation.key_file.read_bytes())
+        engine = _engine(installation)
+        try:
+            with told("备份", engine.dialect.name), _reader(engine).connect() as connection:
+                found = revision(connection)
+                if found is None:
+                    raise StorageError("没有可以备份的数据：数据库还是空的，程序还没有启动过")
+                write_dump(connection, part / ROWS, found, (part / KEY).read_bytes())
+        finally:
+            engine.dispose()
+        os.rename(part, target)
+    except OSError as error:
+        raise StorageError(f"备份写不到 {target}（{error.strerror}）。请检查目录的权限和磁盘空间") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def restore(installation: Installation, source: Path, *, replace: bool = False) -> Path | None:
+    """Puts the rows and the key of a backup in the place of what is there, all or nothing. Raises StorageError.
+
+    An installation that holds data is refused, unless it is to be replaced: then it is backed up first, and the folder of that is the
+    answer. The application must not run meanwhile: it would go on with the old key.
+    """
+    header, key = _checked(source)
+    installation.make_data_dir()
+    new = not installation.database_url and not installation.database_file.exists()
+    engine = _engine(installation)
+    try:
+        with told("恢复", engine.dialect.name):
+            saved = _save_what_is_there(engine, installation, replace)
+            with alone(engine) as connection:
+                _replace_rows(connection, header, source / ROWS)
+                _replace_key(installation.key_file, key, connection)
+            if engine.dialect.name == "sqlite":
+                empty_log(engine)
+    except BaseException:
+        engine.dispose()
+        if new:  # an empty database without its key would stop the next start
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{installation.database_file}{suffix}").unlink(missing_ok=True)
+        raise
+    engine.dispose()
+    return saved
+
+
+def _checked(source: Path) -> tuple[Header, bytes]:
+    """The header and the key of a backup that is whole. Raises StorageError for any other, before anything is touched."""
+    try:
+        key = (source / KEY).read_bytes()
+        header = check(source / ROWS, key)
+    except OSError as error:
+        raise StorageError(f"{source} 不是自查的备份，或者读不了（{error.strerror}）。备份是一个目录，里面有 {ROWS} 和 {KEY}") from error
+    if len(key) != KEY_BYTES:
+        raise StorageError(f"备份 {source} 里的密钥文件已经损坏。什么都没有改动，请换一份备份")
+    if header.revision not in REVISIONS:
+        raise StorageError(f"这份备份是更新版本的程序做的（结构版本 {header.revision}，本程序用 {HEAD}）。什么都没有改动，请换用新版程序")
+    return header, key
+
+
+def _save_what_is_there(engine: Engine, installation: Installation, replace: bool) -> Path | None:
+    with engine.connect() as connection:
+        revision(connection)  # a newer or foreign database is refused
+        if not _holds_data(connection):
+            return None
+    if not replace:
+        raise StorageError("没有恢复：这里已经有数据。要用备份替换它，请加上 --replace；替换之前会先把现有的数据备份一份")
+    day = datetime.now(UTC).strftime("%Y%m%d")
+    names = (f"before-restore-{day}{f'-{number}' if number > 1 else ''}" for number in count(1))
+    folder = next(path for name in names if not (path := installation.data_dir / name).exists())
+    backup(installation, folder)
+    return folder
+
+
+def _holds_data(connection: Connection) -> bool:
+    tables = [table for table in reflected(connection).sorted_tables if table.name not in MADE_BY_A_START]
+    return any(connection.execute(select(table).limit(1)).first() is not None for table in tables)
+
+
+def _replace_rows(connection: Connection, header: Header, rows: Path) -> None:
+    for table in reversed(reflected(connection).sorted_tables):
+        table.drop(connection)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA user_version=0")
+    else:
+        connection.exec_driver_sql("DROP FUNCTION IF EXISTS refuse_change")
+    upgrade(connection, header.revision)
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
+    read_tables(connection, rows)
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
+    upgrade(connection, HEAD)
+
+
+def _replace_key(path: Path, key: bytes, connection: Connection) -> None:
+    """Changes the key and commits the rows together: where the one fails, the other stays too."""
+    before = path.read_bytes() if path.exists() else None
+    try:
+        _put(path, key)
+        connection.commit()
+    except BaseException:
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            _put(path, before)
+        raise
+
+
+def _put(path: Path, content: bytes) -> None:
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    try:
+        _write(part, content)
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise StorageError(f"密钥文件 {path} 写不了（{error.strerror}），没有恢复。请检查目录的权限和磁盘空间") from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _engine(installation: Installation) -> Engine:
+    if installation.database_url:
+        return make_postgres_engine(make_url(installation.database_url))
+    return make_engine(sqlite_url(installation.database_file))
+
+
+def _reader(engine: Engine) -> Engine:
+    return engine if engine.dialect.name == "sqlite" else engine.execution_options(**READING)

@@ -1,0 +1,289 @@
+"""From every released schema to this one."""
+
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, text
+
+from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
+from selfcheck.services.errors import StorageError
+from selfcheck.services.group_records import Holder
+from selfcheck.services.records import CheckRow, DraftSettings, EntryRow, SessionRow
+from selfcheck.storage import migrate
+from selfcheck.storage.group_tables import log
+from selfcheck.storage.migrate import STEPS, alone, upgrade
+from selfcheck.storage.schema import HEAD, REVISIONS
+from selfcheck.storage.store import open_database, open_store
+
+RELEASED = Path(__file__).with_name("released")
+NOW = datetime(2026, 11, 2, 8, 30, 15, 123456, tzinfo=UTC)
+CHECK = CheckRow("check-1", "person-1", "small", "v1", "seed", NOW, NOW, 7)
+ENTRIES = [
+    EntryRow("answer:7", Answer(7, None, "不适用", "事例", "认识", True), 1, NOW),
+    EntryRow("answer:8", Answer(8, 4), 2, NOW),
+    EntryRow("person", Person("某", "职务", "单位", "会议"), 3, NOW),
+    EntryRow("settings", DraftSettings("个人发言提纲", "brief", (3, 1), ("a", "b")), 4, NOW),
+    EntryRow("opinion:b", Opinion("群众", "甲", 7, "乙"), 5, NOW),
+    EntryRow("measure:2", Commitment("本人", "年底"), 6, NOW),
+    EntryRow("edit:problem:1:x", Edit("改", "原"), 7, NOW),
+]
+
+
+@pytest.fixture
+def old(database: Path) -> Path:
+    """A file of schema 1 with rows, in use as it was: with a write-ahead log."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript((RELEASED / "schema-1.sql").read_text("utf-8"))
+        connection.execute("PRAGMA journal_mode=WAL")
+    return database
+
+
+def dump(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [*connection.iterdump(), *map(str, connection.execute("PRAGMA user_version"))]
+
+
+def assert_kept(store):
+    with store.reading() as tx:
+        assert tx.checks.of("person-1") == [(CHECK, 2)]
+        assert tx.checks.of("person-2") == [(replace(CHECK, id="check-2", person_id="person-2"), 2)]
+        assert tx.checks.entries("check-1") == ENTRIES
+        assert tx.checks.entries("check-2") == ENTRIES[:2]
+        assert [tx.people.by_code(f"hash-{number}") for number in (1, 2)] == ["person-1", "person-2"]
+        assert [tx.people.session(f"session-{number}") for number in (1, 2)] == [SessionRow(Holder(f"person-{n}"), NOW) for n in (1, 2)]
+        assert tx.people.tries() == [("session-9", NOW)]
+        assert tx.banks.text("small", "v1") == "题库\n第二行 'x'"
+
+
+def test_every_revision_is_known_by_name_so_that_a_start_needs_no_alembic():
+    steps = ScriptDirectory(str(STEPS), version_locations=[str(STEPS)])
+    assert [step.revision for step in steps.walk_revisions()][::-1] == list(REVISIONS)
+
+
+def test_a_start_on_a_database_of_this_program_does_not_import_alembic(database: Path):
+    open_store(database).close()
+    code = (
+        "import sys; from pathlib import Path; from selfcheck.storage.store import open_store;"
+        f"open_store(Path({str(database)!r})).close(); sys.exit('alembic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_migrated_schema_is_that_of_the_tables(store, address: str):
+    engine = create_engine(address)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, log.metadata) == []
+        checks = {name: [one["name"] for one in inspect(connection).get_check_constraints(name)] for name in ("sessions", "office")}
+        assert checks == {"sessions": ["one_holder"], "office": ["one_office"]}
+    engine.dispose()
+
+
+def test_a_migrated_file_has_the_schema_of_a_new_one(old: Path, tmp_path: Path):
+    def schema(path: Path) -> set[str]:
+        with closing(sqlite3.connect(path)) as connection:
+            return {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+
+    open_store(old).close()
+    open_store(tmp_path / "new.sqlite3").close()
+    assert schema(old) == schema(tmp_path / "new.sqlite3")
+
+
+def test_no_table_of_persons_tells_in_what_order_its_rows_came(database: Path):
+    open_store(database).close()
+    with closing(sqlite3.connect(database)) as connection:
+        names = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+    numbered = {name for name, sql in names.items() if "WITHOUT ROWID" not in sql}
+    assert numbered == {"tries", "banks", "office", "rounds", "releases", "log", "alembic_version"}
+
+
+def test_data_of_the_first_schema_survives_and_is_copied_before(old: Path):
+    before = dump(old)
+    store = open_store(old)
+    assert_kept(store)
+    with store.writing() as tx:
+        tx.people.remove("person-2")
+        assert tx.checks.of("person-2") == []
+    store.close()
+    copy = old.with_name("selfcheck.before-0002.sqlite3")
+    assert dump(copy) == before
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("SELECT * FROM alembic_version").fetchall() == [(HEAD,)]
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)  # which version 0.1.0 refuses
+
+
+def test_an_earlier_copy_is_not_overwritten(old: Path):
+    earlier = old.with_name("selfcheck.before-0002.sqlite3")
+    earlier.write_text("earlier")
+    open_store(old).close()
+    assert earlier.read_text() == "earlier"
+    assert old.with_name("selfcheck.before-0002-2.sqlite3").stat().st_size > 0
+
+
+def test_a_new_file_leaves_no_copy(database: Path):
+    open_store(database).close()
+    assert [path.name for path in database.parent.iterdir() if "before" in path.name] == []
+
+
+def test_rows_of_the_first_schema_survive_on_both(empty: str):
+    engine = open_engine(empty)
+    with alone(engine) as connection:
+        upgrade(connection, "0001")
+        for line in ("persons", "checks", "answers", "entries", "sessions", "tries", "banks"):
+            fill(connection, line)
+    engine.dispose()
+    store = open_database(empty)
+    assert_kept(store)
+    store.close()
+
+
+def open_engine(address: str):
+    from sqlalchemy import make_url
+
+    from selfcheck.storage.engine import make_engine
+    from selfcheck.storage.postgres import make_postgres_engine
+
+    return make_engine(address) if address.startswith("sqlite") else make_postgres_engine(make_url(address))
+
+
+def fill(connection, table: str):
+    """The rows of the released dump, into a database of schema 1."""
+    columns = {column["name"]: column["type"] for column in inspect(connection).get_columns(table)}
+    with closing(sqlite3.connect(":memory:")) as source:
+        source.executescript((RELEASED / "schema-1.sql").read_text("utf-8"))
+        for row in source.execute(f"SELECT {', '.join(columns)} FROM {table}"):
+            values = {}
+            for (name, kind), value in zip(columns.items(), row, strict=True):
+                is_time = "TIME" in str(kind).upper() and connection.dialect.name == "postgresql"
+                values[name] = f"{value}+00" if is_time else bool(value) if str(kind) == "BOOLEAN" else value
+            marks = ", ".join(f":{name}" for name in values)
+            connection.execute(text(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})"), values)
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was_and_no_copy(old: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(connection, target):
+        upgrade(connection, target)
+        raise StorageError("半路出错")
+
+    before, files = dump(old), sorted(path.name for path in old.parent.iterdir())
+    monkeypatch.setattr(migrate, "upgrade", fail)
+    with pytest.raises(StorageError, match="半路出错"):
+        open_store(old)
+    assert dump(old) == before
+    assert sorted(path.name for path in old.parent.iterdir()) == files
+    monkeypatch.undo()
+    store = open_store(old)
+    assert_kept(store)
+    store.close()
+
+
+def test_rows_that_refer_to_nothing_stop_a_migration(old: Path):
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("DELETE FROM persons WHERE id = 'person-2'")
+        connection.commit()
+    before = dump(old)
+    with pytest.raises(StorageError, match="残缺"):
+        open_store(old)
+    assert dump(old) == before
+
+
+def test_a_database_of_a_newer_program_is_refused_and_not_touched(store, address: str):
+    store.close()
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0099'"))
+    with pytest.raises(StorageError, match="结构版本 0099.*没有改动"):
+        open_database(address)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0099"]
+    engine.dispose()
+
+
+def test_a_file_of_an_unknown_number_without_revisions_is_refused(old: Path):
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("PRAGMA user_version=7")
+    before = dump(old)
+    with pytest.raises(StorageError, match="结构版本 0007"):
+        open_store(old)
+    assert dump(old) == before
+
+
+def test_a_database_with_tables_of_another_program_is_refused(empty: str):
+    engine = create_engine(empty)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE members (theirs INTEGER)"))
+    with pytest.raises(StorageError, match="别的程序的表（members）"):
+        open_database(empty)
+    with engine.connect() as connection:
+        assert inspect(connection).get_table_names() == ["members"]
+    engine.dispose()
+
+
+START = """
+import sys
+from datetime import UTC, datetime
+from selfcheck.storage.store import open_database
+store = open_database(sys.argv[1])
+with store.writing() as tx:
+    tx.people.add_try(sys.argv[2], datetime.now(UTC))
+store.close()
+"""
+
+
+@pytest.mark.parametrize("kind", ["new", "old"])
+def test_of_processes_that_start_together_one_migrates_and_the_others_wait(kind: str, backend: str, empty: str, request):
+    if kind == "old" and backend == "sqlite":
+        request.getfixturevalue("old")
+    started = [subprocess.Popen([sys.executable, "-c", START, empty, str(number)], stderr=subprocess.PIPE) for number in range(4)]
+    told = [process.communicate(timeout=120)[1].decode() for process in started]
+    assert [process.returncode for process in started] == [0] * 4, told
+    store = open_database(empty)
+    with store.reading() as tx:
+        assert {"0", "1", "2", "3"} <= {name for name, _ in tx.people.tries()}
+    store.close()
+
+
+def test_of_stores_opened_together_in_one_process_all_can_write(empty: str):
+    opened, together = [], threading.Barrier(8)
+
+    def start():
+        together.wait(20)
+        opened.append(open_database(empty))
+
+    threads = [threading.Thread(target=start) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    for number, store in enumerate(opened):
+        with store.writing() as tx:
+            tx.people.add_try(str(number), NOW + timedelta(seconds=number))
+    with opened[0].reading() as tx:
+        assert [name for name, _ in tx.people.tries()] == [str(number) for number in range(8)]
+    for store in opened:
+        store.close()
+
+
+@pytest.mark.parametrize("change", ["UPDATE log SET actor = 'x'", "DELETE FROM log", "DELETE FROM log WHERE id = 1"])
+def test_the_log_refuses_changes(store, change: str):
+    from selfcheck.services.group_records import LogRow
+
+    line = LogRow(NOW, "办公室", "group.add", "甲局")
+    with store.writing() as tx:
+        tx.log.add(line)
+    with pytest.raises(StorageError), store.writing() as tx:
+        tx.log._db.execute(text(change))
+    with store.reading() as tx:
+        assert tx.log.page(0, 9) == [line]
