@@ -103,7 +103,7 @@ def test_an_address_that_no_browser_could_open_is_refused(page, browser):
     page.type("office_address", "http://192.168.1.20:8501")
     page.type("office_address", "啊")
     assert "网址应当像" in page.text
-    assert services().issuing.address(browser.cookie) == "http://192.168.1.20:8501"
+    assert printed(page.click("issue_missing"), browser).address == "http://192.168.1.20:8501"
 
 
 def test_the_page_warns_of_an_address_that_no_phone_can_open(office, group, monkeypatch):

@@ -17,7 +17,7 @@ NAMES: Mapping[str, str] = {
     "member.remove": "移除成员",
     "leader.add": "添加负责人",
     "leader.remove": "移除负责人",
-    "roster.take": "导入名单",
+    "roster.take": "导入名册",
     "code.issue": "发个人码",
     "code.reissue": "补发个人码，旧码作废",
     "round.create": "新建轮次",

@@ -15,6 +15,8 @@ from selfcheck.web.papers import papers
 
 Make = Callable[[], Sequence[Slip]]
 SLIPS, TICKET = "_office_slips", "_office_ticket"
+SHOWN = 200
+"""Codes in the table on the page; the sheet has all."""
 MAKING = "正在生成个人码……"
 
 
@@ -38,13 +40,15 @@ def shown(now: context.Context) -> None:
         return
     with st.container(border=True, key="office_slips"):
         html.section(f"刚发的码（{len(found)} 个）", "只显示这一次：服务器只存密文，关了这一页就再也读不出来。请现在打印。")
-        where = address.current()
+        where = address.printed(now)
         ticket = _ticket(now, found, where)
         with st.container(horizontal=True):
             st.link_button("打印码条", f"/download/slips?{urlencode({'ticket': ticket})}", key="print_slips", type="primary")
             st.button("打印好了，收起", key="hide_slips", on_click=_hide)
         html.note("码条打开在新的一页，在那里打印、裁开，当面发给本人：谁先拿到码，谁就能设 PIN 码。")
-        html.table(("姓名", "单位和组", "个人码"), [(_who(slip), slip.group, slip.code) for slip in found])
+        html.table(("姓名", "单位和组", "个人码"), [(_who(slip), slip.group, slip.code) for slip in found[:SHOWN]])
+        if len(found) > SHOWN:
+            html.note(f"这里只列了前 {SHOWN} 个，码条页上 {len(found)} 个都有。")
 
 
 def _ticket(now: context.Context, found: tuple[Slip, ...], where: str) -> str:
