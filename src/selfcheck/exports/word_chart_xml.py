@@ -1,17 +1,20 @@
-"""The XML of the chart in the Word file: radar of three or more rated axes, bars of fewer."""
+"""The XML of a chart in a Word file: radar, bars, or bars stacked to a hundred."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from selfcheck.domain.scoring import FEWEST_RADAR_AXES
 from selfcheck.exports.profile import Face
+from selfcheck.exports.word_chart_series import Look, style_series
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
 
-SERIES_NAME = "得分"
-RED = "9B1C1C"
+RADAR, BARS, STACKED = "RADAR_MARKERS", "BAR_CLUSTERED", "BAR_STACKED_100"
+"""The kinds of plot, as python-pptx calls them."""
 GRID = "BFBFBF"
 
 _NO_FRAME = (
@@ -19,26 +22,43 @@ _NO_FRAME = (
     "<a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 )
 
-Axes = list[tuple[str, float | None]]
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line or one row of bars; None leaves a gap."""
+
+    name: str
+    values: tuple[float | None, ...]
+    look: Look = Look()
 
 
-def chart_xml(axes: Axes, highest: int, face: Face, workbook_key: str) -> bytes:
-    """The chart part's XML. `axes`: name and score from 0 to `highest`, or None; `workbook_key`: the relationship id of the data."""
-    radar = is_radar(axes)
-    chart = _bare_chart(axes, radar)
-    chart.has_title = chart.has_legend = False
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What a chart draws: `names` are its axes or bars, the scale runs from 0 to `highest`."""
+
+    kind: str
+    names: tuple[str, ...]
+    series: tuple[Series, ...]
+    highest: int
+
+
+def chart_xml(plot: Plot, face: Face, workbook_key: str) -> bytes:
+    """The chart part's XML. `workbook_key`: the relationship id of the data, which stand in Sheet1 from A1 on."""
+    chart = _bare_chart(plot)
+    chart.has_title = False
+    _style_legend(chart, len(plot.series) > 1)
     _style_text(chart, face)
-    _style_axes(chart, highest, radar)
-    _style_series(chart, radar)
+    _style_axes(chart, plot)
+    style_series(chart.plots[0], plot.kind == RADAR, plot.kind == STACKED, [series.look for series in plot.series])
     return _serialized(chart, face, workbook_key)
 
 
-def is_radar(axes: Axes) -> bool:
-    """Whether enough axes are rated for a radar."""
-    return sum(score is not None for _, score in axes) >= FEWEST_RADAR_AXES
+def enough_for_radar(scores: Sequence[float | None]) -> bool:
+    """Whether enough axes have a value for a radar."""
+    return sum(score is not None for score in scores) >= FEWEST_RADAR_AXES
 
 
-def _bare_chart(axes: Axes, radar: bool) -> Chart:
+def _bare_chart(plot: Plot) -> Chart:
     from pptx.chart.chart import Chart
     from pptx.chart.data import CategoryChartData
     from pptx.chart.xmlwriter import ChartXmlWriter
@@ -46,10 +66,20 @@ def _bare_chart(axes: Axes, radar: bool) -> Chart:
     from pptx.oxml import parse_xml
 
     data = CategoryChartData(number_format="General")
-    data.categories = [name for name, _ in axes]
-    data.add_series(SERIES_NAME, [score for _, score in axes])
-    kind = XL_CHART_TYPE.RADAR_MARKERS if radar else XL_CHART_TYPE.BAR_CLUSTERED
-    return Chart(parse_xml(ChartXmlWriter(kind, data).xml.encode()), None)
+    data.categories = plot.names
+    for series in plot.series:
+        data.add_series(series.name, series.values)
+    return Chart(parse_xml(ChartXmlWriter(XL_CHART_TYPE[plot.kind], data).xml.encode()), None)
+
+
+def _style_legend(chart: Chart, wanted: bool) -> None:
+    from pptx.enum.chart import XL_LEGEND_POSITION
+
+    chart.has_legend = wanted
+    legend: Any = chart.legend
+    if legend is not None:
+        legend.position = XL_LEGEND_POSITION.BOTTOM
+        legend.include_in_layout = False
 
 
 def _style_text(chart: Chart, face: Face) -> None:
@@ -60,44 +90,22 @@ def _style_text(chart: Chart, face: Face) -> None:
         font.bold = False
 
 
-def _style_axes(chart: Chart, highest: int, radar: bool) -> None:
+def _style_axes(chart: Chart, plot: Plot) -> None:
     from pptx.dml.color import RGBColor
     from pptx.enum.chart import XL_AXIS_CROSSES, XL_TICK_MARK
 
-    values, names = chart.value_axis, chart.category_axis
-    values.minimum_scale, values.maximum_scale, values.major_unit = 0, highest, 1
+    values, names, stacked = chart.value_axis, chart.category_axis, plot.kind == STACKED
+    values.minimum_scale, values.maximum_scale, values.major_unit = 0, (1 if stacked else plot.highest), (0.25 if stacked else 1)
     values.major_tick_mark = names.major_tick_mark = XL_TICK_MARK.NONE
     for axis in (values, names):
-        axis.tick_labels.number_format = "General"
+        axis.tick_labels.number_format = "0%" if stacked and axis is values else "General"
         axis.tick_labels.number_format_is_linked = False
         axis.format.line.color.rgb = RGBColor.from_string(GRID)
     values.major_gridlines.format.line.color.rgb = RGBColor.from_string(GRID)
-    if not radar:
+    if plot.kind != RADAR:
         # The first axis on top, the scale at the bottom.
         names.reverse_order = True
         values._element.crosses.val = XL_AXIS_CROSSES.MAXIMUM
-
-
-def _style_series(chart: Chart, radar: bool) -> None:
-    from pptx.dml.color import RGBColor
-    from pptx.enum.chart import XL_MARKER_STYLE
-    from pptx.util import Pt
-
-    red = RGBColor.from_string(RED)
-    plot = chart.plots[0]
-    series: Any = plot.series[0]
-    if not radar:
-        plot.gap_width = 80
-        series.format.fill.solid()
-        series.format.fill.fore_color.rgb = red
-        return
-    series.format.line.color.rgb = red
-    series.format.line.width = Pt(2)
-    series.marker.style = XL_MARKER_STYLE.CIRCLE
-    series.marker.size = 7
-    series.marker.format.fill.solid()
-    series.marker.format.fill.fore_color.rgb = red
-    series.marker.format.line.color.rgb = red
 
 
 def _serialized(chart: Chart, face: Face, workbook_key: str) -> bytes:
