@@ -16,7 +16,7 @@ def done(place: str, act: Callable[[], str | None], said: str = "", waiting: str
     """Does something inside a callback. At `place` it is said what `act` returns, else `said`; `waiting` as long as it lasts."""
     try:
         if waiting:
-            with st.spinner(waiting):
+            with st.spinner(waiting):  # it stands above the page: the style sheet brings it into view
                 outcome = act()
         else:
             outcome = act()
