@@ -163,7 +163,7 @@ class Game:
             for name in hidden:
                 rows = [row for row in numbers if name in row]
                 assert rows
-                assert not any(isinstance(cell, (float, int)) for row in rows for cell in row[1:]), rows
+                assert not any(isinstance(cell, (float, int)) for row in rows for cell in row[2:]), "behind name and number stands a figure"
 
     def own(self) -> None:
         """A member looks at the means of his group over his own."""
