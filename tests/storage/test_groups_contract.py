@@ -1,5 +1,6 @@
 """What every store does for the groups: organisation, rounds, submissions, releases, log."""
 
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -399,3 +400,38 @@ class TestLog:
             assert tx.log.page(0, 2) == [self.LINES[2], self.LINES[1]]
             assert tx.log.page(2, 2) == [self.LINES[0]]
             assert tx.log.size() == 3
+
+
+class TestTogether:
+    def test_of_fifty_who_submit_at_once_while_others_read_none_is_lost(self, filled):
+        numbers, together, wrong = range(100, 150), threading.Barrier(52), []
+        with filled.writing() as tx:
+            for number in numbers:
+                tx.people.add(f"person-{number}", None, NOW)
+                tx.checks.add(CheckRow(f"check-{number}", f"person-{number}", "small", "v1", "seed", NOW, NOW))
+            tx.rounds.add_seats([SeatRow(f"seat-{number}", "round-1", "other", None, f"check-{number}") for number in numbers])
+
+        def submit(number):
+            together.wait(30)
+            for attempt in range(3):
+                with filled.writing() as tx:
+                    ratings = {1: 1 + (number + attempt) % 5}
+                    tx.submissions.put(SubmissionRow(f"s-{number}-{attempt}", f"seat-{number}", f"check-{number}", ratings, NOW))
+
+        def read():
+            together.wait(30)
+            for _ in range(20):
+                with filled.reading() as tx:
+                    seen = len(tx.submissions.current("round-1", "other")), tx.submissions.progress("round-1")["other"][0]
+                    wrong.extend([seen] if seen[0] != seen[1] else [])
+
+        threads = [threading.Thread(target=submit, args=(number,)) for number in numbers]
+        threads += [threading.Thread(target=read) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        with filled.reading() as tx:
+            assert tx.submissions.current("round-1", "other") == {f"s-{number}-2": {1: 1 + (number + 2) % 5} for number in numbers}
+            assert tx.submissions.progress("round-1")["other"] == (50, 50)
+        assert wrong == []

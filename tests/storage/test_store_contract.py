@@ -206,3 +206,22 @@ class TestTransactions:
             thread.join(60)
         with filled.reading() as tx:
             assert tx.checks.get(CHECK.id).changes == 500
+
+    def test_without_a_writing_transaction_round_the_reading_some_are_lost(self, filled):
+        """What the test above would show if a transaction did not hold reading and writing together."""
+        together = threading.Barrier(50)
+
+        def count():
+            with filled.reading() as tx:
+                check = tx.checks.get(CHECK.id)
+            together.wait(30)
+            with filled.writing() as tx:
+                tx.checks.update(replace(check, changes=check.changes + 1))
+
+        threads = [threading.Thread(target=count) for _ in range(50)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        with filled.reading() as tx:
+            assert tx.checks.get(CHECK.id).changes < 50
