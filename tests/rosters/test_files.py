@@ -79,6 +79,13 @@ def test_numbers_dates_and_formulas_are_read_as_what_excel_shows():
     assert rows[1].name == "", "a formula that no program has worked out has no value"
 
 
+def test_a_whole_number_has_no_point_whichever_program_wrote_it():
+    content = xlsx(HEADER, (7, "张某", ""))
+    sheet = part(content, "xl/worksheets/sheet1.xml")
+    assert b"<v>7</v>" in sheet
+    assert read(with_part(content, "xl/worksheets/sheet1.xml", sheet.replace(b"<v>7</v>", b"<v>7.0</v>")))[0].unit == "7"
+
+
 def test_text_that_looks_like_a_formula_stays_text():
     assert read(csv(HEADER, ("=cmd|' /C calc'!A0", "@SUM(A1)", "")))[0].unit == "=cmd|' /C calc'!A0"
 

@@ -1,5 +1,6 @@
 """The office: claimed once with a code from the console, opened with a passphrase, slow for who guesses."""
 
+import getpass
 import stat
 import sys
 import threading
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.services.bureau import OFFICE, PASSPHRASE, WRONG_CODE, Between, Bureau
 
+from selfcheck import organiser
 from selfcheck.organiser import OrganiserFile, announcement, run_quietly
 from selfcheck.services.errors import (
     AlreadySignedIn,
@@ -337,6 +339,35 @@ def test_a_code_that_cannot_be_written_down_is_not_made(bureau):
         bureau.new_code()
     bureau.file.path.rmdir()
     assert bureau.new_code() is not None
+
+
+def test_a_file_that_is_no_code_is_told_and_one_that_cannot_be_removed_is_left(tmp_path):
+    """What is left there is used up, and opens nothing."""
+    file = OrganiserFile(tmp_path / "code.txt")
+    file.path.write_bytes(b"\xff\xff")
+    with pytest.raises(StorageError, match=r"code\.txt.*读不了"):
+        file.read()
+    file.remove()
+    assert file.read() is None
+    file.path.mkdir()
+    file.remove()
+
+
+def test_without_a_domain_the_name_of_the_account_stands_alone(tmp_path):
+    seen = []
+
+    def run(command):
+        seen.append(command[-1])
+        return 0
+
+    for environment in ({"USERNAME": "clerk"}, {}):
+        OrganiserFile(tmp_path / "code.txt", windows=True, run=run, environment=environment).write("the code")
+    assert seen == ["clerk:F", f"{getpass.getuser()}:F"]
+
+
+def test_a_command_of_the_system_that_never_ends_is_given_up(monkeypatch):
+    monkeypatch.setattr(organiser, "WAIT", 0.2)
+    assert run_quietly([sys.executable, "-c", "import time; time.sleep(60)"]) != 0
 
 
 def test_commands_of_the_system_are_run_quietly(capfd):

@@ -28,8 +28,6 @@ def sheets_of(content: bytes) -> Iterator[Iterator[Sequence[str]]]:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 yield _rows(sheet)
-    except RosterUnreadable:
-        raise
     except Exception as error:  # openpyxl meets a damaged file with errors of every kind
         raise RosterUnreadable(DAMAGED) from error
 
