@@ -191,6 +191,16 @@ class TestOrganisation:
             assert tx.rounds.seats("round-1", "unit") == [replace(SEAT, member_id=None)]
             assert tx.submissions.submitted("round-1", "unit") == {"seat-1"}
 
+    def test_many_members_are_changed_at_once_and_others_stay(self, filled):
+        second, third = (MemberRow(f"member-{number}", "other", "演示", number) for number in (2, 3))
+        changed = [replace(MEMBER, name="改名"), replace(second, secret=Secret("another-hash", NOW))]
+        with filled.writing() as tx:
+            tx.organisation.add_members([second, third])
+            tx.organisation.change_members(changed)
+            tx.organisation.change_members([])
+        with filled.reading() as tx:
+            assert [tx.organisation.member(f"member-{number}") for number in (1, 2, 3)] == [*changed, third]
+
     @pytest.mark.parametrize("clash", [{"person_id": "person-1"}, {"secret": Secret("code-hash")}, {"group_id": "nowhere"}])
     def test_two_members_share_neither_code_nor_work_and_each_has_a_group(self, filled, clash):
         with pytest.raises(StorageError), filled.writing() as tx:
