@@ -3,6 +3,7 @@
 #   make demo    start with a made-up county in build/demo, to see what leaders see; its codes are printed
 #   make test    all checks and tests that need no browser
 #   make postgres  the tests of the store again, on a real PostgreSQL (Debian: apt install postgresql)
+#   make deploy  the site of docs/deploy.md: nginx, two processes, PostgreSQL (Debian: apt install nginx postgresql chromium)
 #   make e2e     the journey in Chromium, and Word files laid out by LibreOffice
 #   make bench   the measurements of bench/README.md
 #   make lock    requirements.lock anew, after a change of requirements.txt
@@ -13,7 +14,7 @@ ENV = .venv/bin
 PY = $(ENV)/python
 RECENT = import sys; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: run demo test postgres e2e bench lock
+.PHONY: run demo test postgres deploy e2e bench lock
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
@@ -30,11 +31,14 @@ test: .venv/test.stamp
 	$(ENV)/ruff format --check .
 	$(ENV)/mypy
 	$(ENV)/bandit --quiet --recursive --configfile pyproject.toml src app.py
-	$(PY) -m pytest -m "not browser and not office and not postgres" --cov --cov-report=
+	$(PY) -m pytest -m "not browser and not office and not postgres and not deploy" --cov --cov-report=
 	$(PY) -m coverage report --include="*/selfcheck/domain/*,*/selfcheck/banks/*" --skip-covered --show-missing --fail-under=100
 
 postgres: .venv/test.stamp
 	$(PY) -m pytest -m postgres
+
+deploy: .venv/test.stamp
+	$(PY) -m pytest tests/deploy -m deploy
 
 e2e: .venv/test.stamp
 	$(PY) -m pytest -m "browser or office"
