@@ -7,9 +7,9 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from tests.ui.county import ITEMS, OFFICE, RATINGS
 
 from selfcheck.bootstrap import services
-from tests.ui.county import ITEMS, OFFICE, RATINGS
 
 
 @pytest.fixture
@@ -76,7 +76,8 @@ def test_the_bar_says_for_which_round_it_is_and_what_is_open(me, round_id):
 
 def test_submitting_shows_what_is_open_and_leads_there(me, round_id):
     begin(me, round_id).rate(1, 4).click("to_submit")
-    assert "还有 17 项没有作答" in me.text
+    assert "有 17 项没有作答" in me.text
+    assert "没有作答的项不计入统计" in me.text
     assert me.at.button(key="submit").label == "不补了，就这样提交"
     me.click("goto_17")
     assert me.has("rating_17")

@@ -12,7 +12,7 @@ rounds = looking.rounds(now)
 html.title("共性问题和材料", "不是哪一个人的问题，是许多同志都看到的差距。")
 if found := looking.look(now, rounds):
     review, group, info = found
-    common_view.ranked(review.common)
+    common_view.ranked(review.view.summary, review.common)
     common_view.downloads(info.row.id, group.group_id)
     if st.button("← 上一步：本组情况", key="to_group", width="stretch"):
         st.switch_page(navigation.GROUP.script)

@@ -8,7 +8,6 @@ from selfcheck.services.reviews import ReviewGroup
 from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui import context, state
 from selfcheck.ui.components import html
-from selfcheck.ui.components.member.words import NAMES
 
 ROUND = "leaders_round"
 INDENT = "\u3000"
@@ -19,7 +18,7 @@ def choose_round(rounds: tuple[RoundInfo, ...]) -> RoundInfo | None:
     if not rounds:
         html.note("还没有轮次。办公室开始一个轮次以后，这里看得到。")
         return None
-    names = {info.row.id: f"{info.row.title}（{NAMES[info.state]}）" for info in rounds}
+    names = {info.row.id: f"{info.row.title}（{context.local(info.row.opens_at):%Y-%m-%d} 起）" for info in rounds}
     if st.session_state.get(ROUND) not in names:
         st.session_state[ROUND] = rounds[0].row.id
     chosen = st.selectbox("轮次", list(names), format_func=names.__getitem__, key=ROUND, persist_state=state.KEPT)

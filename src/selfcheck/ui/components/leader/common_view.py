@@ -8,22 +8,34 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from selfcheck.domain.common import RULE, CommonProblem
+from selfcheck.domain.group import GroupSummary, Result
 from selfcheck.exports.profile import PROFILES, load_profile
 from selfcheck.ui.components import html
 
 
-def ranked(common: Sequence[CommonProblem]) -> None:
+def ranked(summary: GroupSummary, common: Sequence[CommonProblem]) -> None:
     html.section("共性问题", f"规则：{RULE}。")
     if not common:
         html.note("按这条规则，没有共性问题。")
         return
     ranks = [problem.rank for problem in common]
+    results = {result.place.number: result for result in summary.items}
     rows = [
-        (f"{problem.rank} 并列" if ranks.count(problem.rank) > 1 else str(problem.rank), f"{problem.item} {problem.name}", problem.who)
+        (
+            f"{problem.rank} 并列" if ranks.count(problem.rank) > 1 else str(problem.rank),
+            f"{problem.item} {problem.name}",
+            problem.who,
+            _low(results[problem.item]),
+        )
         for problem in common
     ]
-    html.table(("次序", "项", "谁的问题"), rows)
-    html.note("“多数同志”是一半及以上，“部分同志”是不到一半。")
+    html.table(("次序", "项", "谁的问题", "评 3 分及以下的"), rows)
+    html.note("“多数同志”是一半及以上，“部分同志”是不到一半。草稿里只写这两种说法，不写人数。")
+
+
+def _low(result: Result) -> str:
+    low, middle, _ = result.classes
+    return f"{low + middle}/{result.n} 人"
 
 
 def downloads(round_id: str, group_id: str) -> None:

@@ -13,11 +13,15 @@ WEAKEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A headline with a sentence that says what it means."""
+    """A headline with a sentence that says what it means; or several lines without a headline (`wide`)."""
 
     label: str
     headline: str
     sentence: str
+
+    @property
+    def wide(self) -> bool:
+        return not self.headline
 
 
 def facts(summary: GroupSummary, common: tuple[CommonProblem, ...]) -> tuple[Fact, ...]:
@@ -45,12 +49,12 @@ def _weakest_items(summary: GroupSummary) -> Fact:
     weakest = summary.weakest()[:WEAKEST]
     if not weakest:
         return Fact("最弱的几项", "—", "各项都不能显示分数。")
-    return Fact(f"最弱的 {len(weakest)} 项", "、".join(result.name for result in weakest), "；".join(map(_low, weakest)) + "。")
+    return Fact(f"最弱的 {len(weakest)} 项", "", "\n".join(map(_low, weakest)))
 
 
 def _low(result: Result) -> str:
     low, middle, _ = result.classes
-    return f"{result.name} {result.mean} 分，{result.n} 人里 {low + middle} 人评 3 分及以下"
+    return f"{result.place.number} {result.name}：平均 {result.mean} 分，{result.n} 人里有 {low + middle} 人评 3 分及以下"
 
 
 def _disputed(summary: GroupSummary) -> Fact:

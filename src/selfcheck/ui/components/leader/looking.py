@@ -22,6 +22,8 @@ def rounds(now: context.Context) -> tuple[RoundInfo, ...]:
 
 def look(now: context.Context, found: tuple[RoundInfo, ...]) -> tuple[Review, ReviewGroup, RoundInfo] | None:
     """The release that the leader has chosen, with its head drawn."""
+    if choice.ROUND not in st.session_state and found:
+        st.session_state[choice.ROUND] = _newest_released(now, found)
     info = choice.choose_round(found)
     if info is None:
         return None
@@ -30,9 +32,17 @@ def look(now: context.Context, found: tuple[RoundInfo, ...]) -> tuple[Review, Re
         review = now.services.reviews.view(now.session, info.row.id, group.group_id)
     except NotReleased:
         _missing(now, info, group)
+        if len(found) > 1:
+            html.note("以前各轮的结果，在上面“轮次”里选。")
         return None
     review_view.head(review.view.summary)
     return review, group, info
+
+
+def _newest_released(now: context.Context, found: tuple[RoundInfo, ...]) -> str:
+    """The round that a leader wants to look at when he comes here first: the newest with a release, else the newest."""
+    ids = [info.row.id for info in found]
+    return next((id for id in ids if now.services.reviews.groups(now.session, id)[0].released), ids[0])
 
 
 def _missing(now: context.Context, info: RoundInfo, group: ReviewGroup) -> None:

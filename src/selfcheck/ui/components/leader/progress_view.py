@@ -10,12 +10,12 @@ from selfcheck.services.progress import GroupProgress
 from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui.components import html
 from selfcheck.ui.components.leader.choice import INDENT
-from selfcheck.ui.components.member.words import when
+from selfcheck.ui.components.member.words import deadline
 
 
 def own_group(info: RoundInfo, group: GroupProgress) -> None:
     """The leader's own group: the numbers, and in a named round the names."""
-    until = f"{when(info.row.closes_at)} 截止" if not group.closed else "已截止"
+    until = deadline(info.row.closes_at, closed=group.closed)
     html.section(group.name, f"{until} · {'不记名' if info.row.anonymous else '记名'} · 满 {info.row.k} 人才显示统计")
     st.progress(group.submitted / group.seats if group.seats else 0.0, text=f"已提交 {group.submitted}/{group.seats} 人")
     if group.names is not None:
@@ -42,7 +42,9 @@ def below(groups: Sequence[GroupProgress]) -> None:
 
 
 def standing(group: GroupProgress) -> str:
-    return "已发布" if group.released else "已截止，未发布" if group.closed else "进行中"
+    if group.released:
+        return "已发布" if group.leaf else "已有发布"
+    return "已截止，未发布" if group.closed else "进行中"
 
 
 def _indented(group: GroupProgress) -> str:

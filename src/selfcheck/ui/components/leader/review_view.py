@@ -21,23 +21,25 @@ def head(summary: GroupSummary) -> None:
 
 
 def show_facts(found: Iterable[Fact]) -> None:
-    cards = "".join(
-        f'<div class="sc-fact"><span>{html.text(fact.label)}</span><b>{html.text(fact.headline)}</b><p>{html.text(fact.sentence)}</p></div>'
-        for fact in found
-    )
-    html.show(f'<div class="sc-facts">{cards}</div>')
+    html.show(f'<div class="sc-facts">{"".join(map(_card, found))}</div>')
+
+
+def _card(fact: Fact) -> str:
+    wide = " sc-wide" if fact.wide else ""
+    headline = f"<b>{html.text(fact.headline)}</b>" if fact.headline else ""
+    return f'<div class="sc-fact{wide}"><span>{html.text(fact.label)}</span>{headline}<p>{html.text(fact.sentence)}</p></div>'
 
 
 def charts(view: GroupView) -> None:
     """Every chart of the registry that has something to say about this group."""
     for name, chart in GROUP_CHARTS.items():
-        html.section(chart.title)
-        sentence = chart.sentence(view)
-        figure = chart.figure(view)
-        html.note(sentence)
+        columns, rows = chart.table(view)
+        if not rows:  # nothing that this group could have
+            continue
+        sentence, figure = chart.sentence(view), chart.figure(view)
+        html.section(chart.title, sentence)
         if figure is not None:
             st.plotly_chart(figure, key=f"group_chart_{name}", theme=None, config=PLOTLY, alt=sentence)
-            columns, rows = chart.table(view)
             with st.expander("看数字", key=f"group_table_{name}"):
                 html.table(columns, rows)
 

@@ -26,7 +26,7 @@ def still_open(bank: Bank, mine: MyRound) -> None:
     if not mine.open_items:
         html.note(f"{len(bank.items)} 项都已作答。", "good")
         return
-    html.note(f"还有 {len(mine.open_items)} 项没有作答。没有作答的项不计入；点一下就能去补。", "warn")
+    html.note("没有作答的项不计入统计。点一下就能去补：")
     with st.container(horizontal=True, gap="small"):
         for number in mine.open_items:
             label = f"{number} {html.label(bank.item(number).short)}"

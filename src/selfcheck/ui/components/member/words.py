@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from selfcheck.services.membership import MyRound
@@ -20,7 +20,12 @@ def when(at: datetime) -> str:
 def until(mine: MyRound) -> str:
     if mine.state == "waiting":
         return f"{when(mine.opens_at)} 开始"
-    return f"{when(mine.closes_at)} {'已截止' if mine.state == 'closed' else '截止'}"
+    return deadline(mine.closes_at, closed=mine.state == "closed")
+
+
+def deadline(at: datetime, *, closed: bool) -> str:
+    """Until when answers are taken. A group may be closed before its time."""
+    return f"{when(at)} 截止" if not closed or at <= datetime.now(UTC) else "已提前截止"
 
 
 def counts(mine: MyRound) -> bool:

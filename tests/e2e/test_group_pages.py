@@ -1,0 +1,127 @@
+"""The pages of members and leaders in a real browser: a picture of each on a desk and on a phone, and what can be measured of them."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.e2e.test_access import findings
+from tests.e2e.test_screenshots import FOLDER, SIZES, picture
+from tests.ui.county import OFFICE, PIN, County
+
+from selfcheck.bootstrap import services
+from selfcheck.config import DATA_VARIABLE
+
+pytestmark = pytest.mark.browser
+
+
+def ratings(dice: random.Random, low: tuple[int, ...]) -> list[int]:
+    """Made-up ratings of one person, by item; those of the items in `low` tend to be low."""
+    return [dice.choice((1, 2, 2, 3, 4)) if item in low else dice.choice((3, 4, 4, 5, 5)) for item in range(18)]
+
+
+@pytest.fixture(scope="module")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, County]:
+    """A county with two rounds, the first released, the second running; and one of 12, 6 and 4 members a group."""
+    data = tmp_path_factory.mktemp("county") / "data"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(DATA_VARIABLE, str(data))
+        county, dice = County({"甲": 12, "乙": 6, "丙": 5}), random.Random(7)
+        for title, low in (("2025 年演示轮次", (4, 10, 16)), ("2026 年演示轮次", (4, 7, 10, 12))):
+            round_id = county.open_round(title=title, meeting="演示用专题民主生活会")
+            for group in ("甲", "乙"):
+                for number in range(1, county.sizes[group] + 1):
+                    county.submit(county.member(f"{group}{number}"), round_id, ratings(dice, low))
+                county.release(group, round_id)
+        county.open_round(
+            title="正在进行的演示轮次", meeting="演示用专题组织生活会", closes_at=datetime.now().astimezone() + timedelta(days=9)
+        )
+        running = services().rounds.all(OFFICE)[0].row.id
+        for number in range(2, 8):
+            county.submit(county.member(f"甲{number}"), running, ratings(dice, (4,)))
+        services().close()
+    return data, county
+
+
+@pytest.fixture
+def server(seeded, make_server):
+    server = make_server(seeded[0]).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=sorted(SIZES), ids=lambda size: f"{size} px")
+def size(request: pytest.FixtureRequest) -> str:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    return request.param
+
+
+def come_in(visitor, code: str, size: str = "1280"):
+    """With the code, and the PIN where there is one already; else it is set."""
+    me = visitor(viewport=SIZES[size]).open()
+    me.type("code", code).click("用个人码打开")
+    if me.page.locator(".st-key-pin_again").count():
+        me.type("pin_again", PIN)
+    me.type("pin", PIN)
+    me.page.locator(".st-key-set_pin button, .st-key-enter_pin button").click()
+    me.page.get_by_role("button", name="退出").wait_for()
+    return me.rest()
+
+
+def test_the_first_entry_and_the_later_ones(visitor, seeded, size):
+    county = seeded[1]
+    for name, code in (("first", county.codes["丙5"]), ("pin", county.codes["甲1"]), ("leader_first", county.codes["丙组长"])):
+        me = visitor(viewport=SIZES[size]).open()
+        me.type("code", code).click("用个人码打开")
+        picture(me, f"entry_{name}", size)
+
+
+def test_the_pages_of_a_member(visitor, seeded, size):
+    me = come_in(visitor, seeded[1].codes["甲8" if size == "390" else "甲9"], size)  # each has something to submit
+    picture(me, "member_home", size)
+    me.click("看过了，开始作答").rate(1, 3)
+    picture(me, "member_answer", size)
+    me.open("/submit")
+    picture(me, "member_submit", size)
+    me.click("不补了，就这样提交")
+    picture(me, "member_submitted", size)
+    me.open("/").click("看我的画像和本组平均")
+    me.page.locator(".js-plotly-plot").first.wait_for()
+    picture(me, "member_profile", size)
+    picture(me.open("/data"), "member_data", size)
+
+
+def test_the_pages_of_a_leader(visitor, seeded, size):
+    me = come_in(visitor, seeded[1].codes["甲组长"], size)
+    picture(me, "leader_home", size)
+    picture(me.open("/progress"), "leader_progress", size)
+    picture(me.open("/group"), "leader_missing", size)
+    me.open("/").click("看本组情况")
+    me.page.locator(".js-plotly-plot").nth(2).wait_for()
+    picture(me, "leader_group", size)
+    me.click("下一步：共性问题和材料")
+    picture(me, "leader_common", size)
+
+
+def test_the_pages_of_the_leader_above(visitor, seeded, size):
+    me = come_in(visitor, seeded[1].codes["县领导"], size)
+    picture(me, "above_home", size)
+    picture(me.open("/progress"), "above_progress", size)
+    me.open("/").click("看本组情况")
+    me.page.locator(".js-plotly-plot").nth(2).wait_for()
+    picture(me, "above_group", size)
+
+
+def test_no_page_of_a_member_or_a_leader_has_a_serious_finding(visitor, seeded):
+    county = seeded[1]
+    guest = visitor().open()
+    guest.type("code", county.codes["丙4"]).click("用个人码打开")
+    assert findings(guest) == set()
+    me = come_in(visitor, county.codes["甲3"])
+    for page in ("/", "/answer", "/submit", "/profile", "/data"):
+        assert findings(me.open(page)) == set(), page
+    leader = come_in(visitor, county.codes["甲组长"])
+    for page in ("/", "/progress", "/group", "/common"):
+        assert findings(leader.open(page)) == set(), page
