@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from selfcheck.services.errors import StorageError
 from selfcheck.storage.engine import make_engine
@@ -171,3 +172,27 @@ def test_two_processes_that_write_wait_for_each_other(store, database: Path):
         thread.join(60)
     second.close()
     assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("read", "index"),
+    [
+        (lambda tx: tx.submissions.progress("round"), "COVERING INDEX one_current_submission"),
+        (lambda tx: tx.submissions.current("round", "group"), "INDEX one_current_submission"),
+        (lambda tx: tx.submissions.submitted("round", "group"), "COVERING INDEX one_current_submission"),
+        (lambda tx: tx.releases.latest("round", "group"), "INDEX one_latest_release"),
+        (lambda tx: tx.releases.latest_below("round", "group"), "INDEX one_latest_release"),
+        (lambda tx: tx.releases.cells("release"), "PRIMARY KEY (release_id=?"),
+    ],
+)
+def test_what_pages_read_is_found_by_an_index_and_no_table_is_read_through(store, read, index: str):
+    asked, plans = [], []
+    with store.reading() as tx:
+        db = tx.checks._db
+        event.listen(db, "before_cursor_execute", lambda _, __, statement, values, *___: asked.append((statement, values)))
+        read(tx)
+        questions = [one for one in asked if one[0].startswith("SELECT")]
+        for statement, values in questions:
+            plans += [row[3] for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+    assert any(index in plan for plan in plans), plans
+    assert not [plan for plan in plans if plan.startswith("SCAN")]

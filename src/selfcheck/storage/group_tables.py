@@ -132,7 +132,7 @@ submissions = Table(
     Column("ratings", Text, nullable=False),
     Column("at", UtcTime, nullable=False),
     Column("current", Boolean, nullable=False),
-    Index("one_current_submission", "seat_id", unique=True, sqlite_where=text("current"), postgresql_where=text("current")),
+    Index("one_current_submission", "seat_id", "current", unique=True, sqlite_where=text("current = 1"), postgresql_where=text("current")),
     **UNORDERED,
 )
 """`ratings` is JSON, `{"1": 4, "2": null}`: a group is counted once, when it is released. Of one seat one is `current`."""
@@ -149,7 +149,7 @@ releases = Table(
     Column("at", UtcTime, nullable=False),
     Column("latest", Boolean, nullable=False),
     UniqueConstraint("round_id", "group_id", "number", name="releases_of_group"),
-    Index("one_latest_release", "round_id", "group_id", unique=True, sqlite_where=text("latest"), postgresql_where=text("latest")),
+    Index("one_latest_release", "round_id", "group_id", unique=True, sqlite_where=text("latest = 1"), postgresql_where=text("latest")),
 )
 
 release_parts = Table(

@@ -145,7 +145,9 @@ def _make_rounds() -> None:
         Column("ratings", Text, nullable=False),
         Column("at", TIME, nullable=False),
         Column("current", Boolean, nullable=False),
-        Index("one_current_submission", "seat_id", unique=True, sqlite_where=text("current"), postgresql_where=text("current")),
+        Index(
+            "one_current_submission", "seat_id", "current", unique=True, sqlite_where=text("current = 1"), postgresql_where=text("current")
+        ),
         **UNORDERED,
     )
 
@@ -162,7 +164,7 @@ def _make_releases() -> None:
         Column("at", TIME, nullable=False),
         Column("latest", Boolean, nullable=False),
         UniqueConstraint("round_id", "group_id", "number", name="releases_of_group"),
-        Index("one_latest_release", "round_id", "group_id", unique=True, sqlite_where=text("latest"), postgresql_where=text("latest")),
+        Index("one_latest_release", "round_id", "group_id", unique=True, sqlite_where=text("latest = 1"), postgresql_where=text("latest")),
     )
     op.create_table(
         "release_parts",
