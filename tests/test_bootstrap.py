@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from tests.postgres import cluster, new_database, postgres
 
 from selfcheck import bootstrap
 from selfcheck.bootstrap import build_services
@@ -14,6 +15,7 @@ from selfcheck.config import Settings
 from selfcheck.domain.answers import Answer
 from selfcheck.services.errors import StorageError
 
+__all__ = ["cluster", "new_database", "postgres"]
 QUESTIONS = Path(__file__).resolve().parents[1] / "questions"
 
 
@@ -33,6 +35,20 @@ def test_the_first_start_makes_folder_key_and_database_and_serves(settings: Sett
     assert stat.S_IMODE(settings.data_dir.stat().st_mode) == 0o700
     again = build_services(settings)
     assert again.checks.load("token", check).sheet.answers == {1: Answer(1, 3)}
+    again.close()
+
+
+@pytest.mark.postgres
+def test_where_the_address_of_a_server_is_set_nothing_is_stored_in_a_file(new_database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("SELFCHECK_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("SELFCHECK_QUESTIONS_DIR", str(QUESTIONS))
+    monkeypatch.setenv("SELFCHECK_DATABASE_URL", new_database())
+    assert bootstrap.ready()
+    bootstrap.services().access.begin("token")
+    bootstrap.services().close()
+    assert not list((tmp_path / "data").glob("*.sqlite3*"))
+    again = build_services(Settings.from_environment())
+    assert again.access.person("token") is not None
     again.close()
 
 
