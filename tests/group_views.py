@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from selfcheck.domain.bank import Bank, Dimension, Item
-from selfcheck.domain.counting import DIMENSION, ITEM, Ratings, count
-from selfcheck.domain.disclosure import Cell, cell, combined
+from selfcheck.domain.counting import DIMENSION, ITEM, Ratings
+from selfcheck.domain.disclosure import Cell, combined, snapshot
 from selfcheck.domain.group import GroupSummary, GroupView, results
 
 DIMENSIONS = ("思想政治建设", "自身建设", "履职担当作为", "转变作风")
@@ -36,7 +36,7 @@ def people(bank: Bank, *columns: Sequence[int | None]) -> dict[str, Ratings]:
 
 
 def cells(bank: Bank, submissions: Mapping[str, Ratings], k: int = 5) -> tuple[Cell, ...]:
-    return tuple(cell(one, k) for one in count(bank, submissions))
+    return snapshot(bank, k, submissions)
 
 
 def summary_of(bank: Bank, kept: Iterable[Cell], n: int, **fields: Any) -> GroupSummary:

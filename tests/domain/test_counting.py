@@ -4,7 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from selfcheck.domain.counting import DIMENSION, ITEM, Place, added, count, mean, quantile, size
+from selfcheck.domain.counting import DIMENSION, ITEM, Place, added, count_dimensions, count_items, mean, quantile, size
+
+
+def count(bank, submissions, items=frozenset(range(1, 8))):
+    return (*count_items(bank, submissions), *count_dimensions(bank, submissions, items))
 
 
 def tallies(bank, submissions):
@@ -30,6 +34,11 @@ def test_every_place_of_the_bank_is_counted_even_where_nobody_answered(bank):
     found = count(bank, {})
     assert [one.place for one in found] == [Place(ITEM, n) for n in range(1, 8)] + [Place(DIMENSION, n) for n in range(1, 4)]
     assert {size(one.tally) for one in found} == {0}
+
+
+def test_a_score_is_made_of_the_items_named_alone(bank):
+    (score, *_) = count_dimensions(bank, {"a": {1: 2, 3: 5}, "b": {1: 4}}, {3})
+    assert dict(score.values) == {"a": Fraction(5)}
 
 
 def test_tallies_add_up():

@@ -115,7 +115,7 @@ class TestSnapshot:
     def test_every_place_of_the_bank_has_a_cell(self, bank):
         cells = {one.place: one for one in snapshot(bank, 5, self.SUBMISSIONS)}
         assert [cells[Place(ITEM, n)].status for n in (1, 2, 3)] == [SHOWN, FEW, ALIKE]
-        assert cells[Place(DIMENSION, 1)].status == SHOWN
+        assert cells[Place(DIMENSION, 1)].tally == cells[Place(ITEM, 1)].tally, "item 3 is hidden, and makes no part of the score"
         assert len(cells) == 10
 
     def test_only_what_was_shown_before_holds_a_place_back(self, bank):
@@ -125,6 +125,42 @@ class TestSnapshot:
         later = {one.place: one for one in snapshot(bank, 5, more, earlier)}
         assert later[Place(ITEM, 1)].status == HELD
         assert later[Place(ITEM, 3)].status == SHOWN, "it was 意见集中 before: no value to take away from"
+
+
+class TestScores:
+    @given(st.data())
+    def test_the_score_of_a_dimension_says_nothing_of_the_items_that_are_hidden(self, bank, data):
+        """Whatever was given on a hidden item, everything that is shown is the same."""
+        rating = st.none() | st.integers(1, 5)
+        shown = {f"p{n}": {1: n % 5 + 1, 2: n % 4 + 1, 4: (n + 2) % 5 + 1} for n in range(8)}
+        agreed, other = data.draw(st.integers(1, 5)), data.draw(st.integers(1, 5))
+        few = [data.draw(rating) for _ in range(4)]
+        with_alike = {id: given | {3: agreed} for id, given in shown.items()}
+        with_others = {id: given | {3: other} for id, given in shown.items()}
+        with_few = {id: given | ({3: few[n]} if n < 4 else {}) for n, (id, given) in enumerate(shown.items())}
+        cells = [[one for one in snapshot(bank, 5, given) if one.status == SHOWN] for given in (with_alike, with_others, with_few)]
+        assert cells[0] == cells[1] == cells[2]
+        assert Place(DIMENSION, 1) in {one.place for one in cells[0]}
+
+    def test_a_dimension_of_which_no_item_is_shown_is_hidden_for_their_reason(self, bank):
+        submissions = {f"p{n}": {1: 4, 3: 5, 2: 3, 5: None} for n in range(6)}
+        found = {one.place.number: one.status for one in snapshot(bank, 5, submissions) if one.place.kind == DIMENSION}
+        assert found == {1: ALIKE, 2: FEW, 3: FEW}
+
+    def test_a_score_that_was_made_of_other_items_before_is_held_back(self, bank):
+        first = {f"p{n}": {1: n % 5 + 1, 3: 4} for n in range(6)}
+        late = {f"q{n}": {1: n % 5 + 1, 3: n % 5 + 1} for n in range(5)}
+        before = {one.place: one for one in snapshot(bank, 5, first)}
+        later = {one.place: one for one in snapshot(bank, 5, first | late, [Released(before, first)])}
+        assert (before[Place(ITEM, 3)].status, before[Place(DIMENSION, 1)].status) == (ALIKE, SHOWN)
+        assert (later[Place(ITEM, 3)].status, later[Place(DIMENSION, 1)].status) == (SHOWN, HELD)
+
+    def test_with_the_same_items_it_is_shown_again(self, bank):
+        first = {f"p{n}": {1: n % 5 + 1} for n in range(6)}
+        late = {f"q{n}": {1: n % 5 + 1} for n in range(5)}
+        before = {one.place: one for one in snapshot(bank, 5, first)}
+        later = {one.place: one for one in snapshot(bank, 5, first | late, [Released(before, first)])}
+        assert later[Place(DIMENSION, 1)].n == 11
 
 
 class TestLevelsAbove:

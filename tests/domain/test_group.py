@@ -30,6 +30,15 @@ def test_from_ten_on_the_five_ratings_and_the_middle_half(bank):
     assert (found.counts, found.band, found.classes) == ((1, 2, 2, 3, 2), (2.0, 4.0), (3, 2, 5))
 
 
+def test_the_mean_of_a_dimension_is_that_of_its_items_means_and_tells_nothing_of_one_who_skipped_an_item(bank):
+    """Ten persons rated item 1, nine of them item 3 as well: the tenth's rating of item 1 is not in the difference of the means."""
+    cells = [cell(1, "1234512345"), cell(3, "333444555"), cell(1, "2334454444", DIMENSION)]
+    (found,) = results(bank, cells, DIMENSION)
+    assert found.mean == 3.5, "(3.0 + 4.0) / 2, and not the mean of the ten scores, 3.7"
+    hidden = [cell(1, "1234512345"), Cell(Place(ITEM, 3), ALIKE), cell(1, "2334454444", DIMENSION)]
+    assert results(bank, hidden, DIMENSION)[0].mean == 3.0
+
+
 def test_of_a_place_that_is_not_shown_only_the_name_and_the_reason_are_given(bank):
     (found,) = results(bank, [Cell(Place(DIMENSION, 2), ALIKE)], DIMENSION)
     assert found == Result(Place(DIMENSION, 2), "落实", ALIKE)

@@ -23,7 +23,7 @@ import pytest
 from tests.services.county import OFFICE, County
 
 from selfcheck.domain import disclosure
-from selfcheck.domain.counting import Place, added, count, mean, size
+from selfcheck.domain.counting import DIMENSION, Place, added, count_dimensions, count_items, mean, size
 from selfcheck.domain.disclosure import FEW, SHOWN, Cell, five, three
 from selfcheck.domain.scoring import rounded
 from selfcheck.errors import SelfcheckError
@@ -145,13 +145,20 @@ class Game:
         return above == top
 
     def values(self, groups, place: Place) -> dict[str, Fraction]:
-        submissions = {id: given for group in groups for id, given in self.counted[group].items()}
-        return dict(next(one for one in count(self.bank, submissions) if one.place == place).values)
+        found: dict[str, Fraction] = {}
+        for group in groups:
+            # The score of a 方面 is made of the items that this very group shows.
+            items = {one.place.number for one in self.county.view(group, self.round_id, group).view.summary.items if one.shown}
+            counts = (*count_items(self.bank, self.counted[group]), *count_dimensions(self.bank, self.counted[group], items))
+            found |= next(one for one in counts if one.place == place).values
+        return found
 
     def agrees(self, result, values) -> bool:
         tally = Counter(values.values())
         classes = five(tally) if len(result.counts) == 5 else three(tally)
-        return size(tally) == result.n and classes == result.counts and rounded(mean(tally)) == result.mean
+        # The mean of a 方面 is made of the means of its items.
+        same_mean = result.place.kind == DIMENSION or rounded(mean(tally)) == result.mean
+        return size(tally) == result.n and classes == result.counts and same_mean
 
     def export(self) -> None:
         """The workbook says nothing that the page does not say."""
@@ -257,7 +264,7 @@ def test_he_finds_out_where_a_level_above_counts_what_is_hidden_below(play, monk
             group = groups[group.parent_id]
             parts = tx.releases.latest_below(row.id, group.group_id)
             leaves = [one for part in parts for one in leaves_of(tx, part.id)]
-            counts = [count(bank, tx.releases.submissions(leaf)) for leaf in leaves]
+            counts = [count_items(bank, tx.releases.submissions(leaf)) for leaf in leaves]
             tallies = {places[0].place: added(one.tally for one in places) for places in zip(*counts, strict=True)}
             cells = [Cell(place, SHOWN, tally) for place, tally in tallies.items() if size(tally) >= row.k]
             made = self._made(row, group, tx.releases.of(row.id, group.group_id), sum(one.n for one in parts), len(leaves))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,7 +23,7 @@ class Place:
 
 
 Tally = Mapping[Fraction, int]
-"""How many persons gave each value: ratings 1–5 of an item, or scores (means of a person's rated items) of a 方面."""
+"""How many persons gave each value: ratings 1–5 of an item, or scores (means of a person's ratings) of a 方面."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,14 @@ class Count:
         return Counter(self.values.values())
 
 
-def count(bank: Bank, submissions: Mapping[str, Ratings]) -> tuple[Count, ...]:
-    """The counts of all items and 方面 of a bank, of submissions by their ids."""
-    items = [_item(item.number, submissions) for item in bank.items]
-    dimensions = [_dimension(bank, dimension.number, submissions) for dimension in bank.dimensions]
-    return (*items, *dimensions)
+def count_items(bank: Bank, submissions: Mapping[str, Ratings]) -> tuple[Count, ...]:
+    """The counts of all items of a bank, of submissions by their ids."""
+    return tuple(_item(item.number, submissions) for item in bank.items)
+
+
+def count_dimensions(bank: Bank, submissions: Mapping[str, Ratings], items: Set[int]) -> tuple[Count, ...]:
+    """The counts of all 方面: a person's score is the mean of what he rated among these items."""
+    return tuple(_dimension(bank, dimension.number, submissions, items) for dimension in bank.dimensions)
 
 
 def added(tallies: Iterable[Tally]) -> Tally:
@@ -86,8 +89,8 @@ def _item(number: int, submissions: Mapping[str, Ratings]) -> Count:
     return Count(Place(ITEM, number), values, frozenset(skipped))
 
 
-def _dimension(bank: Bank, number: int, submissions: Mapping[str, Ratings]) -> Count:
-    members = [item.number for item in bank.items_of(number)]
+def _dimension(bank: Bank, number: int, submissions: Mapping[str, Ratings], items: Set[int]) -> Count:
+    members = [item.number for item in bank.items_of(number) if item.number in items]
     values: dict[str, Fraction] = {}
     for id, ratings in submissions.items():
         rated = [rating for member in members if (rating := ratings.get(member)) is not None]

@@ -14,17 +14,20 @@ The rules, for a threshold k (promises 3 and 4 of the design):
 5. The five ratings and the middle half are shown from ten persons on, below that the mean and three classes. A level above is as coarse as
    the coarsest of its parts, and a later release shows the five ratings only where it tells apart none or at least ten: the difference of
    the two would else show the five ratings of a few.
+6. The scores of a 方面 are made of the items that are shown, and the mean beside them is the mean of those items' means
+   (`domain.group`). It says nothing that the items do not say: neither what 意见集中 has just hidden, nor what somebody gave to one item
+   who found another of them not applicable.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from selfcheck.domain.bank import Bank
-from selfcheck.domain.counting import Count, Place, Ratings, Tally, added, count, size
+from selfcheck.domain.counting import ITEM, Count, Place, Ratings, Tally, added, count_dimensions, count_items, size
 
 LEAST_THRESHOLD, DEFAULT_THRESHOLD = 4, 5
 FINE = 10
@@ -115,12 +118,49 @@ def _apart(earlier: Earlier, now: Count, k: int) -> bool:
 
 def snapshot(bank: Bank, k: int, submissions: Mapping[str, Ratings], earlier: Sequence[Released] = ()) -> tuple[Cell, ...]:
     """What a release of a group keeps; `earlier` are its releases before."""
-    known = [(one.cells, {past.place: past for past in count(bank, one.submissions)}) for one in earlier]
+    items = [cell(one, k, _before(one.place, bank, earlier)) for one in count_items(bank, submissions)]
+    shown = shown_items(items)
+    scores = count_dimensions(bank, submissions, shown)
+    dimensions = [_score(one, k, bank, shown, earlier) if one.values else _unmade(one.place, bank, items) for one in scores]
+    return (*items, *dimensions)
 
-    def before(place: Place) -> list[Earlier]:
-        return [Earlier(cells[place], counts[place]) for cells, counts in known if place in cells and cells[place].status == SHOWN]
 
-    return tuple(cell(one, k, before(one.place)) for one in count(bank, submissions))
+def shown_items(cells: Iterable[Cell]) -> frozenset[int]:
+    """The items that these cells show: those that make up the scores of the 方面 beside them (rule 6)."""
+    return frozenset(cell.place.number for cell in cells if cell.place.kind == ITEM and cell.status == SHOWN)
+
+
+def recount(bank: Bank, cells: Iterable[Cell], submissions: Mapping[str, Ratings]) -> Mapping[Place, Count]:
+    """The counts of submissions in the way in which a release with these cells counted."""
+    counts = (*count_items(bank, submissions), *count_dimensions(bank, submissions, shown_items(cells)))
+    return {one.place: one for one in counts}
+
+
+def _before(place: Place, bank: Bank, earlier: Sequence[Released]) -> list[Earlier]:
+    """The earlier releases in which a place was shown."""
+    shown = [one for one in earlier if place in one.cells and one.cells[place].status == SHOWN]
+    return [Earlier(one.cells[place], recount(bank, one.cells.values(), one.submissions)[place]) for one in shown]
+
+
+def _score(one: Count, k: int, bank: Bank, shown: Set[int], earlier: Sequence[Released]) -> Cell:
+    """The cell of a 方面. Where it was made of other items before, the difference would mix persons and items: it is held back."""
+    before = _before(one.place, bank, earlier)
+    members = {item.number for item in bank.items_of(one.place.number)}
+    made_of = {frozenset(shown_items(past.cells.values()) & members) for past in earlier if past.cells[one.place].status == SHOWN}
+    found = cell(one, k, before)
+    return Cell(one.place, HELD) if found.status == SHOWN and made_of - {frozenset(shown & members)} else found
+
+
+def _unmade(place: Place, bank: Bank, items: Iterable[Cell]) -> Cell:
+    """The cell of a 方面 of which no item is shown: it is hidden for their reason."""
+    members = {item.number for item in bank.items_of(place.number)}
+    return Cell(place, _why_hidden(cell.status for cell in items if cell.place.number in members))
+
+
+def _why_hidden(statuses: Iterable[str]) -> str:
+    """The reason that all have in common; of several the plainest."""
+    reasons = set(statuses)
+    return reasons.pop() if len(reasons) == 1 else FEW
 
 
 def combined(parts: Sequence[Mapping[Place, Cell]]) -> tuple[Cell, ...]:
@@ -132,8 +172,7 @@ def combined(parts: Sequence[Mapping[Place, Cell]]) -> tuple[Cell, ...]:
 def _combined(place: Place, cells: Sequence[Cell]) -> Cell:
     shown = [cell for cell in cells if cell.status == SHOWN]
     if not shown:
-        statuses = {cell.status for cell in cells}
-        return Cell(place, statuses.pop() if len(statuses) == 1 else FEW)
+        return Cell(place, _why_hidden(cell.status for cell in cells))
     skipped = [cell.not_applicable for cell in shown]
     known = [number for number in skipped if number is not None]
     whole = len(known) == len(skipped)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -28,7 +28,7 @@ class Result:
     n: int = 0
     """How many persons rated it."""
     mean: float | None = None
-    """With one decimal."""
+    """With one decimal; of a 方面 the mean of the means of its items that are shown."""
     counts: tuple[int, ...] = ()
     """Persons in each class: five ratings (see FIVE) where at least ten persons rated it, else three classes (see THREE)."""
     band: tuple[float, float] | None = None
@@ -105,18 +105,30 @@ class GroupView:
 
 
 def results(bank: Bank, cells: Iterable[Cell], kind: str) -> tuple[Result, ...]:
-    """The cells of a kind as they may be shown, in the order of the bank."""
-    found = {cell.place.number: cell for cell in cells if cell.place.kind == kind}
+    """The cells of a kind as they may be shown, in the order of the bank; `cells` holds those of the items, too."""
+    found = {cell.place: cell for cell in cells}
     names = {item.number: item.short for item in bank.items} if kind == ITEM else {d.number: d.name for d in bank.dimensions}
-    return tuple(_result(found[number], name) for number, name in names.items() if number in found)
+    known = [(found[Place(kind, number)], name) for number, name in names.items() if Place(kind, number) in found]
+    return tuple(_result(cell, name, _mean(bank, cell, found)) for cell, name in known)
 
 
-def _result(cell: Cell, name: str) -> Result:
+def _mean(bank: Bank, cell: Cell, cells: Mapping[Place, Cell]) -> Fraction:
+    """The mean of an item's ratings; that of a 方面 is the mean of the means of its items that are shown.
+
+    The mean of the persons' own scores would say more: taken together with the items', it tells what somebody gave to one item who
+    found another of them not applicable.
+    """
+    items = [] if cell.place.kind == ITEM else [cells.get(Place(ITEM, item.number)) for item in bank.items_of(cell.place.number)]
+    means = [mean(item.tally) for item in items if item is not None and item.status == SHOWN]
+    return sum(means, Fraction(0)) / len(means) if means else mean(cell.tally) if cell.status == SHOWN else Fraction(0)
+
+
+def _result(cell: Cell, name: str, middle: Fraction) -> Result:
     if cell.status != SHOWN:
         return Result(cell.place, name, cell.status)
     band = _band(cell) if cell.fine else None
     counts = five(cell.tally) if cell.fine else three(cell.tally)
-    return Result(cell.place, name, cell.status, cell.n, rounded(mean(cell.tally)), counts, band, cell.not_applicable)
+    return Result(cell.place, name, cell.status, cell.n, rounded(middle), counts, band, cell.not_applicable)
 
 
 def _band(cell: Cell) -> tuple[float, float]:

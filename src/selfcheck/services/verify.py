@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from selfcheck.domain.counting import count
-from selfcheck.domain.disclosure import SHOWN, combined
+from selfcheck.domain.disclosure import SHOWN, combined, recount
 from selfcheck.services.group_records import ReleaseRow
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.releases import by_place
@@ -37,7 +36,8 @@ def _told(tx: Transaction, shelf: Shelf, release: ReleaseRow) -> Iterator[str]:
         yield f"{name}：所用的题库读不出来，无法重新统计"
     else:
         submissions = tx.releases.submissions(release.id)
-        counted: Mapping[object, object] = {one.place: one.tally for one in count(bank, submissions)}
-        shown = [cell for cell in tx.releases.cells(release.id) if cell.status == SHOWN]
-        if release.n != len(submissions) or any(counted.get(cell.place) != cell.tally for cell in shown):
+        cells = tx.releases.cells(release.id)
+        counted = recount(bank, cells, submissions)
+        wrong = [cell for cell in cells if cell.status == SHOWN and counted[cell.place].tally != cell.tally]
+        if release.n != len(submissions) or wrong:
             yield f"{name}：与现存的提交重新统计的结果不一致（有人在发布以后删除了自己的数据，也会这样）"
