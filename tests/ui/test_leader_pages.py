@@ -119,7 +119,7 @@ def test_before_the_release_there_is_no_score_but_a_word_about_what_is_missing(l
 
 def test_the_first_glance_tells_how_many_where_it_is_weakest_and_where_opinions_differ(released, county, round_id):
     review = services().reviews.view(county.leader("甲组长"), round_id, county.ids["甲"])
-    assert "6 人提交的评分" in released.text
+    assert "按 6 人提交的评分统计" in released.text
     weakest = [result.name for result in review.view.summary.weakest()[:3]]
     assert re.search(".*".join(f"{name}：平均" for name in weakest), released.text, re.DOTALL)
     assert "最弱的方面" in released.text
@@ -132,7 +132,7 @@ def test_every_chart_stands_there_with_its_sentence_and_its_table(released):
     assert len(released.at.get("plotly_chart")) >= 2
     assert "看数字" in released.text
     assert "<th>项</th>" in released.markup
-    for words in ("意见集中", "不到 5 人", "少于 5 人", "只显示平均分和三档"):
+    for words in ("意见集中，不显示数值", "少于 5 人评分，不显示", "为保护个人，暂不显示", "只显示平均分和三档"):
         assert words in released.text, "how it is to be read"
 
 
@@ -156,7 +156,7 @@ def test_common_problems_are_ranked_and_the_files_can_be_taken_away(released, co
 def test_the_level_above_chooses_among_its_groups(browser, county, released, round_id):
     browser.cookie = county.leader("县领导")
     tab = browser.tab().page("group")
-    assert "6 人提交的评分" in tab.text
+    assert "按 6 人提交的评分统计" in tab.text
     tab.choose("selectbox", f"leaders_group_{round_id}", county.ids["乙"])
     assert "还没有截止（已提交 0/5 人" in tab.text
     assert "由这个组的负责人在“进度”里发布" in tab.text
@@ -194,7 +194,7 @@ def test_the_office_sees_no_release(browser, county, released, page):
 def test_the_newest_round_with_a_release_is_looked_at_first(browser, county, released):
     county.open_round(title="还没有结果的一轮")
     tab = browser.tab().page("group")
-    assert "6 人提交的评分" in tab.text
+    assert "按 6 人提交的评分统计" in tab.text
     tab.choose("selectbox", "leaders_round", services().progress.rounds(browser.cookie)[0].row.id)
     assert "还没有截止" in tab.text
     assert "以前各轮的结果，在上面“轮次”里选" in tab.text

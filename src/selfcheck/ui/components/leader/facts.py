@@ -33,7 +33,7 @@ def _who(summary: GroupSummary) -> Fact:
     of = f"，来自 {summary.groups} 个组" if summary.groups > 1 else ""
     hidden = sum(not result.shown for result in summary.items)
     rest = f"{len(summary.items)} 项里有 {hidden} 项不显示分数，原因写在表里。" if hidden else ""
-    return Fact("统计了", f"{summary.n} 人", f"{summary.n} 人提交的评分{of}。{rest}")
+    return Fact("统计了", f"{summary.n} 人", f"按 {summary.n} 人提交的评分统计{of}；没有提交的不在内。{rest}")
 
 
 def _weakest_dimension(summary: GroupSummary) -> Fact:
