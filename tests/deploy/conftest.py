@@ -8,11 +8,14 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import make_url
-from tests.deploy.site import DEPLOY, Nginx, Process, Site, filled
+from tests.deploy.site import DEPLOY, PASSPHRASE, Nginx, Process, Site, filled
 from tests.postgres import cluster, command, postgres
 
-from selfcheck.bootstrap import build_services
+from selfcheck.bootstrap import build_services, now_in_utc
 from selfcheck.config import Settings
+from selfcheck.services.codes import Hasher
+from selfcheck.services.office import new_organiser_code
+from selfcheck.web.session import new_token
 
 __all__ = ["cluster", "postgres"]
 QUESTIONS = DEPLOY.parents[1] / "questions"
@@ -38,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Si
     folder = tmp_path_factory.mktemp("deploy")
     a, b = (Process(name, folder / name, database) for name in "ab")
     b.data.mkdir(mode=0o700)
-    build_services(Settings(a.data, QUESTIONS, database)).close()  # makes tables and key, as the first machine does
+    first_start(Settings(a.data, QUESTIONS, database))
     shutil.copy(a.data / "selfcheck.key", b.data)
     nginx = Nginx(folder / "nginx").configure("nginx.conf", {"10.0.0.11:8501": a.place, "10.0.0.12:8501": b.place})
     made = Site(nginx, a, b)
@@ -50,3 +53,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Si
     finally:
         for part in (nginx, a, b):
             part.stop()
+
+
+def first_start(settings: Settings) -> None:
+    """What is done on the first machine alone: it makes tables and key, and the office chooses its passphrase."""
+    services = build_services(settings)
+    code = new_organiser_code(services.store, Hasher(settings.key_file.read_bytes()), now_in_utc(), reset=False)
+    assert code is not None
+    services.office.claim(new_token(), code, PASSPHRASE)
+    services.close()

@@ -19,8 +19,12 @@ from tests.conftest import PATIENCE, ROOT, Answer, free_port
 
 DEPLOY = ROOT / "docs" / "deploy"
 GUIDE = ROOT / "docs" / "deploy.md"
+PASSPHRASE = "几台服务器共用的一句话"
+"""The office's, chosen on the first machine before the second one starts."""
 HOME = "/opt/selfcheck"
 """Where the documents put the project."""
+PROXY = "127.0.0.9"
+"""The address that nginx asks from: a machine of its own."""
 MAIN = """\
 worker_processes 2;
 daemon off;
@@ -29,6 +33,7 @@ error_log {folder}/error.log;
 events {{ worker_connections 768; }}
 http {{
     access_log {folder}/access.log;
+    proxy_bind {proxy};
     {temporary}
     include {folder}/selfcheck.conf;
 }}
@@ -75,8 +80,21 @@ class Process:
         return f"127.0.0.1:{self.port}"
 
     @property
+    def settings(self) -> str:
+        """The documented file of settings for one of several machines."""
+        places = {
+            "/var/lib/selfcheck": str(self.data),
+            "#STREAMLIT_SERVER_ADDRESS=10.0.0.11": "STREAMLIT_SERVER_ADDRESS=127.0.0.1",
+            "#FORWARDED_ALLOW_IPS=10.0.0.10": f"FORWARDED_ALLOW_IPS={PROXY}",
+            "#SELFCHECK": "SELFCHECK",
+            "postgresql://selfcheck:口令@10.0.0.20:5432/selfcheck?sslmode=require": self.database,
+        }
+        return filled((DEPLOY / "env").read_text("utf-8"), places)
+
+    @property
     def environment(self) -> dict[str, str]:
-        return os.environ | {"SELFCHECK_DATA_DIR": str(self.data), "SELFCHECK_DATABASE_URL": self.database, "PYTHONIOENCODING": "utf-8"}
+        lines = [line for line in self.settings.splitlines() if line and not line.startswith("#")]
+        return os.environ | {name: value.strip("'") for name, _, value in (line.partition("=") for line in lines)}
 
     @property
     def log(self) -> str:
@@ -140,7 +158,7 @@ class Nginx:
         (self.folder / "selfcheck.conf").write_text(filled((DEPLOY / name).read_text("utf-8"), own | dict(places)), "utf-8")
         temporary = " ".join(f"{kind}_temp_path {self.folder}/{kind};" for kind in KINDS)
         user = "user www-data;\n" if os.geteuid() == 0 else ""
-        (self.folder / "nginx.conf").write_text(MAIN.format(user=user, folder=self.folder, temporary=temporary), "utf-8")
+        (self.folder / "nginx.conf").write_text(MAIN.format(user=user, proxy=PROXY, folder=self.folder, temporary=temporary), "utf-8")
         certificate(self.folder)
         return self
 

@@ -63,6 +63,10 @@ def test_both_cookies_are_out_of_reach_of_scripts_and_of_plain_http(site):
         assert {"HttpOnly", "Secure", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
 
 
+def test_only_nginx_is_believed_that_the_browser_speaks_https(site):
+    assert "; Secure" not in get(site.a.port, "/", {"X-Forwarded-Proto": "https"}).headers["set-cookie"]
+
+
 def test_a_made_up_route_leads_to_a_process_all_the_same(site):
     for value in ("c", "127.0.0.1:22", "selfcheck_b", "a;b"):
         assert site.get("/", {"Cookie": f"{ROUTE}={value}"}).status == 200
@@ -91,7 +95,7 @@ def test_the_page_may_open_its_websocket_and_another_site_may_not(site, browser)
     assert status("https://evil.example") == 403
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "//_stcore/metrics", "/_stcore/%6detrics", "/x/../_stcore/metrics", "/nowhere/at/all"])
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "//_stcore/metrics", "/_stcore/%6detrics", "/x/../_stcore/metrics", "/a/b"])
 def test_what_does_not_exist_does_not_exist_behind_nginx_either(site, path):
     assert site.get(path).status == 404
 
