@@ -8,7 +8,7 @@ from pathlib import Path
 
 import selfcheck
 from selfcheck.charts import style
-from selfcheck.exports import word_chart_xml
+from selfcheck.exports import word_chart_series
 from selfcheck.web.plain import plain_page
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +23,7 @@ def families(fonts: str) -> list[str]:
 
 def test_the_deep_red_is_the_same_everywhere() -> None:
     red = THEME["primaryColor"].lower()
-    assert {SHEET["red"], style.CURRENT.colour, f"#{word_chart_xml.RED}".lower(), THEME["linkColor"].lower()} == {red}
+    assert {SHEET["red"], style.CURRENT.colour, f"#{word_chart_series.RED}".lower(), THEME["linkColor"].lower()} == {red}
     assert set(re.findall(r"solid (#\w+)|a \{ color: (#\w+)", PLAIN)) == {(red, ""), ("", red)}
     assert style.CURRENT.fill.startswith(f"rgba({', '.join(str(int(red[at : at + 2], 16)) for at in (1, 3, 5))}, ")
 
