@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.ui.county import OFFICE, PIN
 
 from selfcheck.bootstrap import services
 from selfcheck.web.arrivals import arrivals
 from selfcheck.web.session import new_token
-from tests.ui.county import OFFICE, PIN
 
 
 def open_with(tab, code):
