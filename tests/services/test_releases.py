@@ -1,12 +1,14 @@
 """Releases: when one is made, what it keeps, and what the levels above make of it."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from tests.services.county import OFFICE
 
 from selfcheck.domain.counting import ITEM, Place
-from selfcheck.domain.disclosure import ALIKE, FEW, HELD, SHOWN
+from selfcheck.domain.disclosure import ALIKE, FEW, HELD, SHOWN, Cell
+from selfcheck.services import releases
 from selfcheck.services.errors import NotAllowed
 from selfcheck.services.group_errors import NotClosedYet, NotReleased, RoundNotRunning, RoundUnknown, TooCloseToEarlier, TooFewSubmissions
 from selfcheck.services.verify import verify
@@ -82,6 +84,14 @@ class TestWhat:
         county.release("b1", round_id)
         told = [one.not_applicable for one in county.view("b1", round_id, "b1").view.summary.items]
         assert told == [None, None, 5]
+
+    def test_what_few_rated_is_not_read_even_where_it_was_stored(self, county, round_id, monkeypatch):
+        shown = [Cell(Place(ITEM, 1), SHOWN, {Fraction(2): 1, Fraction(4): 2})]
+        monkeypatch.setattr(releases, "snapshot", lambda *_: shown)
+        county.submit_all("a1", round_id, SIX)
+        county.release("a1", round_id)
+        (found,) = county.view("a1", round_id, "a1").view.summary.items
+        assert (found.shown, found.n, found.counts) == (False, 0, ())
 
     def test_it_stays_as_it_is_when_answers_change_afterwards(self, county, released):
         before = county.view("a1", released, "a1").view.summary
