@@ -6,11 +6,11 @@ import argparse
 import ast
 import json
 import re
-import sqlite3
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -20,13 +20,23 @@ from markdown_it.token import Token
 
 from selfcheck.__main__ import parser
 from selfcheck.banks.loader import load_folder
+from selfcheck.charts.group_registry import GROUP_CHARTS
 from selfcheck.cli import profile_data
-from selfcheck.domain import archive
+from selfcheck.domain import archive, disclosure
 from selfcheck.domain.answers import LENGTHS, TITLES, AnswerSheet, Opinion
 from selfcheck.domain.archive import SCHEMA, SIZE_LIMIT, read_archive, write_archive
 from selfcheck.domain.archive_fields import BASE_LIMIT, EDIT_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from selfcheck.domain.bank import Bank
+from selfcheck.domain.counting import Place
+from selfcheck.domain.disclosure import ALIKE, DEFAULT_THRESHOLD, FEW, FINE, HELD, LEAST_THRESHOLD
 from selfcheck.domain.draft import compose
+from selfcheck.domain.group import GroupSummary, Result
+from selfcheck.domain.group_tables import reason
+from selfcheck.services.access import TRIES_OF_SESSION, TRY_WINDOW
+from selfcheck.services.passwords import PASSPHRASE_LEAST, PIN_LEAST
+from selfcheck.services.proofs import FIRST_WAIT, IN_A_ROW
+from selfcheck.ui import navigation
+from selfcheck.web.papers import LIFE
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = [ROOT / "app.py", *sorted((ROOT / "src").rglob("*.py"))]
@@ -35,6 +45,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 DOCUMENTS = [path for pattern in ("*.md", "docs/*.md", "questions/*.md", "bench/*.md") for path in sorted(ROOT.glob(pattern))]
 DISTRIBUTIONS = {
+    "argon2": "argon2-cffi",
     "docx": "python-docx",
     "markdown_it": "markdown-it-py",
     "pptx": "python-pptx",
@@ -165,17 +176,83 @@ def test_every_folder_of_the_readme_exists():
             base = place.parent
 
 
-def test_the_backup_of_the_readme_is_a_whole_copy(tmp_path: Path):
-    (tmp_path / "data").mkdir()
-    live = sqlite3.connect(tmp_path / "data" / "selfcheck.sqlite3")
-    live.execute("PRAGMA journal_mode=WAL")
-    live.execute("CREATE TABLE t (x)")
-    live.execute("INSERT INTO t VALUES (7)")
-    live.commit()
-    (command,) = re.findall(r'^\.venv/bin/python -c "(.*)"$', README, re.MULTILINE)
-    subprocess.run([sys.executable, "-c", command], cwd=tmp_path, check=True, timeout=60)
-    assert sqlite3.connect(tmp_path / "data" / "backup.sqlite3").execute("SELECT x FROM t").fetchall() == [(7,)]
-    live.close()
+def test_every_variable_of_the_environment_in_a_document_is_read_somewhere():
+    files = [*SOURCES, *(ROOT / "tests").glob("*.py")]
+    read = {text for path in files for text in constants(ast.parse(path.read_text("utf-8")))}
+    told = {name for path in DOCUMENTS for name in re.findall(r"SELFCHECK_[A-Z_]+\b", path.read_text("utf-8"))}
+    assert {"SELFCHECK_DATABASE_URL", "SELFCHECK_TEST_POSTGRES_URL"} <= told
+    assert told - read == set()
+
+
+def test_every_command_in_a_document_is_one():
+    (commands,) = (action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
+    told = {name for path in DOCUMENTS for name in re.findall(r"-m selfcheck ([a-z][a-z-]+)", path.read_text("utf-8"))}
+    assert {"backup", "restore", "verify", "reset-organiser"} <= told
+    assert told - set(commands.choices) == set()
+
+
+# ---- the manuals
+
+
+def manual(name: str) -> str:
+    return (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["office-guide", "leader-guide", "privacy"])
+def test_what_a_manual_quotes_stands_on_a_page(name: str):
+    said = "\n".join(text for path in SOURCES for text in constants(ast.parse(path.read_text("utf-8"))))
+    quoted = [part for words in re.findall(r"“([^”\n]+)”", manual(name)) for part in re.split(r"……|\d+", words) if part.strip()]
+    assert len(quoted) >= 5
+    assert [part for part in quoted if part.strip() not in said and part not in {"已交 ", "/"}] == []
+
+
+@pytest.mark.parametrize(("name", "places"), [("office-guide", navigation.OFFICE), ("leader-guide", navigation.LEADER[1:])])
+def test_every_page_of_a_role_stands_in_its_manual(name: str, places: tuple[navigation.Place, ...]):
+    assert [place.title for place in places if place.title not in manual(name)] == []
+
+
+def test_every_chart_of_a_group_and_every_reason_is_explained_to_the_leader():
+    rows = [row.split("|")[1].strip() for row in manual("leader-guide").splitlines() if row.startswith("| ")]
+    assert [chart.title for chart in GROUP_CHARTS.values() if chart.title not in rows] == []
+    summary = GroupSummary("", "", DEFAULT_THRESHOLD, 5, 1, 1, datetime.now(UTC), (), ())
+    reasons = [reason(Result(Place("item", 1), "", status), summary) for status in (FEW, ALIKE, HELD)]
+    assert all(reasons)
+    assert [told for told in reasons if told not in rows] == []
+
+
+def test_the_numbers_of_the_manuals_are_those_of_the_code():
+    for name in ("office-guide", "leader-guide", "privacy"):
+        assert f"默认 {DEFAULT_THRESHOLD} 人，最少 {LEAST_THRESHOLD} 人" in manual(name), name
+    office, leader, privacy = manual("office-guide"), manual("leader-guide"), manual("privacy")
+    assert f"满 {FINE} 人才显示五档" in leader
+    assert f"满 {FINE} 人才显示五档" in privacy
+    assert f"{PASSPHRASE_LEAST} 个字以上" in office
+    assert f"过了 {LIFE / 60:.0f} 分钟" in office
+    assert (6, 5, 5, timedelta(minutes=10), timedelta(minutes=10)) == (PIN_LEAST, TRIES_OF_SESSION, IN_A_ROW, FIRST_WAIT, TRY_WINDOW)
+    assert "六位以上数字" in leader
+    assert office.count("连着输错五次，要等十分钟") == 2
+
+
+def test_every_rule_of_what_is_shown_stands_in_the_document_about_it():
+    rules = re.findall(r"^(\d)\. ", disclosure.__doc__ or "", re.MULTILINE)
+    told = re.findall(r"^(\d)\. \*\*", manual("privacy"), re.MULTILINE)
+    assert told == rules
+    assert f"## {'零一二三四五六七八九'[len(rules)]}条规则" in manual("privacy")
+
+
+def test_every_role_stands_in_the_readme():
+    told = README.partition("## Who may do what")[2].partition("\n## ")[0]
+    assert [role for role in ("成员", "负责人", "上级负责人", "办公室") if f"({role})" not in told] == []
+
+
+def test_every_picture_is_taken_by_the_script_and_shown_in_a_document():
+    tree = ast.parse((ROOT / "docs" / "images" / "take.py").read_text("utf-8"))
+    (pictures,) = (node for node in ast.walk(tree) if isinstance(node, ast.Dict))
+    taken = {f"{key.value}.png" for key in pictures.keys if isinstance(key, ast.Constant)}
+    documents = [path.read_text("utf-8") for path in DOCUMENTS]
+    shown = {Path(link).name for text in documents for link in links(MarkdownIt().enable("table").parse(text)) if "images/" in link}
+    assert {path.name for path in (ROOT / "docs" / "images").glob("*.png")} == taken
+    assert shown == taken
 
 
 # ---- commands and packages
@@ -194,6 +271,7 @@ def recipe(target: str) -> list[str]:
 def windows(script: str) -> list[str]:
     """The commands of a batch file that run something of the environment, in the Makefile's spelling."""
     lines = (ROOT / script).read_text("utf-8").splitlines()
+    lines = lines[: lines.index(":demo")] if ":demo" in lines else lines
     found = [line.partition("||")[0].strip() for line in lines if line.startswith(r".venv\Scripts")]
     return [line.replace(r".venv\Scripts" + "\\", ".venv/bin/") for line in found]
 
@@ -208,6 +286,9 @@ def test_every_make_command_in_the_documents_is_a_target():
 def test_the_windows_scripts_run_what_the_makefile_runs():
     install = [line for line in recipe(".venv/run.stamp") if " pip " in line]
     assert windows("run.bat") == [*install, *recipe("run")]
+    demo = (ROOT / "run.bat").read_text("utf-8").partition("\n:demo\n")[2].partition("\n:")[0]
+    assert recipe("run")[0].replace(".venv/bin/", ".venv\\Scripts\\") in demo
+    assert r"-m selfcheck demo" in demo
     tools = [line for line in recipe(".venv/test.stamp") if " pip " in line]
     assert windows("test.bat") == [*tools, *recipe("test")]
 
@@ -222,10 +303,20 @@ def test_the_windows_scripts_have_windows_line_ends_and_need_no_other_code_page(
     assert "*.bat text eol=crlf" in (ROOT / ".gitattributes").read_text("utf-8")
 
 
+def pinned(file: str) -> list[tuple[str, str]]:
+    """The packages that a file of requirements pins, without their extras, and the versions."""
+    return re.findall(r"^([A-Za-z0-9-]+)(?:\[\w+\])?==([^\s;]+)", (ROOT / file).read_text("utf-8"), re.MULTILINE)
+
+
+def asked() -> set[str]:
+    """The packages that the project asks for, without their extras."""
+    return {re.split(r"[\[><=;]", entry)[0].strip() for entry in project()["dependencies"]}
+
+
 def test_the_lock_holds_what_the_requirements_pin_with_hashes_and_names_no_registry():
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     locked = dict(re.findall(r"^([a-z0-9-]+)==([^\s;]+)", lock, re.MULTILINE))
-    pins = re.findall(r"^([A-Za-z0-9-]+)==([^\s;]+)", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    pins = pinned("requirements.txt")
     assert len(pins) >= 9
     for name, version in pins:
         assert locked[name.lower()] == version
@@ -235,9 +326,7 @@ def test_the_lock_holds_what_the_requirements_pin_with_hashes_and_names_no_regis
 
 
 def test_the_project_asks_for_what_the_requirements_pin():
-    asked = {re.split(r"[><=;]", entry)[0].strip() for entry in project()["dependencies"]}
-    pinned = set(re.findall(r"^([A-Za-z0-9-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE))
-    assert asked == pinned
+    assert asked() == {name for name, _ in pinned("requirements.txt")}
 
 
 def packages(paths: Iterable[Path]) -> set[str]:
@@ -245,20 +334,18 @@ def packages(paths: Iterable[Path]) -> set[str]:
     trees = [ast.parse(path.read_text("utf-8")) for path in paths]
     modules = {alias.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     modules |= {node.module or "" for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and not node.level}
-    roots = {module.partition(".")[0] for module in modules} - {"selfcheck", "bench"}
+    roots = {module.partition(".")[0] for module in modules} - {"selfcheck", "bench", "tests"}
     return {DISTRIBUTIONS.get(root, root) for root in roots if root in DISTRIBUTIONS or root not in sys.stdlib_module_names}
 
 
 def test_the_requirements_are_what_the_code_imports():
-    asked = {re.split(r"[><=;]", entry)[0].strip() for entry in project()["dependencies"]}
-    # streamlit draws with plotly, which no module of ours has to import.
-    assert packages(SOURCES) | {"plotly"} == asked
+    # streamlit draws with plotly and SQLAlchemy speaks to PostgreSQL by psycopg: no module of ours has to import them.
+    assert packages(SOURCES) | {"plotly", "psycopg"} == asked()
 
 
 def test_the_requirements_of_the_tests_hold_what_tests_and_measurements_import():
-    pinned = re.findall(r"^([A-Za-z0-9-]+)==", (ROOT / "tests" / "requirements.txt").read_text("utf-8"), re.MULTILINE)
-    pinned += re.findall(r"^([A-Za-z0-9-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
-    assert packages([*(ROOT / "tests").rglob("*.py"), *(ROOT / "bench").rglob("*.py")]) <= set(pinned)
+    known = {name for file in ("tests/requirements.txt", "requirements.txt") for name, _ in pinned(file)}
+    assert packages([*(ROOT / "tests").rglob("*.py"), *(ROOT / "bench").rglob("*.py")]) <= known
 
 
 def test_the_changelog_begins_with_the_version_of_the_project():
@@ -312,7 +399,9 @@ def links(tokens: list[Token]) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_links_to_local_files_exist(path: Path):
-    targets = [unquote(link).partition("#")[0] for link in links(MarkdownIt().parse(path.read_text("utf-8"))) if "://" not in link]
+    found = links(MarkdownIt().enable("table").parse(path.read_text("utf-8")))
+    targets = [unquote(link).partition("#")[0] for link in found if "://" not in link]
+    targets = [target for target in targets if target]
     assert [target for target in targets if not (path.parent / target).exists()] == []
     told = [name for name in names(path.read_text("utf-8")) if re.fullmatch(r"(docs|questions|bench|tests)/[\w./-]+\.\w+", name)]
     assert [name for name in told if "NAME" not in name and not (ROOT / name).exists() and name != "questions/study_style.yaml"] == []
