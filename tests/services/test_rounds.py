@@ -193,6 +193,12 @@ class TestProgress:
         assert own.submitted == 1
         assert ("（已移出名单）", True) in own.names
 
+    def test_a_leader_is_not_told_the_numbers_of_groups_that_are_not_his(self, county):
+        id = county.open_round()
+        county.submit("member:b1:1", id, {1: 3})
+        assert [(info.seats, info.submitted) for info in county.services.progress.rounds("leader:a1")] == [(0, 0)]
+        assert [(info.seats, info.submitted) for info in county.services.progress.rounds(OFFICE)] == [(25, 1)]
+
     def test_a_leader_follows_the_rounds_of_his_group_only(self, county):
         id = county.open_round(root_id="unit-a")
         assert [info.row.id for info in county.services.progress.rounds("leader:a1")] == [id]

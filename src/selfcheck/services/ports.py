@@ -174,8 +174,8 @@ class SubmissionTable(Protocol):
     def submitted(self, round_id: str, group_id: str) -> frozenset[str]:
         """The ids of the seats that have a current submission."""
 
-    def progress(self, round_id: str) -> Mapping[str, tuple[int, int]]:
-        """For each group with seats: how many have submitted, of how many."""
+    def progress(self, round_id: str, group_ids: Sequence[str] = ()) -> Mapping[str, tuple[int, int]]:
+        """For each group with seats, of these or of all: how many have submitted, of how many."""
 
 
 class ReleaseTable(Protocol):

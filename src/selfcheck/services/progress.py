@@ -9,9 +9,11 @@ from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import RoundUnknown
 from selfcheck.services.group_records import LeaderRow, RoundGroupRow
 from selfcheck.services.ports import Store, Transaction
-from selfcheck.services.rounds import CLOSED, RoundInfo, round_info, state_of
+from selfcheck.services.rounds import CLOSED, RoundInfo, counted, round_info, state_of
 from selfcheck.services.shelf import Shelf
 
+NAMED_IN_QUERY = 500
+"""Groups that a query asks for one by one; of more it counts the whole round."""
 REMOVED = "（已移出名单）"
 """Instead of the name of a member who was removed since."""
 
@@ -49,7 +51,8 @@ class Progress:
             leader = viewer(self._gate, tx, session)
             opened = [row for row in tx.rounds.all() if row.opened_at is not None]
             mine = [row for row in opened if leader is None or tx.rounds.group(row.id, leader.group_id)]
-            return tuple(round_info(tx, self._shelf, row, self._gate.now()) for row in mine)
+            found = [round_info(tx, self._shelf, row, self._gate.now()) for row in mine]
+            return tuple(counted(tx, info) if leader is None else info for info in found)
 
     def of(self, session: str, round_id: str) -> tuple[GroupProgress, ...]:
         """The nodes that the one who asks may follow, each behind its parent."""
@@ -59,7 +62,8 @@ class Progress:
             if row is None or row.opened_at is None:
                 raise RoundUnknown
             nodes = below(tx.rounds.groups(round_id), leader.group_id if leader else row.root_id)
-            totals = _totals(nodes, tx.submissions.progress(round_id))
+            ids = [node.group_id for node, _ in nodes]
+            totals = _totals(nodes, tx.submissions.progress(round_id, ids if len(ids) <= NAMED_IN_QUERY else ()))
             released = tx.releases.released(round_id)
             names = {} if row.anonymous else {member.id: member.name for member in tx.organisation.members()}
             now = self._gate.now()

@@ -45,8 +45,9 @@ class RoundInfo:
     state: str
     bank_title: str
     root_name: str
-    seats: int
-    submitted: int
+    seats: int = 0
+    """Of the whole round, as `submitted`: counted for the office alone, 0 for everybody else."""
+    submitted: int = 0
 
 
 class Rounds:
@@ -61,7 +62,7 @@ class Rounds:
         """Newest first."""
         with self._store.reading() as tx:
             self._gate.office(tx, session)
-            return tuple(round_info(tx, self._shelf, row, self._gate.now()) for row in tx.rounds.all())
+            return tuple(counted(tx, round_info(tx, self._shelf, row, self._gate.now())) for row in tx.rounds.all())
 
     def create(self, session: str, plan: RoundPlan) -> str:
         """Keeps a plan. Returns the id of the round. Raises BadPlan, UnknownBank."""
@@ -208,12 +209,19 @@ def state_of(row: RoundRow, now: datetime, group: RoundGroupRow | None = None) -
 
 
 def round_info(tx: Transaction, shelf: Shelf, row: RoundRow, now: datetime) -> RoundInfo:
+    """A round without its numbers."""
+    if row.opened_at is None:
+        name = next((group.name for group in tx.organisation.groups() if group.id == row.root_id), "")
+    else:
+        root = tx.rounds.group(row.id, row.root_id)
+        name = root.name if root else ""
+    return RoundInfo(row, state_of(row, now), bank_title(tx, shelf, row), name)
+
+
+def counted(tx: Transaction, info: RoundInfo) -> RoundInfo:
     """A round with its numbers."""
-    names = {group.id: group.name for group in tx.organisation.groups()} if row.opened_at is None else {}
-    names |= {group.group_id: group.name for group in tx.rounds.groups(row.id)}
-    progress = tx.submissions.progress(row.id)
-    done, seats = (sum(numbers[place] for numbers in progress.values()) for place in (0, 1))
-    return RoundInfo(row, state_of(row, now), bank_title(tx, shelf, row), names.get(row.root_id, ""), seats, done)
+    progress = tx.submissions.progress(info.row.id).values()
+    return replace(info, seats=sum(seats for _, seats in progress), submitted=sum(done for done, _ in progress))
 
 
 def bank_title(tx: Transaction, shelf: Shelf, row: RoundRow) -> str:

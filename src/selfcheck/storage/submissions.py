@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, RowMapping, and_, delete, exists, func, insert, select, update
 
@@ -43,9 +43,12 @@ class SqlSubmissions:
         query = select(seats.c.id).join(submissions, CURRENT)
         return frozenset(self._db.execute(query.where(seats.c.round_id == round_id, seats.c.group_id == group_id)).scalars())
 
-    def progress(self, round_id: str) -> Mapping[str, tuple[int, int]]:
+    def progress(self, round_id: str, group_ids: Sequence[str] = ()) -> Mapping[str, tuple[int, int]]:
         numbers = select(seats.c.group_id, func.count(submissions.c.id).label("done"), func.count().label("all"))
-        by_group = numbers.outerjoin(submissions, CURRENT).where(seats.c.round_id == round_id).group_by(seats.c.group_id)
+        concerned = numbers.outerjoin(submissions, CURRENT).where(seats.c.round_id == round_id)
+        if group_ids:
+            concerned = concerned.where(seats.c.group_id.in_(group_ids))
+        by_group = concerned.group_by(seats.c.group_id)
         return {group_id: (done, of) for group_id, done, of in self._db.execute(by_group)}
 
 
