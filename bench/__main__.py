@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import os
 import platform
+import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import answering, drafting, first_load
+from bench import answering, drafting, first_load, groups, submitting
 from bench.tables import Table
 
 README = Path(__file__).with_name("README.md")
@@ -23,8 +24,8 @@ VISITS, QUICK_VISITS = 5, 1
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures answering, drafting and the first page.")
-    parser.add_argument("--quick", action="store_true", help="a minute instead of five; the figures say little")
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures answering, drafting, the first page, groups.")
+    parser.add_argument("--quick", action="store_true", help="one or two minutes instead of nine; the figures say little")
     parser.add_argument("--record", action="store_true", help="write the figures into bench/README.md")
     options = parser.parse_args()
     started = time.monotonic()
@@ -48,6 +49,8 @@ def parts(quick: bool, folder: Path) -> list[Callable[[], list[Table]]]:
         lambda: drafting.measure(QUICK_RUNS if quick else RUNS, folder),
         lambda: first_load.measure(QUICK_VISITS if quick else VISITS, folder),
         lambda: asyncio.run(answering.measure(scale, folder)),
+        lambda: groups.measure(groups.QUICK if quick else groups.Scale(), folder),
+        lambda: submitting.measure(submitting.QUICK if quick else submitting.Scale(), folder),
     ]
 
 
@@ -56,7 +59,7 @@ def machine() -> str:
     return (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores (clients and servers together), "
         f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, "
-        f"Streamlit {version('streamlit')}, SQLAlchemy {version('SQLAlchemy')}, "
+        f"Streamlit {version('streamlit')}, SQLAlchemy {version('SQLAlchemy')}, SQLite {sqlite3.sqlite_version}, "
         f"python-docx {version('python-docx')}."
     )
 
