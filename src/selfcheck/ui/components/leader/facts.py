@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from selfcheck.domain.common import CommonProblem
 from selfcheck.domain.group import GroupSummary, Result
+from selfcheck.domain.group_tables import percent
 
 WEAKEST = 3
 """So many of the weakest items are named."""
@@ -53,16 +55,16 @@ def _weakest_items(summary: GroupSummary) -> Fact:
 
 
 def _low(result: Result) -> str:
-    low, middle, _ = result.classes
-    return f"{result.place.number} {result.name}：平均 {result.mean} 分，{result.n} 人里有 {low + middle} 人评 3 分及以下"
+    # A share, and not so many of so many: who did not rate an item is not to be counted out.
+    return f"{result.place.number} {result.name}：平均 {result.mean} 分，评了分的人里 {percent(result.low_share)} 评 3 分及以下"
 
 
 def _disputed(summary: GroupSummary) -> Fact:
     first = next((result for result in summary.disputed() if result.spread), None)
     if first is None:
         return Fact("看法最不一致", "—", "能显示的各项，大家的看法差不多。")
-    low, middle, high = first.classes
-    return Fact("看法最不一致", first.name, f"{low} 人评 1—2 分，{middle} 人评 3 分，{high} 人评 4—5 分。")
+    low, middle, high = (percent(Fraction(number, first.n)) for number in first.classes)
+    return Fact("看法最不一致", first.name, f"评了分的人里，{low} 评 1—2 分，{middle} 评 3 分，{high} 评 4—5 分。")
 
 
 def _common(common: tuple[CommonProblem, ...]) -> Fact:
