@@ -96,6 +96,8 @@ class Person:
     browser: Browser
     number: int
     done: Answered = field(default_factory=Answered)
+    sent: dict[int, int] = field(default_factory=dict)
+    """Ratings that were on their way when the line broke: they may be stored, and nobody was told so."""
     came_back: int = 0
     lost: list[str] = field(default_factory=list)
     """What the page did not show any more after coming back."""
@@ -138,8 +140,10 @@ class Person:
             await seat.click("next")
         item = open_items(seat, self.done)[0]
         if seat.shown().get(item) != rating:  # it is where the power was cut between storing and saying so
+            self.sent[item] = rating
             await seat.choose(f"rating_{item}", str(rating))
             must_say_saved(seat)
+        self.sent.pop(item, None)
         self.done.ratings[item] = rating
         if len(self.done.ratings) == 1:
             await seat.write(f"instance_{item}", self.words)
