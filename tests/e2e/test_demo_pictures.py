@@ -125,6 +125,8 @@ def test_the_pages_of_the_leader_of_a_group(come_in, size):
 def test_the_pages_of_the_leader_above(come_in, size):
     me = come_in(1)
     picture(me.open("/progress"), "demo_above_progress", size)
+    insets = me.page.locator("td:first-child").evaluate_all("cells => cells.map(cell => parseFloat(getComputedStyle(cell).paddingLeft))")
+    assert insets[1] > insets[0], "a group stands further in than its unit"
     released(me, "/group").page.locator(".js-plotly-plot").nth(3).wait_for()
     charts_drawn(me)
     picture(me, "demo_above_group", size)
@@ -175,4 +177,6 @@ def test_the_pages_of_the_office(new_browser, visitor, server, made, size):
     else:
         picture(me, "demo_codes", size)
     picture(me.open("/log"), "demo_log", size)
+    widths = me.page.locator("td:nth-child(2)").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
+    assert min(widths) > 50, "no name stands upright"
     assert me.tab.errors == []

@@ -59,7 +59,7 @@ def test_the_level_above_sees_numbers_of_the_groups_below_and_no_names(browser, 
     county.submit(county.member("甲2"), round_id, RATINGS[0])
     browser.cookie = county.leader("县领导")
     tab = browser.tab().page("progress")
-    assert "<td>甲组</td>" in tab.markup
+    assert ">甲组</td>" in tab.markup
     assert "<td>1/6 人</td>" in tab.markup
     assert "甲2" not in tab.text
     assert not tab.has("close_group")

@@ -9,8 +9,10 @@ import streamlit as st
 from selfcheck.services.progress import GroupProgress
 from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui.components import html
-from selfcheck.ui.components.leader.choice import INDENT
 from selfcheck.ui.components.member.words import deadline
+
+DEEPEST = 6
+"""Levels that are indented; what is deeper stands as far in as these."""
 
 
 def own_group(info: RoundInfo, group: GroupProgress) -> None:
@@ -38,7 +40,8 @@ def _names(names: Sequence[tuple[str, bool]]) -> None:
 def below(groups: Sequence[GroupProgress]) -> None:
     """The groups below: numbers only."""
     html.section("下级各组", "只有人数；姓名由各组的负责人看。")
-    html.table(("单位", "已提交", "进展"), [(_indented(group), f"{group.submitted}/{group.seats} 人", standing(group)) for group in groups])
+    head = "".join(f"<th>{name}</th>" for name in ("单位", "已提交", "进展"))
+    html.show(f'<div class="sc-scroll"><table class="sc-table"><tr>{head}</tr>{"".join(map(_row, groups))}</table></div>')
 
 
 def standing(group: GroupProgress) -> str:
@@ -47,5 +50,6 @@ def standing(group: GroupProgress) -> str:
     return "已截止，未发布" if group.closed else "进行中"
 
 
-def _indented(group: GroupProgress) -> str:
-    return f"{INDENT * (group.depth - 1)}{group.name}"
+def _row(group: GroupProgress) -> str:
+    name = f'<td class="sc-depth-{min(group.depth - 1, DEEPEST)}">{html.text(group.name)}</td>'
+    return f"<tr>{name}<td>{group.submitted}/{group.seats} 人</td><td>{standing(group)}</td></tr>"
