@@ -159,6 +159,14 @@ class TestResult:
         assert found.items == ()
         assert mine(county).released
 
+    def test_who_has_submitted_nothing_sees_nothing_of_it(self, county, round_id):
+        check = county.services.membership.take_part(ME, round_id)
+        for n in range(2, 7):
+            county.submit(f"member:a1:{n}", round_id, {1: n % 5 + 1, 2: 4})
+        county.release("a1", round_id)
+        assert mine(county).released
+        assert county.services.membership.group_result(ME, check) is None
+
     def test_it_is_for_his_own_self_check_only(self, county, round_id):
         county.submit("member:a1:2", round_id, {1: 2})
         other = mine(county, "member:a1:2").check_id

@@ -51,7 +51,7 @@ def _way(mine: MyRound) -> tuple[str, navigation.Place]:
         return ("继续作答", navigation.ANSWER) if mine.open_items else ("去提交", navigation.SUBMIT)
     if mine.state == "running":
         return "打开我的自查", navigation.ANSWER
-    return ("看我的画像和本组平均" if mine.released else "看我的画像"), navigation.PROFILE
+    return ("看我的画像和本组平均" if mine.released and mine.submitted_at else "看我的画像"), navigation.PROFILE
 
 
 def _begin(now: context.Context, mine: MyRound) -> None:
