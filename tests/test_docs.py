@@ -198,7 +198,7 @@ def manual(name: str) -> str:
     return (ROOT / "docs" / f"{name}.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["office-guide", "leader-guide", "privacy"])
+@pytest.mark.parametrize("name", ["office-guide", "leader-guide", "user-guide", "privacy"])
 def test_what_a_manual_quotes_stands_on_a_page(name: str):
     said = "\n".join(text for path in SOURCES for text in constants(ast.parse(path.read_text("utf-8"))))
     quoted = [part for words in re.findall(r"“([^”\n]+)”", manual(name)) for part in re.split(r"……|\d+", words) if part.strip()]
@@ -281,6 +281,13 @@ def test_every_make_command_in_the_documents_is_a_target():
     told = {name for path in DOCUMENTS for name in re.findall(r"`make (\w+)", path.read_text("utf-8"))}
     assert {"run", "test"} <= told <= targets
     assert set(re.findall(r"^#   make (\w+) ", MAKEFILE, re.MULTILINE)) == targets
+
+
+def test_every_variable_that_a_document_gives_to_make_is_one_of_the_makefile():
+    commands = [command for path in DOCUMENTS for command in re.findall(r"`make ([^`]+)`", path.read_text("utf-8"))]
+    told = {name for command in commands for name in re.findall(r"(\w+)=", command)}
+    assert {"PORT", "MEMBERS", "ROUNDS"} <= told
+    assert [name for name in told if f"$({name})" not in MAKEFILE] == []
 
 
 def test_the_windows_scripts_run_what_the_makefile_runs():
