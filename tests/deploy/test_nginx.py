@@ -127,15 +127,29 @@ def test_a_file_larger_than_the_application_takes_does_not_get_as_far_as_it(site
     assert "nginx" in answer.text
 
 
-def test_a_download_is_answered_by_the_database_whichever_process_is_asked(site):
-    async def begin() -> Browser:
-        browser = Browser(site)
-        async with Seat(browser=browser) as seat:
-            await seat.open()
-            await seat.click("start")
-        return browser
+async def begin(site: Site) -> Browser:
+    """A browser whose person has begun a self-check: signed in, under a cookie that was not there when its page was opened."""
+    browser = Browser(site)
+    async with Seat(browser=browser) as seat:
+        before = browser.cookies[SESSION]
+        await seat.open()
+        await seat.click("start")
+        assert browser.cookies[SESSION] != before
+    return browser
 
-    browser = asyncio.run(begin())
+
+def test_whoever_signs_in_stays_at_the_process_of_his_page(site):
+    async def all_begin() -> list[Browser]:
+        return [await begin(site) for _ in range(6)]
+
+    for browser in asyncio.run(all_begin()):
+        first = browser.route
+        assert browser.get("/answer").status == 200
+        assert browser.route == first
+
+
+def test_a_download_is_answered_by_the_database_whichever_process_is_asked(site):
+    browser = asyncio.run(begin(site))
     for route in "ab":
         browser.cookies[ROUTE] = route
         answer = browser.get("/download/archive.json?check=nothing")
