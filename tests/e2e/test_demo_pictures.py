@@ -179,4 +179,5 @@ def test_the_pages_of_the_office(new_browser, visitor, server, made, size):
     picture(me.open("/log"), "demo_log", size)
     widths = me.page.locator("td:nth-child(2)").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
     assert min(widths) > 50, "no name stands upright"
+    assert me.page.evaluate("[...document.querySelectorAll('.sc-scroll')].every((box) => box.scrollWidth <= box.clientWidth)")
     assert me.tab.errors == []
