@@ -260,7 +260,7 @@ def test_he_finds_out_where_few_persons_are_shown(play, monkeypatch):
 
 
 def test_he_finds_out_where_a_level_above_counts_what_is_hidden_below(play, monkeypatch):
-    def everything(self, tx, row, group):
+    def everything(self, tx, row, group, made):
         """As if a level above counted the submissions anew: what is hidden in a group is the remainder of what is shown."""
         groups = {one.group_id: one for one in tx.rounds.groups(row.id)}
         bank = self._shelf.open(tx, row.bank_id, row.bank_version)
@@ -271,8 +271,8 @@ def test_he_finds_out_where_a_level_above_counts_what_is_hidden_below(play, monk
             counts = [count_items(bank, tx.releases.submissions(leaf)) for leaf in leaves]
             tallies = {places[0].place: added(one.tally for one in places) for places in zip(*counts, strict=True)}
             cells = [Cell(place, SHOWN, tally) for place, tally in tallies.items() if size(tally) >= row.k]
-            made = self._made(row, group, tx.releases.of(row.id, group.group_id), sum(one.n for one in parts), len(leaves))
-            tx.releases.add(made, cells, releases=[part.id for part in parts])
+            above = self._made(row, group, tx.releases.of(row.id, group.group_id), sum(one.n for one in parts), len(leaves))
+            tx.releases.add(above, cells, releases=[part.id for part in parts])
 
     def leaves_of(tx, release):
         sources = tx.releases.sources(release)

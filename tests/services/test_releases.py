@@ -181,6 +181,18 @@ class TestVerify:
     def test_what_matches_is_counted(self, county, released):
         assert self.check(county) == (3, ())
 
+    def test_the_levels_above_match_whatever_the_order_of_releases(self, county, released):
+        """A first release is added to what the level had, a later one makes the level add up anew."""
+        for group, number in (("a2", 5), ("b1", 11)):
+            county.submit_all(group, released, [{1: n % 5 + 1, 2: (n * 2) % 5 + 1} for n in range(number)])
+            county.release(group, released)
+        county.services.rounds.extend(OFFICE, released, county.gate.now() + timedelta(days=7))
+        for token, rating in zip(county.members("a1")[:5], (5, 4, 1, 2, 3), strict=True):
+            county.submit(token, released, {1: rating, 2: rating})
+        county.release("a1", released)
+        assert self.check(county) == (12, ()), "four releases, each with two levels above"
+        assert county.view("county", released, "county").view.summary.n == 22
+
     def test_a_release_that_no_longer_matches_is_named_without_an_answer(self, county, released):
         county.services.eraser.delete_everything("member:a1:1")
         number, (line,) = self.check(county)

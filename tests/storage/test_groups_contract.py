@@ -241,6 +241,17 @@ class TestRounds:
             found = [tx.rounds.group(*names) for names in (("round-1", "unit"), ("round-1", "x"), ("round-2", "unit"))]
             assert found == [closed, None, None]
 
+    def test_a_node_comes_with_all_that_is_below_it_and_nothing_else(self, filled):
+        deep = RoundGroupRow("round-1", "deep", "unit", "更下一级", 0, True)
+        with filled.writing() as tx:
+            tx.rounds.add_groups([deep])
+            tx.rounds.add(replace(ROUND, id="round-0"))
+            tx.rounds.add_groups([replace(deep, round_id="round-0")])
+        with filled.reading() as tx:
+            assert {node.group_id for node in tx.rounds.below("round-1", "unit")} == {"unit", "deep"}
+            assert {node.group_id for node in tx.rounds.below("round-1", "county")} == {"county", "unit", "other", "deep"}
+            assert (tx.rounds.below("round-1", "x"), tx.rounds.below("x", "unit")) == ([], [])
+
     def test_seats_come_in_the_order_of_the_members_and_those_without_last(self, filled):
         first = MemberRow("member-9", "unit", "演示九", 0)
         added = [SeatRow("seat-0", "round-1", "unit", None), SeatRow("seat-2", "round-1", "unit", "member-9")]
@@ -335,6 +346,14 @@ class TestSubmissions:
 
 
 class TestReleases:
+    def test_the_cells_of_several_releases_are_read_at_once(self, filled):
+        with filled.writing() as tx:
+            tx.releases.add(RELEASE, CELLS)
+        with filled.reading() as tx:
+            found = tx.releases.cells_of([*(f"none-{number}" for number in range(450)), "release-1"])
+            assert found["release-1"] == list(CELLS)
+            assert {tuple(cells) for id, cells in found.items() if id != "release-1"} == {()}
+
     def test_a_release_is_read_back_as_it_was_stored(self, filled):
         with filled.writing() as tx:
             tx.releases.add(RELEASE, CELLS, submissions=["submission-1"])

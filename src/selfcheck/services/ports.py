@@ -148,6 +148,9 @@ class RoundTable(Protocol):
         """By position within their parent."""
 
     def group(self, round_id: str, group_id: str) -> RoundGroupRow | None: ...
+    def below(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
+        """A node and all below it, by position; none where it is not in the round."""
+
     def add_groups(self, rows: Sequence[RoundGroupRow]) -> None: ...
     def change_group(self, row: RoundGroupRow) -> None: ...
 
@@ -197,6 +200,9 @@ class ReleaseTable(Protocol):
 
     def cells(self, release_id: str) -> Sequence[Cell]:
         """What a release shows; values only of places that at least k persons rated."""
+
+    def cells_of(self, release_ids: Sequence[str]) -> Mapping[str, Sequence[Cell]]:
+        """The same of several releases, by their ids."""
 
     def submissions(self, release_id: str) -> Mapping[str, Ratings]:
         """What it counted, by id, as far as it still exists."""

@@ -61,7 +61,7 @@ class Progress:
             row = tx.rounds.get(round_id)
             if row is None or row.opened_at is None:
                 raise RoundUnknown
-            nodes = below(tx.rounds.groups(round_id), leader.group_id if leader else row.root_id)
+            nodes = in_order(tx, round_id, leader.group_id if leader else row.root_id)
             ids = [node.group_id for node, _ in nodes]
             totals = _totals(nodes, tx.submissions.progress(round_id, ids if len(ids) <= NAMED_IN_QUERY else ()))
             released = tx.releases.released(round_id)
@@ -87,8 +87,9 @@ def viewer(gate: Gate, tx: Transaction, session: str) -> LeaderRow | None:
     return gate.leader(tx, session)
 
 
-def below(groups: Sequence[RoundGroupRow], top_id: str) -> list[tuple[RoundGroupRow, int]]:
+def in_order(tx: Transaction, round_id: str, top_id: str) -> list[tuple[RoundGroupRow, int]]:
     """A node of a round and all below it in the order of the tree, with depths. Raises RoundUnknown where it is not in the round."""
+    groups = tx.rounds.below(round_id, top_id)
     children: dict[str | None, list[RoundGroupRow]] = {}
     for group in groups:
         children.setdefault(group.parent_id, []).append(group)

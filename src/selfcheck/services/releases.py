@@ -58,20 +58,30 @@ class Releases:
             earlier = [Released(by_place(tx.releases.cells(one.id)), known[one.id]) for one in before]
             made = self._made(row, group, before, len(submissions), 1)
             tx.releases.add(made, snapshot(bank, row.k, submissions, earlier), submissions=list(submissions))
-            self._add_up(tx, row, group)
+            self._add_up(tx, row, group, made)
             self._log(tx, leader, "group.release", row, group)
         return made
 
-    def _add_up(self, tx: Transaction, row: RoundRow, group: RoundGroupRow) -> None:
-        """Gives every level above a snapshot of what is released below it now."""
-        groups = {one.group_id: one for one in tx.rounds.groups(row.id)}
+    def _add_up(self, tx: Transaction, row: RoundRow, group: RoundGroupRow, made: ReleaseRow) -> None:
+        """Gives every level above a snapshot of what is released below it now.
+
+        A group that releases for the first time is added to what the level had. Where it had released before, its part cannot be taken
+        away again (a place may be hidden now): the level is added up anew.
+        """
+        added = by_place(tx.releases.cells(made.id))
         while group.parent_id is not None:
-            group = groups[group.parent_id]
+            above = tx.rounds.group(row.id, group.parent_id)
+            if above is None:
+                return
+            group = above
             parts = tx.releases.latest_below(row.id, group.group_id)
-            cells = combined([by_place(tx.releases.cells(part.id)) for part in parts])
+            before = tx.releases.of(row.id, group.group_id)
+            if made.number == 1 and before:
+                cells = combined([by_place(tx.releases.cells(before[-1].id)), added])
+            else:
+                cells = combined([by_place(cells) for cells in tx.releases.cells_of([part.id for part in parts]).values()])
             numbers = sum(part.n for part in parts), sum(part.groups for part in parts)
-            made = self._made(row, group, tx.releases.of(row.id, group.group_id), *numbers)
-            tx.releases.add(made, cells, releases=[part.id for part in parts])
+            tx.releases.add(self._made(row, group, before, *numbers), cells, releases=[part.id for part in parts])
 
     def _made(self, row: RoundRow, group: RoundGroupRow, before: Sequence[ReleaseRow], n: int, groups: int) -> ReleaseRow:
         at = self._gate.stamp(by_day=row.anonymous)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.common import CommonProblem, common_problems
 from selfcheck.domain.counting import DIMENSION, ITEM
+from selfcheck.domain.disclosure import Cell
 from selfcheck.domain.group import GroupSummary, GroupView, comparable, results
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import NotReleased, RoundUnknown
 from selfcheck.services.group_records import ReleaseRow, RoundGroupRow, RoundRow
 from selfcheck.services.ports import Store, Transaction
-from selfcheck.services.progress import below
+from selfcheck.services.progress import in_order
 from selfcheck.services.shelf import Shelf
 
 
@@ -48,34 +50,32 @@ class Reviews:
     def groups(self, session: str, round_id: str) -> tuple[ReviewGroup, ...]:
         """The leader's own node and those below it, each behind its parent."""
         with self._store.reading() as tx:
-            _, nodes = self._nodes(tx, session, round_id)
+            nodes = in_order(tx, round_id, self._leader_in(tx, session, round_id)[0])
             released = tx.releases.released(round_id)
             return tuple(ReviewGroup(node.group_id, node.name, depth, node.group_id in released, node.leaf) for node, depth in nodes)
 
     def view(self, session: str, round_id: str, group_id: str) -> Review:
         """The latest release of a group. Raises NotReleased, BankUnreadable."""
         with self._store.reading() as tx:
-            row, nodes = self._nodes(tx, session, round_id)
-            node = next((node for node, _ in nodes if node.group_id == group_id), None)
-            if node is None:
-                raise RoundUnknown
+            top_id, row = self._leader_in(tx, session, round_id)
+            node = _under(tx, round_id, group_id, top_id)
             bank = self._shelf.open(tx, row.bank_id, row.bank_version)
             release = tx.releases.latest(round_id, group_id)
             if release is None:
                 raise NotReleased
             reader = Reader(tx, row, bank)
-            summary = reader.summary(release, node.name)
-            parts = [] if node.leaf else tx.releases.latest_below(round_id, group_id)
-            found = tuple(reader.summary(part, reader.names[part.group_id]) for part in parts)
-            view = GroupView(summary, reader.parent(node, release), self._last(tx, row, bank, group_id), found)
+            (summary,) = reader.summaries([release])
+            below = () if node.leaf else reader.summaries(tx.releases.latest_below(round_id, group_id))
+            view = GroupView(summary, reader.parent(node, release), self._last(tx, row, bank, group_id), below)
         return Review(view, bank, row.meeting, common_problems(summary))
 
-    def _nodes(self, tx: Transaction, session: str, round_id: str) -> tuple[RoundRow, list[tuple[RoundGroupRow, int]]]:
+    def _leader_in(self, tx: Transaction, session: str, round_id: str) -> tuple[str, RoundRow]:
+        """The leader's own node, and the round."""
         leader = self._gate.leader(tx, session)
         row = tx.rounds.get(round_id)
         if row is None:
             raise RoundUnknown
-        return row, below(tx.rounds.groups(round_id), leader.group_id)
+        return leader.group_id, row
 
     def _last(self, tx: Transaction, row: RoundRow, bank: Bank, group_id: str) -> GroupSummary | None:
         """The same group in the round before this one that was held on the same bank, as far as its questions are the same."""
@@ -84,10 +84,20 @@ class Reviews:
             release = tx.releases.latest(other.id, group_id) if earlier else None
             then = self._shelf.kept(tx, other.bank_id, other.bank_version) if release else None
             if release is not None and then is not None:
-                found = Reader(tx, other, bank).summary(release, "")
+                (found,) = Reader(tx, other, bank).summaries([release])
                 items, dimensions = (comparable(bank, then, shown) for shown in (found.items, found.dimensions))
                 return replace(found, items=items, dimensions=dimensions)
         return None
+
+
+def _under(tx: Transaction, round_id: str, group_id: str, top_id: str) -> RoundGroupRow:
+    """A node, if it is `top_id` or below it: looked up from below, whatever the size of the tree. Raises RoundUnknown."""
+    found = step = tx.rounds.group(round_id, group_id)
+    while step is not None and step.group_id != top_id:
+        step = tx.rounds.group(round_id, step.parent_id) if step.parent_id else None
+    if found is None or step is None:
+        raise RoundUnknown
+    return found
 
 
 class Reader:
@@ -97,15 +107,18 @@ class Reader:
         self._tx = tx
         self._row = row
         self._bank = bank
-        self.names = {group.group_id: group.name for group in tx.rounds.groups(row.id)}
 
-    def summary(self, release: ReleaseRow, name: str) -> GroupSummary:
-        cells = self._tx.releases.cells(release.id)
-        items, dimensions = (results(self._bank, cells, kind) for kind in (ITEM, DIMENSION))
-        name = name or self.names.get(release.group_id, "")
-        return GroupSummary(name, self._row.title, self._row.k, release.n, release.groups, release.number, release.at, items, dimensions)
+    def summaries(self, releases: Sequence[ReleaseRow]) -> tuple[GroupSummary, ...]:
+        cells = self._tx.releases.cells_of([release.id for release in releases])
+        return tuple(self._summary(release, cells[release.id]) for release in releases)
 
     def parent(self, node: RoundGroupRow, release: ReleaseRow) -> GroupSummary | None:
         """The level above, where it adds up more than this group alone."""
         above = self._tx.releases.latest(self._row.id, node.parent_id) if node.parent_id else None
-        return self.summary(above, self.names[above.group_id]) if above and above.groups > release.groups else None
+        return self.summaries([above])[0] if above and above.groups > release.groups else None
+
+    def _summary(self, release: ReleaseRow, cells: Sequence[Cell]) -> GroupSummary:
+        group = self._tx.rounds.group(self._row.id, release.group_id)
+        items, dimensions = (results(self._bank, cells, kind) for kind in (ITEM, DIMENSION))
+        name = group.name if group else ""
+        return GroupSummary(name, self._row.title, self._row.k, release.n, release.groups, release.number, release.at, items, dimensions)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, insert, select, update
 
 from selfcheck.domain.counting import Place, Ratings, Tally
 from selfcheck.domain.disclosure import FEW, SHOWN, Cell
@@ -19,6 +20,18 @@ from selfcheck.storage.submissions import ratings_of
 ENOUGH = and_(cells.c.status == SHOWN, cells.c.n >= rounds.c.k)
 """Values of a place that fewer than k persons rated are not read, whoever stored them."""
 OF_CELL = and_(cells.c.release_id == tallies.c.release_id, cells.c.kind == tallies.c.kind, cells.c.number == tallies.c.number)
+
+
+AT_A_TIME = 200
+"""Releases whose cells one query reads."""
+
+
+def _cells() -> Select[Any]:
+    status = case((and_(cells.c.status == SHOWN, ~ENOUGH), FEW), else_=cells.c.status).label("status")
+    skipped = case((and_(ENOUGH, cells.c.not_applicable >= rounds.c.k), cells.c.not_applicable)).label("not_applicable")
+    query = select(cells.c.release_id, cells.c.kind, cells.c.number, status, and_(ENOUGH, cells.c.fine).label("fine"), skipped)
+    places = query.join(releases, releases.c.id == cells.c.release_id).join(rounds, rounds.c.id == releases.c.round_id)
+    return places.order_by(cells.c.release_id, cells.c.kind.desc(), cells.c.number)
 
 
 class SqlReleases:
@@ -59,16 +72,18 @@ class SqlReleases:
         return frozenset(self._db.execute(query).scalars())
 
     def cells(self, release_id: str) -> Sequence[Cell]:
-        status = case((and_(cells.c.status == SHOWN, ~ENOUGH), FEW), else_=cells.c.status).label("status")
-        skipped = case((and_(ENOUGH, cells.c.not_applicable >= rounds.c.k), cells.c.not_applicable)).label("not_applicable")
-        query = select(cells.c.kind, cells.c.number, status, and_(ENOUGH, cells.c.fine).label("fine"), skipped)
-        places = query.join(releases, releases.c.id == cells.c.release_id).join(rounds, rounds.c.id == releases.c.round_id)
-        in_order = places.where(cells.c.release_id == release_id).order_by(cells.c.kind.desc(), cells.c.number)
-        values = self._values(release_id)
-        return [
-            Cell(place := Place(row.kind, row.number), row.status, values.get(place, {}), row.fine, row.not_applicable)
-            for row in self._db.execute(in_order)
-        ]
+        return self.cells_of([release_id])[release_id]
+
+    def cells_of(self, release_ids: Sequence[str]) -> Mapping[str, Sequence[Cell]]:
+        found: dict[str, list[Cell]] = {id: [] for id in release_ids}
+        for start in range(0, len(release_ids), AT_A_TIME):
+            some = release_ids[start : start + AT_A_TIME]
+            values = self._values(some)
+            for row in self._db.execute(_cells().where(cells.c.release_id.in_(some))):
+                place = Place(row.kind, row.number)
+                tally = values.get((row.release_id, place), {})
+                found[row.release_id].append(Cell(place, row.status, tally, row.fine, row.not_applicable))
+        return found
 
     def submissions(self, release_id: str) -> Mapping[str, Ratings]:
         query = select(submissions.c.id, submissions.c.ratings).join(release_parts, release_parts.c.submission_id == submissions.c.id)
@@ -79,12 +94,12 @@ class SqlReleases:
         query = select(release_sources.c.source_id).where(release_sources.c.release_id == release_id)
         return self._db.execute(query.order_by(release_sources.c.source_id)).scalars().all()
 
-    def _values(self, release_id: str) -> Mapping[Place, Tally]:
-        query = select(tallies.c.kind, tallies.c.number, tallies.c.value, tallies.c.persons).join(cells, OF_CELL)
+    def _values(self, release_ids: Sequence[str]) -> Mapping[tuple[str, Place], Tally]:
+        query = select(tallies.c.release_id, tallies.c.kind, tallies.c.number, tallies.c.value, tallies.c.persons).join(cells, OF_CELL)
         query = query.join(releases, releases.c.id == cells.c.release_id).join(rounds, rounds.c.id == releases.c.round_id)
-        found: defaultdict[Place, dict[Fraction, int]] = defaultdict(dict)
-        for row in self._db.execute(query.where(cells.c.release_id == release_id, ENOUGH)):
-            found[Place(row.kind, row.number)][Fraction(row.value)] = row.persons
+        found: defaultdict[tuple[str, Place], dict[Fraction, int]] = defaultdict(dict)
+        for row in self._db.execute(query.where(cells.c.release_id.in_(release_ids), ENOUGH)):
+            found[row.release_id, Place(row.kind, row.number)][_fraction(row.value)] = row.persons
         return found
 
     def _add_release(self, row: ReleaseRow) -> None:
@@ -98,6 +113,12 @@ class SqlReleases:
     def _insert(self, table: Table, values: list[dict[str, Any]]) -> None:
         if values:
             self._db.execute(insert(table), values)
+
+
+@lru_cache(4096)
+def _fraction(value: str) -> Fraction:
+    """A value as it is stored; there are few different ones, and to read one takes longer than the row."""
+    return Fraction(value)
 
 
 def _of(round_id: str, group_id: str) -> ColumnElement[bool]:

@@ -46,6 +46,13 @@ class SqlRounds:
         found = self._db.execute(select(round_groups).where(_is(round_id, group_id))).mappings().one_or_none()
         return record(RoundGroupRow, found) if found else None
 
+    def below(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
+        start = select(round_groups).where(_is(round_id, group_id)).cte("below", recursive=True)
+        child = and_(round_groups.c.round_id == round_id, round_groups.c.parent_id == start.c.group_id)
+        tree = start.union_all(select(round_groups).join(start, child))
+        found = [record(RoundGroupRow, row) for row in self._db.execute(select(tree)).mappings()]
+        return sorted(found, key=lambda group: (group.position, group.name, group.group_id))
+
     def add_groups(self, rows: Sequence[RoundGroupRow]) -> None:
         if rows:
             self._db.execute(insert(round_groups), [columns(row) for row in rows])

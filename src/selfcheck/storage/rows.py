@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping
@@ -15,9 +15,10 @@ SECRET = "secret"
 
 def columns(row: Any) -> dict[str, Any]:
     """The columns of a record; those of its secret lie beside the others."""
-    values: dict[str, Any] = asdict(row)
-    secret: dict[str, Any] = values.pop(SECRET, {})
-    return values | secret
+    # Not `asdict`, which copies every value: an office issues thousands of codes at once.
+    values: dict[str, Any] = {name: getattr(row, name) for name in _names(type(row))}
+    secret = values.pop(SECRET, None)
+    return values if secret is None else values | columns(secret)
 
 
 def record(kind: type[Record], row: RowMapping) -> Record:
@@ -29,4 +30,10 @@ def record(kind: type[Record], row: RowMapping) -> Record:
 
 
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    if kind not in _known:
+        _known[kind] = tuple(field.name for field in fields(kind))
+    return _known[kind]
+
+
+_known: dict[type[Any], tuple[str, ...]] = {}
+"""The fields of each kind of record: asked for each row, and the same every time."""
