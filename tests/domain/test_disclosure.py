@@ -12,6 +12,7 @@ from selfcheck.domain.disclosure import (
     ALIKE,
     FEW,
     HELD,
+    MEAN,
     SHOWN,
     Cell,
     Earlier,
@@ -92,6 +93,34 @@ class TestLaterReleases:
         survivors = Count(PLACE, dict(list(counted("123451").values.items())[:5]))
         assert cell(survivors, 5, [Earlier(shown("123451"), survivors)]).status == HELD
 
+    def test_where_somebody_was_deleted_since_nothing_is_told_apart_any_more(self):
+        """He may have come in again with the same answers, and would then be in both."""
+        before, now = counted("1234512345"), Count(PLACE, counted("12345").values | counted("12344", start=20).values)
+        for status, said in ((SHOWN, shown("1234512345")), (ALIKE, Cell(PLACE, ALIKE))):
+            assert cell(now, 5, [Earlier(said, counted("12345"), lost=True)]).status == HELD, status
+        assert cell(now, 5, [Earlier(shown("1234512345"), before)]).status == SHOWN
+        assert cell(counted("44444"), 5, [Earlier(shown("1234512345"), counted("44444"), lost=True)]).status == HELD
+
+    def test_who_changed_nothing_at_a_place_does_not_hide_one_who_came(self):
+        """Five changed their answers elsewhere and one came: at this place he would be alone."""
+        before = counted("12345123451")
+        now = Count(PLACE, before.values | {"late": Fraction(1)})
+        assert cell(now, 5, [Earlier(shown("12345123451"), before)]).status == HELD
+
+    def test_what_was_called_alike_is_not_shown_while_one_of_them_is_still_counted(self):
+        before = counted("44444")
+        earlier = [Earlier(Cell(PLACE, ALIKE), before)]
+        now = Count(PLACE, before.values | counted("12355", start=5).values)
+        assert cell(now, 5, earlier).status == HELD
+        assert cell(counted("12355", start=5), 5, earlier).status == SHOWN
+
+    def test_what_was_shown_is_not_called_alike_by_a_later_release(self):
+        """Who is in both would have a value that occurred often enough before."""
+        before = counted("1234555")
+        now = Count(PLACE, {id: Fraction(5) for id in before.values})
+        assert cell(now, 5, [Earlier(shown("1234555"), before)]).status == HELD
+        assert cell(now, 5).status == ALIKE
+
     def test_the_five_ratings_are_shown_again_only_if_ten_came(self):
         first = "1234512345"
         assert cell(counted(first + "12344"), 5, self.before(first)).fine is False
@@ -118,13 +147,13 @@ class TestSnapshot:
         assert cells[Place(DIMENSION, 1)].tally == cells[Place(ITEM, 1)].tally, "item 3 is hidden, and makes no part of the score"
         assert len(cells) == 10
 
-    def test_only_what_was_shown_before_holds_a_place_back(self, bank):
+    def test_what_was_shown_before_holds_a_place_back(self, bank):
         first = snapshot(bank, 5, self.SUBMISSIONS)
         more = {**self.SUBMISSIONS, "q": {1: 1, 2: 2, 3: 1}, "r": {1: 2, 2: 3, 3: 1}}
-        earlier = [Released({one.place: one for one in first}, self.SUBMISSIONS)]
+        earlier = [Released({one.place: one for one in first}, self.SUBMISSIONS, 6)]
         later = {one.place: one for one in snapshot(bank, 5, more, earlier)}
         assert later[Place(ITEM, 1)].status == HELD
-        assert later[Place(ITEM, 3)].status == SHOWN, "it was 意见集中 before: no value to take away from"
+        assert later[Place(ITEM, 2)].status == FEW
 
 
 class TestScores:
@@ -147,19 +176,26 @@ class TestScores:
         found = {one.place.number: one.status for one in snapshot(bank, 5, submissions) if one.place.kind == DIMENSION}
         assert found == {1: ALIKE, 2: FEW, 3: FEW}
 
-    def test_a_score_that_was_made_of_other_items_before_is_held_back(self, bank):
-        first = {f"p{n}": {1: n % 5 + 1, 3: 4} for n in range(6)}
+    def test_a_score_that_was_made_of_other_items_before_is_shown_by_its_mean_alone(self, bank):
+        first = {f"p{n}": {1: n % 5 + 1} for n in range(6)}
         late = {f"q{n}": {1: n % 5 + 1, 3: n % 5 + 1} for n in range(5)}
         before = {one.place: one for one in snapshot(bank, 5, first)}
-        later = {one.place: one for one in snapshot(bank, 5, first | late, [Released(before, first)])}
-        assert (before[Place(ITEM, 3)].status, before[Place(DIMENSION, 1)].status) == (ALIKE, SHOWN)
-        assert (later[Place(ITEM, 3)].status, later[Place(DIMENSION, 1)].status) == (SHOWN, HELD)
+        later = {one.place: one for one in snapshot(bank, 5, first | late, [Released(before, first, 6)])}
+        assert (before[Place(ITEM, 3)].status, before[Place(DIMENSION, 1)].status) == (FEW, SHOWN)
+        assert (later[Place(ITEM, 3)].status, later[Place(DIMENSION, 1)].status) == (SHOWN, MEAN)
+        assert Place(DIMENSION, 1) in {one.place for one in combined([before, later]) if one.status == MEAN}
+
+    @pytest.mark.parametrize(("skipping", "status"), [(0, SHOWN), (1, MEAN), (4, MEAN), (5, SHOWN)])
+    def test_where_few_skipped_one_of_its_items_the_mean_alone_is_shown(self, bank, skipping, status):
+        given = {f"p{n}": {1: n % 5 + 1, 3: None if n < skipping else (n + 1) % 5 + 1} for n in range(12)}
+        found = {one.place: one for one in snapshot(bank, 5, given)}[Place(DIMENSION, 1)]
+        assert (found.status, bool(found.tally)) == (status, status == SHOWN)
 
     def test_with_the_same_items_it_is_shown_again(self, bank):
         first = {f"p{n}": {1: n % 5 + 1} for n in range(6)}
         late = {f"q{n}": {1: n % 5 + 1} for n in range(5)}
         before = {one.place: one for one in snapshot(bank, 5, first)}
-        later = {one.place: one for one in snapshot(bank, 5, first | late, [Released(before, first)])}
+        later = {one.place: one for one in snapshot(bank, 5, first | late, [Released(before, first, 6)])}
         assert later[Place(DIMENSION, 1)].n == 11
 
 

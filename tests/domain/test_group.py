@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from selfcheck.domain.counting import DIMENSION, ITEM, Place
-from selfcheck.domain.disclosure import ALIKE, SHOWN, Cell
+from selfcheck.domain.disclosure import ALIKE, MEAN, SHOWN, Cell
 from selfcheck.domain.group import GroupSummary, Result, comparable, results
 
 
@@ -37,6 +37,11 @@ def test_the_mean_of_a_dimension_is_that_of_its_items_means_and_tells_nothing_of
     assert found.mean == 3.5, "(3.0 + 4.0) / 2, and not the mean of the ten scores, 3.7"
     hidden = [cell(1, "1234512345"), Cell(Place(ITEM, 3), ALIKE), cell(1, "2334454444", DIMENSION)]
     assert results(bank, hidden, DIMENSION)[0].mean == 3.0
+
+
+def test_of_a_dimension_that_is_shown_by_its_mean_nothing_else_is_given(bank):
+    (found,) = results(bank, [cell(1, "1234512345"), Cell(Place(DIMENSION, 1), MEAN)], DIMENSION)
+    assert found == Result(Place(DIMENSION, 1), "学习", SHOWN, mean=3.0)
 
 
 def test_of_a_place_that_is_not_shown_only_the_name_and_the_reason_are_given(bank):

@@ -38,9 +38,14 @@ class Count:
     def tally(self) -> Tally:
         return Counter(self.values.values())
 
+    @property
+    def pairs(self) -> frozenset[tuple[str, Fraction]]:
+        """Who gave what. Somebody who changed his answers, but not here, is the same in both."""
+        return frozenset(self.values.items())
+
 
 def count_items(bank: Bank, submissions: Mapping[str, Ratings]) -> tuple[Count, ...]:
-    """The counts of all items of a bank, of submissions by their ids."""
+    """The counts of all items of a bank, of submissions by person."""
     return tuple(_item(item.number, submissions) for item in bank.items)
 
 

@@ -5,24 +5,25 @@ The rules, for a threshold k (promises 3 and 4 of the design):
 1. A place (an item or a 方面) is shown only if at least k persons rated it.
 2. Where all of them, or all but one, gave the same value, it says 意见集中 and no value: a colleague takes his own rating away, and
    what is left must not be one value.
-3. Two releases of a group must not tell apart fewer than k persons: who is only in the one, and who is only in the other (a changed
-   answer is another version, and so another member of the set), are none or at least k, and did not rate alike in the sense of rule 2.
-   Where the two differ too little at one place, that place is held back in the later one; where they do as a whole, the later one is
-   refused.
+3. Two releases of a group must not tell apart fewer than k persons. As a whole: who is only in the one, and who is only in the other (a
+   changed answer is another version, and so another member of the set), are none or at least k; else the later one is refused. At one
+   place: those whose value there is only in the one, or only in the other, are none or at least k, and did not rate alike in the sense of
+   rule 2; else the place is held back in the later one. So it is where an earlier release called those alike who are still counted, and
+   where it showed those who are alike now: the one would name the value of the other.
 4. A level above adds up what the groups below it have released, and nothing else. So whatever is taken away from it leaves the sum of
    whole groups, each shown by itself: there is no remainder that somebody might compute.
 5. The five ratings and the middle half are shown from ten persons on, below that the mean and three classes. A level above is as coarse as
    the coarsest of its parts, and a later release shows the five ratings only where it tells apart none or at least ten: the difference of
    the two would else show the five ratings of a few.
-6. The scores of a 方面 are made of the items that are shown, and the mean beside them is the mean of those items' means
-   (`domain.group`). It says nothing that the items do not say: neither what 意见集中 has just hidden, nor what somebody gave to one item
-   who found another of them not applicable.
+6. The mean of a 方面 is the mean of the means of its items that are shown: it says nothing that the items do not say. The classes and the
+   middle half of the persons' own scores, made of those items, are shown only where the same persons rated all of them (or others by at
+   least k): they would else tell what somebody gave to one item who found another of them not applicable.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -33,6 +34,8 @@ LEAST_THRESHOLD, DEFAULT_THRESHOLD = 4, 5
 FINE = 10
 """Persons from which on the five ratings and the middle half are shown."""
 SHOWN, FEW, ALIKE, HELD = "shown", "few", "alike", "held"
+MEAN = "mean"
+"""Of a 方面: shown by its mean alone, which is made of its items' (rule 6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Cell:
 
     place: Place
     status: str
-    """`shown`, `few` (rule 1), `alike` (rule 2) or `held` (rule 3)."""
+    """`shown`, `few` (rule 1), `alike` (rule 2), `held` (rule 3), or `mean` (rule 6)."""
     tally: Tally = field(default_factory=dict)
     fine: bool = False
     not_applicable: int | None = None
@@ -55,39 +58,52 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What an earlier release of the same group shows of one place, and the count of the submissions behind it that still exist."""
+    """What an earlier release of the same group says of one place, and the count of the submissions behind it that still exist."""
 
     cell: Cell
     count: Count
+    lost: bool = False
+    """Whether some of its submissions were deleted since: what they said is gone, and nothing can be told apart any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """An earlier release of the same group: what it shows, and the submissions behind it that still exist."""
+    """An earlier release of the same group: what it shows, and the submissions behind it that still exist, by person."""
 
     cells: Mapping[Place, Cell]
     submissions: Mapping[str, Ratings]
+    n: int
+    """How many it counted."""
 
 
-def far_enough(n: int, earlier: Set[str], members: Set[str], k: int) -> bool:
-    """Rule 3, for a release of n persons of whose submissions `earlier` still exist: who was deleted since is in that one alone."""
-    both = len(earlier & members)
-    return all(alone == 0 or alone >= k for alone in (n - both, len(members) - both))
+def far_enough(n: int, earlier: Set[Hashable], now: Set[Hashable], k: int) -> bool:
+    """Rule 3, for a release that counted n, of which `earlier` still exist: what was deleted since is in that one alone."""
+    both = len(earlier & now)
+    return all(alone == 0 or alone >= k for alone in (n - both, len(now) - both))
 
 
 def cell(one: Count, k: int, earlier: Sequence[Earlier] = ()) -> Cell:
-    """What may be kept of a count; `earlier` are the releases of this group in which the place was shown."""
-    members, tally = one.values.keys(), one.tally
-    if len(members) < k:
+    """What may be kept of a count; `earlier` are the releases of this group in which the place was shown or called alike."""
+    tally, before = one.tally, [past for past in earlier if past.cell.status == SHOWN]
+    if len(one.values) < k:
         return Cell(one.place, FEW)
     if alike(tally):
-        return Cell(one.place, ALIKE)
-    if not all(_apart(past, one, k) for past in earlier):
+        return Cell(one.place, HELD if any(not _same(past, one) for past in before) else ALIKE)
+    if not all(_apart(past, one, k) for past in before) or any(_still_alike(past, one) for past in earlier):
         return Cell(one.place, HELD)
-    fine = len(members) >= FINE and all(
-        far_enough(past.cell.n, past.count.values.keys(), members, FINE) for past in earlier if past.cell.fine
-    )
-    return Cell(one.place, SHOWN, tally, fine, _not_applicable(one, k, earlier))
+    told = [past for past in before if past.cell.fine]
+    fine = size(tally) >= FINE and all(far_enough(past.cell.n, past.count.pairs, one.pairs, FINE) for past in told)
+    return Cell(one.place, SHOWN, tally, fine, _not_applicable(one, k, before))
+
+
+def _same(earlier: Earlier, now: Count) -> bool:
+    """Whether the same persons with the same values were shown before."""
+    return not earlier.lost and earlier.count.pairs == now.pairs
+
+
+def _still_alike(earlier: Earlier, now: Count) -> bool:
+    """Whether some whom an earlier release called alike are still counted with that value: what is shown now would name it."""
+    return earlier.cell.status == ALIKE and (earlier.lost or bool(earlier.count.pairs & now.pairs))
 
 
 def _not_applicable(one: Count, k: int, earlier: Sequence[Earlier]) -> int | None:
@@ -104,25 +120,19 @@ def alike(tally: Tally) -> bool:
 
 
 def _apart(earlier: Earlier, now: Count, k: int) -> bool:
-    """Whether neither those who came nor those who went since are few, or can be told to have rated alike."""
-    members = now.values.keys()
-    before = earlier.count.values.keys()
-    if not far_enough(earlier.cell.n, before, members, k):
+    """Whether those whose value was only there, or is only here, are none, or neither few nor alike."""
+    if earlier.lost or not far_enough(earlier.cell.n, earlier.count.pairs, now.pairs, k):
         return False
-    came = Counter(now.values[id] for id in members - before)
-    went = Counter(earlier.cell.tally)
-    went.subtract(now.tally)
-    went.update(came)  # who went: who was there, less who is there now, but for those who came
-    return all(size(side) == 0 or not alike(side) for side in (came, went))
+    sides = now.pairs - earlier.count.pairs, earlier.count.pairs - now.pairs
+    return all(not side or not alike(Counter(value for _, value in side)) for side in sides)
 
 
 def snapshot(bank: Bank, k: int, submissions: Mapping[str, Ratings], earlier: Sequence[Released] = ()) -> tuple[Cell, ...]:
-    """What a release of a group keeps; `earlier` are its releases before."""
-    items = [cell(one, k, _before(one.place, bank, earlier)) for one in count_items(bank, submissions)]
-    shown = shown_items(items)
-    scores = count_dimensions(bank, submissions, shown)
-    dimensions = [_score(one, k, bank, shown, earlier) if one.values else _unmade(one.place, bank, items) for one in scores]
-    return (*items, *dimensions)
+    """What a release of a group keeps of its submissions, by person; `earlier` are its releases before."""
+    items = [(one, cell(one, k, _before(one.place, bank, earlier))) for one in count_items(bank, submissions)]
+    cells = [cell for _, cell in items]
+    scores = count_dimensions(bank, submissions, shown_items(cells))
+    return (*cells, *(_score(one, k, bank, items, earlier) for one in scores))
 
 
 def shown_items(cells: Iterable[Cell]) -> frozenset[int]:
@@ -137,24 +147,27 @@ def recount(bank: Bank, cells: Iterable[Cell], submissions: Mapping[str, Ratings
 
 
 def _before(place: Place, bank: Bank, earlier: Sequence[Released]) -> list[Earlier]:
-    """The earlier releases in which a place was shown."""
-    shown = [one for one in earlier if place in one.cells and one.cells[place].status == SHOWN]
-    return [Earlier(one.cells[place], recount(bank, one.cells.values(), one.submissions)[place]) for one in shown]
+    """The earlier releases in which a place was shown or called alike."""
+    told = [one for one in earlier if place in one.cells and one.cells[place].status in (SHOWN, ALIKE)]
+    return [
+        Earlier(one.cells[place], recount(bank, one.cells.values(), one.submissions)[place], one.n != len(one.submissions)) for one in told
+    ]
 
 
-def _score(one: Count, k: int, bank: Bank, shown: Set[int], earlier: Sequence[Released]) -> Cell:
-    """The cell of a 方面. Where it was made of other items before, the difference would mix persons and items: it is held back."""
-    before = _before(one.place, bank, earlier)
+def _score(one: Count, k: int, bank: Bank, items: Sequence[tuple[Count, Cell]], earlier: Sequence[Released]) -> Cell:
+    """The cell of a 方面, of the counts and cells of all items."""
     members = {item.number for item in bank.items_of(one.place.number)}
-    made_of = {frozenset(shown_items(past.cells.values()) & members) for past in earlier if past.cells[one.place].status == SHOWN}
-    found = cell(one, k, before)
-    return Cell(one.place, HELD) if found.status == SHOWN and made_of - {frozenset(shown & members)} else found
-
-
-def _unmade(place: Place, bank: Bank, items: Iterable[Cell]) -> Cell:
-    """The cell of a 方面 of which no item is shown: it is hidden for their reason."""
-    members = {item.number for item in bank.items_of(place.number)}
-    return Cell(place, _why_hidden(cell.status for cell in items if cell.place.number in members))
+    parts = [count for count, cell in items if cell.place.number in members and cell.status == SHOWN]
+    if not parts:
+        return Cell(one.place, _why_hidden(cell.status for _, cell in items if cell.place.number in members))
+    made_of = frozenset(part.place.number for part in parts)
+    before = {frozenset(shown_items(past.cells.values()) & members) for past in earlier if past.cells[one.place].status == SHOWN}
+    raters = [part.values.keys() for part in parts]
+    whole = all(far_enough(len(raters[0]), raters[0], other, k) for other in raters[1:])
+    found = cell(one, k, _before(one.place, bank, earlier))
+    # Made of other items before, the difference of the two would mix persons and items.
+    comparable = found.status == SHOWN and whole and not before - {made_of}
+    return found if comparable or found.status == ALIKE else Cell(one.place, MEAN)
 
 
 def _why_hidden(statuses: Iterable[str]) -> str:
@@ -171,6 +184,8 @@ def combined(parts: Sequence[Mapping[Place, Cell]]) -> tuple[Cell, ...]:
 
 def _combined(place: Place, cells: Sequence[Cell]) -> Cell:
     shown = [cell for cell in cells if cell.status == SHOWN]
+    if any(cell.status == MEAN for cell in cells):
+        return Cell(place, MEAN)
     if not shown:
         return Cell(place, _why_hidden(cell.status for cell in cells))
     skipped = [cell.not_applicable for cell in shown]

@@ -10,7 +10,7 @@ from fractions import Fraction
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.compare import same_item
 from selfcheck.domain.counting import DIMENSION, ITEM, Place, mean, quantile
-from selfcheck.domain.disclosure import SHOWN, Cell, five, three
+from selfcheck.domain.disclosure import MEAN, SHOWN, Cell, five, three
 from selfcheck.domain.scoring import rounded
 
 FIVE, THREE = ("1 分", "2 分", "3 分", "4 分", "5 分"), ("1—2 分", "3 分", "4—5 分")
@@ -26,7 +26,7 @@ class Result:
     """The item's short name or the name of the 方面."""
     status: str
     n: int = 0
-    """How many persons rated it."""
+    """How many persons rated it; 0 for a 方面 of which the mean alone is shown."""
     mean: float | None = None
     """With one decimal; of a 方面 the mean of the means of its items that are shown."""
     counts: tuple[int, ...] = ()
@@ -124,6 +124,8 @@ def _mean(bank: Bank, cell: Cell, cells: Mapping[Place, Cell]) -> Fraction:
 
 
 def _result(cell: Cell, name: str, middle: Fraction) -> Result:
+    if cell.status == MEAN:
+        return Result(cell.place, name, SHOWN, mean=rounded(middle))
     if cell.status != SHOWN:
         return Result(cell.place, name, cell.status)
     band = _band(cell) if cell.fine else None

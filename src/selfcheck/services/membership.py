@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +13,7 @@ from selfcheck.domain.group import GroupSummary, results
 from selfcheck.services.checks import new_check
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import NothingToSubmit, OtherBank, RoundNotRunning, RoundUnknown
-from selfcheck.services.group_records import LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow, SubmissionRow
+from selfcheck.services.group_records import LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow, SubmissionRow, submission_id
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.records import EntryRow
 from selfcheck.services.rounds import RUNNING, WAITING, bank_title, state_of
@@ -111,7 +110,7 @@ class Membership:
             if before is not None and (before.check_id, before.ratings) == (check.id, ratings):
                 return before.at
             at = self._gate.stamp(by_day=part.row.anonymous)
-            tx.submissions.put(SubmissionRow(secrets.token_hex(8), part.seat.id, check.id, ratings, at))
+            tx.submissions.put(SubmissionRow(submission_id(part.seat.id), part.seat.id, check.id, ratings, at))
             if not part.row.anonymous:
                 tx.log.add(LogRow(at, part.member.name, "member.submit", f"{part.row.title} · {part.group.name}"))
         return at

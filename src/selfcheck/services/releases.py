@@ -11,7 +11,7 @@ from selfcheck.domain.disclosure import Cell, Released, combined, far_enough, sn
 from selfcheck.services.errors import NotAllowed
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import NotClosedYet, RoundNotRunning, RoundUnknown, TooCloseToEarlier, TooFewSubmissions
-from selfcheck.services.group_records import LeaderRow, LogRow, ReleaseRow, RoundGroupRow, RoundRow
+from selfcheck.services.group_records import LeaderRow, LogRow, ReleaseRow, RoundGroupRow, RoundRow, by_seat
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.rounds import CLOSED, RUNNING, WAITING, state_of
 from selfcheck.services.shelf import Shelf
@@ -55,9 +55,9 @@ class Releases:
             if not all(far_enough(one.n, known[one.id].keys(), submissions.keys(), row.k) for one in before):
                 raise TooCloseToEarlier(row.k)
             bank = self._shelf.open(tx, row.bank_id, row.bank_version)
-            earlier = [Released(by_place(tx.releases.cells(one.id)), known[one.id]) for one in before]
+            earlier = [Released(by_place(tx.releases.cells(one.id)), by_seat(known[one.id]), one.n) for one in before]
             made = self._made(row, group, before, len(submissions), 1)
-            tx.releases.add(made, snapshot(bank, row.k, submissions, earlier), submissions=list(submissions))
+            tx.releases.add(made, snapshot(bank, row.k, by_seat(submissions), earlier), submissions=list(submissions))
             self._add_up(tx, row, group, made)
             self._log(tx, leader, "group.release", row, group)
         return made
