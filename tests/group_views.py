@@ -74,6 +74,11 @@ def spread_out(bank: Bank, n: int, shift: int = 0) -> dict[str, Ratings]:
     }
 
 
+WHOLE = [5, 4, 3, 2, 1] * 2
+BY_MEAN = summary(SIX, people(SIX, WHOLE, WHOLE, [5, 1, 4, 2, 3, 3, 4, 2, 5, None], WHOLE, WHOLE, WHOLE))
+"""A group of ten, one of whom left out an item of the third 方面: of this one the mean alone may be shown."""
+
+
 def draw_submissions(bank: Bank, least: int = 0, most: int = 14) -> st.SearchStrategy[dict[str, Ratings]]:
     """Whatever a group can submit: rated, 不适用, left open."""
     numbers = [item.number for item in bank.items]

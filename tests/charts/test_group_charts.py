@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.group_views import DIMENSIONS, SIX, draw_submissions, level_above, people, spread_out, summary
+from tests.group_views import BY_MEAN, DIMENSIONS, SIX, draw_submissions, level_above, people, spread_out, summary
 
 from selfcheck.charts import group_compare, group_dimensions, group_heat, group_items, group_spread
 from selfcheck.charts.group_registry import GROUP_CHARTS
@@ -68,6 +68,13 @@ def test_every_figure_is_valid_plain_json_and_every_table_is_text(view: GroupVie
             text = json.dumps(figure, allow_nan=False)
             assert "://" not in text
             assert [trace.type for trace in go.Figure(figure).data] == [trace["type"] for trace in figure["data"]]
+
+
+def test_a_part_that_is_shown_by_its_mean_alone_stands_in_every_chart_of_the_parts_and_takes_the_ring_away() -> None:
+    by_mean, mean = GroupView(BY_MEAN, below=(BY_MEAN,), last=BY_MEAN), BY_MEAN.dimensions[2].mean
+    assert [trace["name"] for trace in drawn(group_dimensions.figure(by_mean))] == [group_dimensions.MEAN]
+    assert group_heat.table(by_mean)[1][0][4] == f"{mean}"
+    assert group_compare.table(by_mean)[1][2] == ("履职担当作为", f"{mean}", f"{mean}", "0.0")
 
 
 @given(views())

@@ -44,6 +44,22 @@ def test_of_a_dimension_that_is_shown_by_its_mean_nothing_else_is_given(bank):
     assert found == Result(Place(DIMENSION, 1), "学习", SHOWN, mean=3.0)
 
 
+@pytest.mark.parametrize(
+    ("n", "groups", "countable"),
+    [(5, 1, True), (6, 1, False), (9, 1, False), (10, 1, True), (5, 2, True), (10, 2, False)],
+)
+def test_results_are_counted_where_those_who_did_not_rate_are_none_or_at_least_the_threshold(bank, n, groups, countable):
+    found = result(bank, "12234")
+    release = GroupSummary("一组", "轮次", 5, n, groups, 1, datetime(2025, 1, 2, tzinfo=UTC), (found,), ())
+    assert release.countable(found) == countable
+
+
+def test_nothing_is_counted_of_a_part_that_is_shown_by_its_mean_or_not_at_all(bank):
+    release = GroupSummary("一组", "轮次", 5, 0, 1, 1, datetime(2025, 1, 2, tzinfo=UTC), (), ())
+    assert not release.countable(Result(Place(DIMENSION, 1), "学习", SHOWN, mean=3.0))
+    assert not release.countable(Result(Place(DIMENSION, 1), "学习", ALIKE))
+
+
 def test_of_a_place_that_is_not_shown_only_the_name_and_the_reason_are_given(bank):
     (found,) = results(bank, [Cell(Place(DIMENSION, 2), ALIKE)], DIMENSION)
     assert found == Result(Place(DIMENSION, 2), "落实", ALIKE)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from tests.group_views import SIX, people, spread_out, summary
+from tests.group_views import BY_MEAN, SIX, people, spread_out, summary
 
 from selfcheck.domain.common import CommonProblem
 from selfcheck.domain.group import FIVE, THREE
@@ -64,6 +64,13 @@ def test_one_part_alone_is_neither_lowest_nor_highest() -> None:
     assert dimension_table(one)[1] == (("思想政治建设", f"{one.dimensions[0].mean}", dimension_table(LARGE)[1][0][2]),)
     assert "—" in dimension_table(LARGE)[1][0][2]
     assert dimension_table(SMALL)[1][0][2] == "—"
+
+
+def test_of_a_part_that_is_shown_by_its_mean_alone_the_mean_stands_without_a_middle_half() -> None:
+    assert (BY_MEAN.dimensions[2].shown, BY_MEAN.dimensions[2].counts, BY_MEAN.dimensions[2].n) == (True, (), 0)
+    assert dimension_table(BY_MEAN)[1][2] == ("履职担当作为", f"{BY_MEAN.dimensions[2].mean}", "—")
+    assert "图中没有" not in dimension_sentence(BY_MEAN)
+    assert "履职担当作为" in dimension_sentence(replace(BY_MEAN, dimensions=BY_MEAN.dimensions[2:3]))
 
 
 def test_the_items_stand_in_the_order_of_weakness_and_hidden_ones_last() -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from tests.group_views import SIX, draw_submissions, level_above, people, spread_out, summary
+from tests.group_views import BY_MEAN, SIX, draw_submissions, level_above, people, spread_out, summary
 
 from selfcheck.domain.counting import Ratings
 from selfcheck.domain.group import FIVE, THREE, GroupView
@@ -72,6 +72,12 @@ def test_parts_that_are_not_shown_are_left_out_of_the_chart_and_told_in_the_tabl
     assert not list(space.iter(f"{C}legend"))
     assert "思想政治建设" not in [value.text for value in space.iter(f"{C}v")]
     assert tables(write_annex(SMALL, SIX, "gbt9704"))[0][1] == ["思想政治建设", "意见集中，不显示数值", "意见集中，不显示数值"]
+
+
+def test_a_part_that_is_shown_by_its_mean_alone_has_a_point_and_takes_the_middle_half_from_all() -> None:
+    view = GroupView(BY_MEAN)
+    assert values(chart(view, 1)) == {"平均分": [result.mean for result in BY_MEAN.dimensions]}
+    assert tables(write_annex(view, SIX, "gbt9704"))[0][3] == ["履职担当作为", f"{BY_MEAN.dimensions[2].mean}", "—"]
 
 
 def test_under_three_shown_parts_the_means_are_bars() -> None:

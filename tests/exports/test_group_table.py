@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
-from tests.group_views import SIX, draw_submissions, level_above, people, spread_out, summary
+from tests.group_views import BY_MEAN, SIX, draw_submissions, level_above, people, spread_out, summary
 
 from selfcheck.domain.counting import Ratings
 from selfcheck.domain.group import GroupView
@@ -49,6 +49,25 @@ def test_from_ten_persons_on_the_five_ratings_and_the_middle_half_stand_too() ->
         assert row[3:8] == ("显示", result.mean, *result.classes)
         assert row[8:13] == result.counts
         assert row[13:] == result.band
+
+
+def test_of_a_part_that_is_shown_by_its_mean_alone_there_is_no_number_of_persons_and_the_notes_say_why() -> None:
+    assert rows(GroupView(BY_MEAN), "方面")[3] == ("履职担当作为", "显示", BY_MEAN.dimensions[2].mean, *[None] * 10)
+    assert any("只有平均分、没有人数的方面" in str(text) for _, text in rows(GroupView(BY_MEAN), "说明"))
+
+
+def test_where_fewer_than_the_threshold_did_not_rate_there_are_shares_and_no_numbers_of_persons() -> None:
+    """Six persons of whom one left the first item open, which is a 方面 of its own: 6 less 5 would tell so."""
+    view = GroupView(summary(SIX, people(SIX, [1, 2, 3, 5, 4, None], LOW, *[HIGH] * 4)))
+    for sheet, first in (("项", 3), ("方面", 1)):
+        assert rows(view, sheet)[1][first : first + 5] == ("显示", 3, "40%", "20%", "40%")
+    assert rows(view, "项")[2][5:8] == (4, 2, 0)
+    assert any("只写占评了分的人的百分比" in str(text) for _, text in rows(view, "说明"))
+
+
+def test_so_it_is_with_the_five_ratings() -> None:
+    view = GroupView(summary(SIX, people(SIX, [*LOW, *HIGH, None], *[[*HIGH, *HIGH, 1]] * 5)))
+    assert rows(view, "项")[1][5:13] == ("33%", "17%", "50%", "17%", "17%", "17%", "25%", "25%")
 
 
 def test_who_marked_an_item_not_applicable_is_counted_from_the_threshold_on() -> None:

@@ -81,6 +81,16 @@ class GroupSummary:
     items: tuple[Result, ...]
     dimensions: tuple[Result, ...]
 
+    def countable(self, result: Result) -> bool:
+        """Whether a result may be told in numbers of persons; where not, in shares.
+
+        The persons of a result, taken from all who submitted, leave those who marked it 不适用 or left it open: fewer than the threshold
+        are not to be told by a number. Of a level above only nobody may be left: what the groups below leave is known of some of them,
+        and so would be of the last. Nothing is counted of a 方面 that is shown by its mean alone.
+        """
+        left = self.n - result.n
+        return bool(result.counts) and (left == 0 or (self.groups == 1 and left >= self.k))
+
     def weakest(self) -> tuple[Result, ...]:
         """The shown items, the lowest mean first; of equal ones the one that more rated low, then the order of the bank."""
         shown = [result for result in self.items if result.shown]

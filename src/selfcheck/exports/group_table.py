@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from selfcheck.domain.common import common_problems
 from selfcheck.domain.group import FIVE, THREE, GroupSummary, GroupView, Result
-from selfcheck.domain.group_tables import common_table, reason
+from selfcheck.domain.group_tables import common_table, percent, reason
 from selfcheck.exports.plain_text import storable
 from selfcheck.exports.word_figure import CELL_LIMIT, NO_CLOCK, Cell
 
 NOTES = (
     "本表只含可以显示的数字；“状态”一栏写明某一项为什么不显示。",
-    "各档人数只计评了分的人；不适用的人数少于门槛时，只写“少于 k 人”，k 为门槛。",
+    "各档人数只计评了分的人；没有评的人数少于门槛时（上一级：只要有人没有评），不写人数，只写占评了分的人的百分比，如“27%”。",
+    "只有平均分、没有人数的方面：有同志没有评其中的项，或者与以前的发布相比有变化的人太少，分布会透露个人。",
+    "不适用的人数少于门槛时，只写“少于 k 人”，k 为门槛。",
     "五档人数和中间一半在至少 10 人评分时给出；“中间一半”是居中的一半人所在的范围。",
     "上一级的数字由下属各组已发布的数字相加，某组不显示的部分不计入。",
 )
@@ -81,9 +84,16 @@ def _cells(result: Result, summary: GroupSummary) -> tuple[Cell, ...]:
     """What may be shown of a result; of one that is not, the reason alone."""
     if not result.shown:
         return (reason(result, summary),)
-    five: tuple[int | None, ...] = result.counts if len(result.counts) == len(FIVE) else (None,) * len(FIVE)
     low, high = result.band or (None, None)
-    return "显示", result.mean, *result.classes, *five, low, high
+    three, five = result.classes if result.counts else (), result.counts if len(result.counts) == len(FIVE) else ()
+    return "显示", result.mean, *_numbers(result, summary, three, len(THREE)), *_numbers(result, summary, five, len(FIVE)), low, high
+
+
+def _numbers(result: Result, summary: GroupSummary, counts: Sequence[int], cells: int) -> Sequence[Cell]:
+    """The classes as numbers of persons where they may be counted, else as shares; empty cells where there are none."""
+    if not counts:
+        return (None,) * cells
+    return counts if summary.countable(result) else [percent(Fraction(number, result.n)) for number in counts]
 
 
 def _skipped(result: Result, summary: GroupSummary) -> Cell:
