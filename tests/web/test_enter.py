@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import http.client
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import quote, urlencode
 
 import pytest
 
+from selfcheck.bootstrap import services
+from selfcheck.config import DATA_VARIABLE
 from selfcheck.web.arrivals import arrivals
 from selfcheck.web.enter import FORM, SIZE_LIMIT, enter
 from selfcheck.web.session import COOKIE, new_token, read_token
@@ -18,13 +20,23 @@ OWN_SITE = {"Sec-Fetch-Site": "same-origin"}
 
 
 @pytest.fixture
-def post(ask: Callable) -> Callable:
-    """Posts a code to the route alone; returns the browser's token and the answer."""
+def alone(tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An installation of its own for the route alone."""
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
+    yield
+    services().close()
 
-    def post(code: str, headers: Mapping[str, str] = OWN_SITE) -> tuple:
-        token = new_token()
+
+@pytest.fixture
+def post(ask: Callable, alone: None) -> Callable:
+    """Posts a code to the route alone; returns the token that the browser has afterwards, and the answer."""
+
+    def post(code: str, headers: Mapping[str, str] = OWN_SITE, token: str = "") -> tuple:
+        token = token or new_token()
         cookie = {"Cookie": f"{COOKIE}={token}", "Content-Type": FORM}
-        return token, ask(enter, "/enter", cookie | dict(headers), "POST", urlencode({"code": code}).encode())
+        answer = ask(enter, "/enter", cookie | dict(headers), "POST", urlencode({"code": code}).encode())
+        given = answer.headers.get("set-cookie", "").partition("=")[2].partition(";")[0]
+        return given or token, answer
 
     return post
 
@@ -66,7 +78,24 @@ def test_a_code_leads_to_the_start_page_and_waits_there_for_this_browser(post):
     assert arrivals.take(token) == CODE
 
 
-def test_a_browser_that_lost_its_session_gets_one_with_the_answer(ask):
+def test_whoever_else_knows_the_cookie_of_the_browser_does_not_get_the_code(post):
+    """He had this computer before, or planted the cookie from another site of the same host."""
+    known = new_token()
+    token, _ = post(CODE, token=known)
+    assert arrivals.take(known) is None
+    assert token != known
+    assert arrivals.take(token) == CODE
+
+
+def test_a_browser_in_which_somebody_is_signed_in_keeps_its_session(post):
+    mine = new_token()
+    services().access.begin(mine)
+    token, answer = post(CODE, token=mine)
+    assert "set-cookie" not in answer.headers
+    assert (token, arrivals.take(mine)) == (mine, CODE)
+
+
+def test_a_browser_that_lost_its_session_gets_one_with_the_answer(ask, alone):
     answer = ask(enter, "/enter", OWN_SITE | {"Content-Type": FORM}, "POST", f"code={CODE}".encode())
     name, _, rest = answer.headers["set-cookie"].partition("=")
     assert (name, arrivals.take(rest.partition(";")[0])) == (COOKIE, CODE)

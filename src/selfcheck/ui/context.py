@@ -73,8 +73,12 @@ def current() -> Context:
 
 
 def sign_in(now: Context, fresh: str) -> None:
-    """From now on this tab has the session `fresh`; the browser gets it by `hand_over`."""
+    """From now on this tab has the session `fresh`; the browser gets it by `hand_over`.
+
+    Whatever the tab still held goes: it may be another person's, who typed what could not be saved any more.
+    """
     known = {token for token in (now.session, read_token(st.context.cookies)) if token}
+    st.session_state.clear()
     st.session_state[TOKEN] = fresh
     st.session_state[_TICKET] = handover.offer(known, fresh)
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from selfcheck.bootstrap import services
 from selfcheck.services.codes import ALPHABET, GROUP, LENGTH, TYPED_LIMIT, normalised
+from selfcheck.services.errors import StorageError
 from selfcheck.web.arrivals import arrivals
 from selfcheck.web.own import may_send
 from selfcheck.web.plain import framed, plain_page
-from selfcheck.web.session import known_or_new
+from selfcheck.web.session import cookie_header, known_or_new, new_token, read_token
 
 SIZE_LIMIT = 600
 """Bytes of a posted form; a code with every letter in full width and percent-encoded fits."""
@@ -59,7 +62,11 @@ async def enter(request: Request) -> Response:
     if body is None:
         return plain_page(413, "内容太长", "这里只收个人码。请回到首页，在那里输入。")
     code = _code_in(body)
-    return _page(request, 400, _WRONG) if code is None else _taken(request, code)
+    if code is None:
+        return _page(request, 400, _WRONG)
+    token = read_token(request.cookies)
+    known = token is not None and await to_thread.run_sync(_somebody, token)
+    return _taken(request, code, token if known else None)
 
 
 def _page(request: Request, status: int = 200, note: str = "") -> Response:
@@ -68,9 +75,25 @@ def _page(request: Request, status: int = 200, note: str = "") -> Response:
     return answer
 
 
-def _taken(request: Request, code: str) -> Response:
+def _somebody(token: str) -> bool:
+    """Whether somebody is signed in under this token; a database that does not answer is told by the start page."""
+    try:
+        return services().access.holder(token) is not None
+    except StorageError:
+        return False
+
+
+def _taken(request: Request, code: str, token: str | None) -> Response:
+    """Keeps the code for the browser, under a token of its own where nobody is signed in.
+
+    Somebody else may know the cookie that it came with: the one before at this computer, or another site of the same host. He would be
+    asked for the first PIN in the place of whom the slip was made for.
+    """
     answer = RedirectResponse("/", 303, {"Cache-Control": "no-store"})
-    arrivals.put(_give_session(request, answer), code)
+    if token is None:
+        token = new_token()
+        answer.headers["Set-Cookie"] = cookie_header(token, secure=request.url.scheme == "https")
+    arrivals.put(token, code)
     return answer
 
 

@@ -42,8 +42,9 @@ def begin(now: context.Context) -> None:
     def start() -> None:
         fresh = new_token()
         try:
-            st.session_state[state.CODE] = now.services.access.begin(now.session, fresh)
+            code = now.services.access.begin(now.session, fresh)
             context.sign_in(now, fresh)
+            st.session_state[state.CODE] = code
             st.session_state[context.CHECK] = now.services.checks.start(fresh, bank)
         except SelfcheckError as error:
             st.session_state["_failed"] = str(error)
