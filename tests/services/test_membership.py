@@ -7,7 +7,8 @@ import pytest
 
 from selfcheck.domain.answers import Answer
 from selfcheck.services.errors import NotYours
-from selfcheck.services.group_errors import NothingToSubmit, OtherBank, RoundNotRunning, RoundUnknown
+from selfcheck.services.group_errors import NothingToSubmit, OtherBank, RoundNotRunning, RoundUnknown, SubmittedBefore
+from selfcheck.services.group_records import Holder
 
 ME = "member:a1:1"
 
@@ -115,6 +116,40 @@ class TestSubmitting:
         assert (mine(county).check_id, mine(county).submitted_at) == (None, None)
 
 
+class TestCodeIssuedAnew:
+    """Somebody has the new code and not the PIN: perhaps not the member himself."""
+
+    def restart(self, county, id, token=ME):
+        county.submit(token, id, {1: 2})
+        county.services.access.leave(token)
+        with county.store.writing() as tx:
+            for seat in tx.rounds.seats(id, "a1"):
+                if seat.check_id:
+                    member = seat.member_id
+                    tx.rounds.change_seat(replace(seat, check_id=None))
+            row = tx.organisation.member(member)
+            tx.people.add("another", None, county.gate.now())
+            tx.organisation.change_member(replace(row, person_id="another"))
+            county.gate.sign_in(tx, token, Holder(person_id="another"))
+
+    def test_in_a_named_round_he_does_not_replace_what_was_submitted(self, county, round_id):
+        self.restart(county, round_id)
+        assert (mine(county).replaced, mine(county).submitted_at) == (True, county.gate.now())
+        county.answer(ME, round_id, {1: 5})
+        with pytest.raises(SubmittedBefore):
+            county.services.membership.submit(ME, round_id)
+        with county.store.reading() as tx:
+            assert list(tx.submissions.current(round_id, "a1").values()) == [{1: 2}]
+
+    def test_in_an_anonymous_round_he_does_not_even_learn_that_there_is_something(self, county):
+        id = county.open_round(anonymous=True)
+        self.restart(county, id)
+        assert (mine(county).replaced, mine(county).submitted_at, mine(county).changed) == (False, None, False)
+        county.submit(ME, id, {1: 5})
+        with county.store.reading() as tx:
+            assert list(tx.submissions.current(id, "a1").values()) == [{1: 5}]
+
+
 class TestAnonymous:
     def test_times_are_kept_by_the_day_and_the_log_holds_nothing(self, county):
         id = county.open_round(anonymous=True)
@@ -139,6 +174,18 @@ class TestAnonymous:
         assert county.services.access.person(ME) is not None
         with county.store.reading() as tx:
             assert county.gate.seen(tx, ME).seen_at == county.gate.now().replace(hour=0, minute=0)
+
+    def test_an_archive_of_his_other_work_brings_no_seed_that_would_lead_there(self, county):
+        token = "member:a2:1"
+        own = county.services.checks.start(token, "small")
+        archive = county.services.archives.export(token, own)
+        id = county.open_round(anonymous=True)
+        check = county.services.membership.take_part(token, id)
+        county.services.archives.import_over(token, check, archive)
+        county.services.archives.import_new(token, archive)
+        with county.store.reading() as tx:
+            seeds = [row.seed for row, _ in tx.checks.of(county.gate.person(tx, token))] + [tx.checks.get(own).seed]
+        assert len(set(seeds)) == 3
 
     def test_his_name_and_group_stand_in_no_draft_of_it(self, county):
         id = county.open_round(anonymous=True)

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from selfcheck.domain.answers import AnswerSheet
-from selfcheck.domain.archive import SIZE_LIMIT, read_archive, write_archive
+from selfcheck.domain.archive import SIZE_LIMIT, new_seed, read_archive, write_archive
 from selfcheck.domain.bank import Bank
 from selfcheck.services.checks import new_check
 from selfcheck.services.gate import Gate
@@ -40,7 +40,8 @@ class Archives:
         with self._store.writing() as tx:
             person_id = self._gate.person(tx, session)
             self._shelf.keep(tx, bank)
-            check = new_check(person_id, bank, _seed(sheet), self._gate, by_day=self._gate.by_day(tx, person_id))
+            by_day = self._gate.by_day(tx, person_id)
+            check = new_check(person_id, bank, _seed(sheet, by_day=by_day), self._gate, by_day=by_day)
             rows = rows_of(sheet, 1, check.created_at)
             tx.checks.add(replace(check, changes=len(rows)))
             tx.checks.add_entries(check.id, rows)
@@ -60,7 +61,7 @@ class Archives:
                     check,
                     bank_id=bank.id,
                     bank_version=bank.version,
-                    seed=_seed(sheet),
+                    seed=_seed(sheet, by_day=check.by_day),
                     updated_at=now,
                     changes=check.changes + len(rows),
                 )
@@ -89,5 +90,6 @@ class Archives:
         return {}
 
 
-def _seed(sheet: AnswerSheet) -> str:
-    return UNSTORABLE.sub("", sheet.seed)
+def _seed(sheet: AnswerSheet, *, by_day: bool) -> str:
+    """The archive's seed; a new one where nobody is to know whose the work is: an equal seed would lead to his other work."""
+    return new_seed() if by_day else UNSTORABLE.sub("", sheet.seed)

@@ -47,6 +47,15 @@ class RoundNotRunning(SelfcheckError):
         super().__init__(f"这个轮次{when}")
 
 
+class SubmittedBefore(SelfcheckError):
+    """What was submitted before the code was issued anew stays: whoever has the new code, without the PIN, must not replace it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有提交：换码以前，这个席位在本轮已经提交过，仍然计入，不能再用没有原来 PIN 码的新码改掉。您写的内容都在，草稿照样可以用"
+        )
+
+
 class NothingToSubmit(SelfcheckError):
     """A submission without a rating counts nothing."""
 

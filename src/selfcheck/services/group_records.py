@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -128,7 +126,7 @@ class SeatRow:
 class SubmissionRow:
     """What somebody submitted: ratings only. A changed one is a new row with a new id; it never changes itself.
 
-    It goes with the self-check from which it was made. Its id tells its seat, see `submission_id`.
+    It goes with the self-check from which it was made.
     """
 
     id: str
@@ -136,16 +134,6 @@ class SubmissionRow:
     check_id: str
     ratings: Ratings
     at: datetime
-
-
-def submission_id(seat_id: str) -> str:
-    """A new id for a submission of a seat."""
-    return f"{seat_id}-{secrets.token_hex(4)}"
-
-
-def by_seat(submissions: Mapping[str, Ratings]) -> Mapping[str, Ratings]:
-    """Submissions, given by their ids, by the seats that made them: one each."""
-    return {id.partition("-")[0]: ratings for id, ratings in submissions.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,11 +10,11 @@ from selfcheck.domain.answers import Answer, Person
 from selfcheck.domain.archive import new_seed
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.counting import DIMENSION, Ratings
-from selfcheck.domain.group import GroupSummary, results
+from selfcheck.domain.group import GroupSummary, means_only, results
 from selfcheck.services.checks import new_check
 from selfcheck.services.gate import Gate
-from selfcheck.services.group_errors import NothingToSubmit, OtherBank, RoundNotRunning, RoundUnknown
-from selfcheck.services.group_records import LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow, SubmissionRow, submission_id
+from selfcheck.services.group_errors import NothingToSubmit, OtherBank, RoundNotRunning, RoundUnknown, SubmittedBefore
+from selfcheck.services.group_records import LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow, SubmissionRow
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.records import EntryRow
 from selfcheck.services.rounds import RUNNING, WAITING, bank_title, state_of
@@ -41,7 +42,7 @@ class MyRound:
     changed: bool
     """Whether the ratings differ from what was submitted."""
     replaced: bool
-    """Whether what counts was submitted from an earlier self-check, which a code issued anew does not open."""
+    """Whether what counts was submitted from an earlier self-check, which a code issued anew does not open. Never in an anonymous round."""
     open_items: tuple[int, ...]
     """Items neither rated nor marked 不适用."""
     released: bool
@@ -93,7 +94,8 @@ class Membership:
     def submit(self, session: str, round_id: str) -> datetime:
         """Hands the ratings of the self-check in, in the place of what was submitted before. The same ratings again change nothing.
 
-        Returns the time. Raises RoundNotRunning, NothingToSubmit, OtherBank.
+        Of a nameless seat it takes the place of whatever came from it: to refuse it would tell the office, which can issue a code anew,
+        which of its slips had been used. Returns the time. Raises RoundNotRunning, NothingToSubmit, OtherBank, SubmittedBefore.
         """
         with self._store.writing() as tx:
             part = self._part(tx, session, round_id)
@@ -107,10 +109,12 @@ class Membership:
             if all(rating is None for rating in ratings.values()):
                 raise NothingToSubmit
             before = tx.submissions.of_seat(part.seat.id)
+            if before is not None and before.check_id != check.id and not part.row.anonymous:
+                raise SubmittedBefore
             if before is not None and (before.check_id, before.ratings) == (check.id, ratings):
                 return before.at
             at = self._gate.stamp(by_day=part.row.anonymous)
-            tx.submissions.put(SubmissionRow(submission_id(part.seat.id), part.seat.id, check.id, ratings, at))
+            tx.submissions.put(SubmissionRow(secrets.token_hex(8), part.seat.id, check.id, ratings, at))
             if not part.row.anonymous:
                 tx.log.add(LogRow(at, part.member.name, "member.submit", f"{part.row.title} · {part.group.name}"))
         return at
@@ -128,7 +132,7 @@ class Membership:
                 return None
             bank = self._shelf.open(tx, part.row.bank_id, part.row.bank_version)
             found = results(bank, tx.releases.cells(release.id), DIMENSION)
-        means = tuple(replace(result, n=0, counts=(), band=None, not_applicable=None) for result in found)
+        means = tuple(means_only(found))
         return GroupSummary(part.group.name, part.row.title, part.row.k, release.n, 1, release.number, release.at, (), means)
 
     def round_of(self, session: str, check_id: str) -> MyRound | None:
@@ -162,6 +166,8 @@ class Membership:
     def _mine(self, tx: Transaction, part: _Part) -> MyRound:
         row, group, seat = part.row, part.group, part.seat
         submission = tx.submissions.of_seat(seat.id)
+        if row.anonymous and submission is not None and submission.check_id != seat.check_id:
+            submission = None  # whoever has the code now did not make it, and is not told that somebody did
         ratings = _ratings(tx, seat.check_id) if seat.check_id else {}
         bank = self._shelf.kept(tx, row.bank_id, row.bank_version)
         leaders = tuple(leader.name for leader in tx.organisation.leaders() if leader.group_id == group.group_id)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.entry import Arrival
-from selfcheck.ui import context, state
+from selfcheck.ui import context
 from selfcheck.ui.components import html, privacy
 from selfcheck.web.arrivals import arrivals
 from selfcheck.web.session import new_token
@@ -19,7 +19,11 @@ _ARRIVED = "_arrived"
 _PIN = "六位以上的数字，自己定、自己记，不要用生日和手机号。办公室不知道，也查不到；以后用个人码加 PIN 码进入。"
 _STARTS_EMPTY = (
     "以前提交的仍然计入统计，但打不开了，草稿也看不到了。",
-    "再次提交以后，以新的为准，以前的不再计入。",
+    "本轮已经提交过的，不能再改、再交，免得别人拿补发的码改掉您的评分；还没有提交的，作答以后照常提交。",
+)
+_NAMELESS_STARTS_EMPTY = (
+    "以前提交的打不开了，草稿也看不到了；不再提交，它仍然计入统计。",
+    "再提交一次，以新的为准。",
 )
 
 Go = Callable[[str, str, str, str], None]
@@ -110,7 +114,7 @@ def _without_pin(now: context.Context, arrived: Arrived) -> None:
     member = arrived.found.kind == "member"
     with st.expander("不记得原来的 PIN 码：从空白重新开始" if member else "不记得原来的 PIN 码：另设一个", key="without_pin"):
         if member:
-            html.bullets(_STARTS_EMPTY)
+            html.bullets(_NAMELESS_STARTS_EMPTY if arrived.found.anonymous else _STARTS_EMPTY)
         with st.form("new_pin", border=False):
             pin, again = _twice("new_pin")
             sure = st.checkbox("我明白，从空白重新开始", key="start_empty_sure") if member else True
@@ -146,8 +150,7 @@ def _go(now: context.Context, go: Go, arrived: Arrived, pin: str) -> None:
 
 
 def _come_in(now: context.Context, fresh: str) -> None:
-    """From here on the tab is this person's; it keeps nothing of what was typed."""
-    state.forget()
+    """From here on the tab is this person's."""
     context.sign_in(now, fresh)
     st.rerun()
 

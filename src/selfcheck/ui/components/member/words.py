@@ -35,7 +35,7 @@ def counts(mine: MyRound) -> bool:
 
 def to_submit(mine: MyRound) -> bool:
     """Whether there is something to submit: nothing was yet, or the ratings were changed since."""
-    return mine.state == "running" and (mine.changed or not counts(mine))
+    return mine.state == "running" and not mine.replaced and (mine.changed or not counts(mine))
 
 
 def standing(mine: MyRound) -> tuple[str, Kind]:
@@ -58,7 +58,7 @@ def _unsubmitted(mine: MyRound) -> tuple[str, Kind]:
     if mine.state == "closed":
         return ("换码以前提交的仍然计入。" if mine.replaced else "没有提交，不计入本组。") + "您写的内容都在，草稿照样可以用。", "plain"
     if mine.replaced:
-        return "换码以前提交的仍然计入；再次提交以后，以新的为准。", "warn"
+        return "换码以前提交的仍然计入，不能再改。您现在写的，可以用来写自己的草稿。", "good"
     if mine.check_id is None:
         return "还没有开始作答。", "plain"
     return f"还没有提交，{f'有 {len(mine.open_items)} 项没有作答' if mine.open_items else '各项都已作答'}。", "warn"
