@@ -163,7 +163,9 @@ class TestAbove:
         assert county.view("a1", released, "a1").view.parent is None
         county.submit_all("a2", released, [{1: 5 - n} for n in range(5)])
         county.release("a2", released)
-        assert county.view("a1", released, "a1").view.parent.n == 11
+        parent = county.view("a1", released, "a1").view.parent
+        assert parent.n == 11
+        assert (parent.items, {(one.n, one.counts, one.band) for one in parent.dimensions}) == ((), {(0, (), None)})
 
     def test_a_group_is_held_against_its_last_round_on_the_same_bank(self, county, released, house):
         house.clock.move(days=1)
@@ -173,6 +175,17 @@ class TestAbove:
         assert county.view("a1", again, "a1").view.last.round == "演示轮次"
         assert county.view("a1", released, "a1").view.last is None
 
+    def test_not_against_a_round_in_which_the_leader_had_no_part(self, county, house):
+        alone = county.open_round(root_id="a1", title="自己一组的轮次")
+        county.submit_all("a1", alone, SIX)
+        county.release("a1", alone)
+        house.clock.move(days=1)
+        together = county.open_round()
+        county.submit_all("a1", together, SIX)
+        county.release("a1", together)
+        assert county.view("a1", together, "a1").view.last.round == "自己一组的轮次"
+        assert county.view("unit-a", together, "a1").view.last is None
+
 
 class TestVerify:
     def check(self, county):
@@ -180,6 +193,20 @@ class TestVerify:
 
     def test_what_matches_is_counted(self, county, released):
         assert self.check(county) == (3, ())
+
+    @pytest.mark.parametrize(
+        ("column", "table", "where"),
+        [
+            ("n = n + 1", "releases", "group_id = 'county'"),
+            ("groups = groups + 1", "releases", "group_id = 'unit-a'"),
+            ("persons = persons + 1", "tallies", "kind = 'item'"),
+            ("not_applicable = 5", "cells", "number = 1"),
+        ],
+    )
+    def test_a_number_that_was_tampered_with_is_found(self, county, released, column, table, where):
+        with county.store.writing() as tx:
+            tx.log._db.exec_driver_sql(f"UPDATE {table} SET {column} WHERE {where}")
+        assert self.check(county)[1]
 
     def test_the_levels_above_match_whatever_the_order_of_releases(self, county, released):
         """A first release is added to what the level had, a later one makes the level add up anew."""

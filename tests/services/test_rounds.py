@@ -144,6 +144,16 @@ class TestClosing:
         county.services.rounds.extend(OFFICE, id, county.gate.now() + timedelta(days=2))
         assert [row.closed for row in county.services.progress.of("leader:a1", id)] == [False]
 
+    def test_a_member_who_came_while_it_was_closed_gets_a_seat_when_it_is_extended(self, county):
+        id = county.open_round()
+        county.services.rounds.close(OFFICE, id)
+        county.services.organisation.add_member(OFFICE, "a1", "后来的同志")
+        assert county.services.progress.of("leader:a1", id)[0].seats == 6
+        county.services.rounds.extend(OFFICE, id, county.gate.now() + timedelta(days=1))
+        (own,) = county.services.progress.of("leader:a1", id)
+        assert own.seats == 7
+        assert ("后来的同志", False) in own.names
+
     def test_it_is_extended_into_the_future_only(self, county):
         id = county.open_round()
         with pytest.raises(BadPlan, match="现在以后"):

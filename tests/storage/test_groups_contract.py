@@ -294,6 +294,8 @@ class TestSubmissions:
             assert tx.submissions.current("round-1", "unit") == {"submission-1": {1: 4, 2: None, 11: 5}}
             assert tx.submissions.submitted("round-1", "unit") == {"seat-1"}
             assert (tx.submissions.current("round-1", "other"), tx.submissions.submitted("round-1", "other")) == ({}, frozenset())
+            assert tx.submissions.seats("round-1", "unit") == {"submission-1": "seat-1"}
+            assert tx.submissions.seats("round-1", "other") == {}
 
     def test_a_later_one_takes_the_place_of_one_that_no_release_counts(self, filled):
         later = replace(SUBMISSION, id="submission-2", ratings={1: 1})

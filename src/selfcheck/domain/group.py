@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -107,7 +107,7 @@ class GroupView:
 
     summary: GroupSummary
     parent: GroupSummary | None = None
-    """The level above, where it adds up more than this group."""
+    """The level above, where it adds up more than this group: the means of its 方面."""
     last: GroupSummary | None = None
     """The same group in the round before; items that were changed since are left out."""
     below: tuple[GroupSummary, ...] = ()
@@ -146,6 +146,11 @@ def _result(cell: Cell, name: str, middle: Fraction) -> Result:
 def _band(cell: Cell) -> tuple[float, float]:
     low, high = (quantile(cell.tally, share) for share in (Fraction(1, 4), Fraction(3, 4)))
     return rounded(low), rounded(high)
+
+
+def means_only(results: Iterable[Result]) -> Iterator[Result]:
+    """The same results without numbers of persons."""
+    return (replace(result, n=0, counts=(), band=None, not_applicable=None) for result in results)
 
 
 def comparable(now: Bank, then: Bank, results: Iterable[Result]) -> tuple[Result, ...]:

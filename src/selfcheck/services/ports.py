@@ -174,6 +174,9 @@ class SubmissionTable(Protocol):
     def current(self, round_id: str, group_id: str) -> Mapping[str, Ratings]:
         """The current submissions of a group, by their ids."""
 
+    def seats(self, round_id: str, group_id: str) -> Mapping[str, str]:
+        """The seat of each submission of a group that still exists, current or not, by the ids of the submissions."""
+
     def submitted(self, round_id: str, group_id: str) -> frozenset[str]:
         """The ids of the seats that have a current submission."""
 

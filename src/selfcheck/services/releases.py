@@ -6,12 +6,12 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from selfcheck.domain.counting import Place
+from selfcheck.domain.counting import Place, Ratings
 from selfcheck.domain.disclosure import Cell, Released, combined, far_enough, snapshot
 from selfcheck.services.errors import NotAllowed
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import NotClosedYet, RoundNotRunning, RoundUnknown, TooCloseToEarlier, TooFewSubmissions
-from selfcheck.services.group_records import LeaderRow, LogRow, ReleaseRow, RoundGroupRow, RoundRow, by_seat
+from selfcheck.services.group_records import LeaderRow, LogRow, ReleaseRow, RoundGroupRow, RoundRow
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.rounds import CLOSED, RUNNING, WAITING, state_of
 from selfcheck.services.shelf import Shelf
@@ -55,9 +55,11 @@ class Releases:
             if not all(far_enough(one.n, known[one.id].keys(), submissions.keys(), row.k) for one in before):
                 raise TooCloseToEarlier(row.k)
             bank = self._shelf.open(tx, row.bank_id, row.bank_version)
-            earlier = [Released(by_place(tx.releases.cells(one.id)), by_seat(known[one.id]), one.n) for one in before]
+            # By seat: who gave the same as before is the same person, whatever he changed elsewhere.
+            seats = tx.submissions.seats(round_id, group.group_id)
+            earlier = [Released(by_place(tx.releases.cells(one.id)), _by_seat(known[one.id], seats), one.n) for one in before]
             made = self._made(row, group, before, len(submissions), 1)
-            tx.releases.add(made, snapshot(bank, row.k, by_seat(submissions), earlier), submissions=list(submissions))
+            tx.releases.add(made, snapshot(bank, row.k, _by_seat(submissions, seats), earlier), submissions=list(submissions))
             self._add_up(tx, row, group, made)
             self._log(tx, leader, "group.release", row, group)
         return made
@@ -103,3 +105,7 @@ class Releases:
 
 def by_place(cells: Sequence[Cell]) -> Mapping[Place, Cell]:
     return {cell.place: cell for cell in cells}
+
+
+def _by_seat(submissions: Mapping[str, Ratings], seats: Mapping[str, str]) -> Mapping[str, Ratings]:
+    return {seats[id]: ratings for id, ratings in submissions.items()}

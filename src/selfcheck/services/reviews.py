@@ -9,7 +9,7 @@ from selfcheck.domain.bank import Bank
 from selfcheck.domain.common import CommonProblem, common_problems
 from selfcheck.domain.counting import DIMENSION, ITEM
 from selfcheck.domain.disclosure import Cell
-from selfcheck.domain.group import GroupSummary, GroupView, comparable, results
+from selfcheck.domain.group import GroupSummary, GroupView, comparable, means_only, results
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import NotReleased, RoundUnknown
 from selfcheck.services.group_records import ReleaseRow, RoundGroupRow, RoundRow
@@ -66,7 +66,7 @@ class Reviews:
             reader = Reader(tx, row, bank)
             (summary,) = reader.summaries([release])
             below = () if node.leaf else reader.summaries(tx.releases.latest_below(round_id, group_id))
-            view = GroupView(summary, reader.parent(node, release), self._last(tx, row, bank, group_id), below)
+            view = GroupView(summary, reader.parent(node, release), self._last(tx, row, bank, group_id, top_id), below)
         return Review(view, bank, row.meeting, common_problems(summary))
 
     def _leader_in(self, tx: Transaction, session: str, round_id: str) -> tuple[str, RoundRow]:
@@ -77,10 +77,13 @@ class Reviews:
             raise RoundUnknown
         return leader.group_id, row
 
-    def _last(self, tx: Transaction, row: RoundRow, bank: Bank, group_id: str) -> GroupSummary | None:
-        """The same group in the round before this one that was held on the same bank, as far as its questions are the same."""
+    def _last(self, tx: Transaction, row: RoundRow, bank: Bank, group_id: str, top_id: str) -> GroupSummary | None:
+        """The same group in the round before this one that was held on the same bank, as far as its questions are the same.
+
+        Only of a round in which the leader might have looked at the group.
+        """
         for other in sorted(tx.rounds.all(), key=lambda one: one.opens_at, reverse=True):
-            earlier = other.bank_id == row.bank_id and other.opens_at < row.opens_at
+            earlier = other.bank_id == row.bank_id and other.opens_at < row.opens_at and _is_under(tx, other.id, group_id, top_id)
             release = tx.releases.latest(other.id, group_id) if earlier else None
             then = self._shelf.kept(tx, other.bank_id, other.bank_version) if release else None
             if release is not None and then is not None:
@@ -91,13 +94,19 @@ class Reviews:
 
 
 def _under(tx: Transaction, round_id: str, group_id: str, top_id: str) -> RoundGroupRow:
-    """A node, if it is `top_id` or below it: looked up from below, whatever the size of the tree. Raises RoundUnknown."""
-    found = step = tx.rounds.group(round_id, group_id)
-    while step is not None and step.group_id != top_id:
-        step = tx.rounds.group(round_id, step.parent_id) if step.parent_id else None
-    if found is None or step is None:
+    """A node, if it is `top_id` or below it. Raises RoundUnknown."""
+    found = tx.rounds.group(round_id, group_id)
+    if found is None or not _is_under(tx, round_id, group_id, top_id):
         raise RoundUnknown
     return found
+
+
+def _is_under(tx: Transaction, round_id: str, group_id: str, top_id: str) -> bool:
+    """Whether a node is `top_id` or below it: looked up from below, whatever the size of the tree."""
+    step = tx.rounds.group(round_id, group_id)
+    while step is not None and step.group_id != top_id:
+        step = tx.rounds.group(round_id, step.parent_id) if step.parent_id else None
+    return step is not None
 
 
 class Reader:
@@ -115,7 +124,11 @@ class Reader:
     def parent(self, node: RoundGroupRow, release: ReleaseRow) -> GroupSummary | None:
         """The level above, where it adds up more than this group alone."""
         above = self._tx.releases.latest(self._row.id, node.parent_id) if node.parent_id else None
-        return self.summaries([above])[0] if above and above.groups > release.groups else None
+        if above is None or above.groups <= release.groups:
+            return None
+        (found,) = self.summaries([above])
+        # Its means, to be held against: with all its figures, a leader could take his own group away, and see the only other one.
+        return replace(found, items=(), dimensions=tuple(means_only(found.dimensions)))
 
     def _summary(self, release: ReleaseRow, cells: Sequence[Cell]) -> GroupSummary:
         group = self._tx.rounds.group(self._row.id, release.group_id)

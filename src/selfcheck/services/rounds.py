@@ -114,7 +114,10 @@ class Rounds:
                 self._log(tx, "round.close", row)
 
     def extend(self, session: str, round_id: str, closes_at: datetime) -> None:
-        """Another closing time; groups that were closed before take answers again. Raises NotOpened, BadPlan."""
+        """Another closing time; groups that were closed before take answers again, and members who came since get a seat.
+
+        Raises NotOpened, BadPlan.
+        """
         with self._store.writing() as tx:
             row = self._opened(tx, session, round_id)
             if closes_at <= max(self._gate.now(), row.opens_at):
@@ -123,6 +126,8 @@ class Rounds:
             for group in tx.rounds.groups(round_id):
                 if group.closed_at is not None:
                     tx.rounds.change_group(replace(group, closed_at=None))
+            if not row.anonymous:
+                tx.rounds.add_seats(_missing_seats(tx, row))
             self._log(tx, "round.extend", row)
 
     def _planned(self, tx: Transaction, round_id: str, plan: RoundPlan) -> RoundRow:
@@ -197,6 +202,14 @@ def _seats(tx: Transaction, row: RoundRow, group_ids: Sequence[str]) -> list[Sea
         members = [MemberRow(secrets.token_hex(8), id, "", place, row.id) for id, size in sizes.items() for place in range(1, size + 1)]
         tx.organisation.add_members(members)
     return [SeatRow(secrets.token_hex(8), row.id, member.group_id, member.id) for member in members]
+
+
+def _missing_seats(tx: Transaction, row: RoundRow) -> list[SeatRow]:
+    """Seats for the named members of the round's groups who have none: they came while it was closed."""
+    leaves = [group.group_id for group in tx.rounds.groups(row.id) if group.leaf]
+    seated = {seat.member_id for leaf in leaves for seat in tx.rounds.seats(row.id, leaf)}
+    come = [member for member in tx.organisation.members() if member.group_id in set(leaves) and member.id not in seated]
+    return [SeatRow(secrets.token_hex(8), row.id, member.group_id, member.id) for member in come]
 
 
 def state_of(row: RoundRow, now: datetime, group: RoundGroupRow | None = None) -> str:

@@ -39,6 +39,11 @@ class SqlSubmissions:
         own = query.where(seats.c.round_id == round_id, seats.c.group_id == group_id).order_by(submissions.c.id)
         return {row.id: ratings_of(row.ratings) for row in self._db.execute(own)}
 
+    def seats(self, round_id: str, group_id: str) -> Mapping[str, str]:
+        query = select(submissions.c.id, submissions.c.seat_id).join(seats, seats.c.id == submissions.c.seat_id)
+        own = query.where(seats.c.round_id == round_id, seats.c.group_id == group_id)
+        return {row.id: row.seat_id for row in self._db.execute(own)}
+
     def submitted(self, round_id: str, group_id: str) -> frozenset[str]:
         query = select(seats.c.id).join(submissions, CURRENT)
         return frozenset(self._db.execute(query.where(seats.c.round_id == round_id, seats.c.group_id == group_id)).scalars())
