@@ -126,6 +126,14 @@ def test_a_number_that_is_none_is_told_in_chinese(tmp_path, members):
     assert "应当是 1 到 20000 的整数" in done.stderr
 
 
+def test_without_a_bank_it_says_so(tmp_path):
+    (tmp_path / "questions").mkdir()
+    environment = os.environ | {"SELFCHECK_DATA_DIR": str(tmp_path / "data"), "SELFCHECK_QUESTIONS_DIR": str(tmp_path / "questions")}
+    command = [sys.executable, "-m", "selfcheck", "demo"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment | {"PYTHONIOENCODING": "utf-8"}, check=False)
+    assert (done.returncode, "没有可用的题库" in done.stderr) == (2, True), done.stderr
+
+
 def test_the_same_number_of_members_gives_the_same_county_of_exactly_so_many():
     for members in (1, 5, 37, 500):
         assert sum(group.members for group in groups(members)) == members

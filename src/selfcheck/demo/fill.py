@@ -33,7 +33,10 @@ class CountyExists(SelfcheckError):  # noqa: N818 - says what is the matter
     """The installation is somebody's: nothing made up may get into it."""
 
     def __init__(self) -> None:
-        super().__init__("这个数据目录里已经有单位和名单，没有放演示数据。请用 SELFCHECK_DATA_DIR 指定一个空的目录再试")
+        super().__init__(
+            "这个数据目录里已经有单位和名单，没有放演示数据。请用 SELFCHECK_DATA_DIR 指定一个空的目录再试；"
+            "要是上次编演示数据时中断了，先删去那个目录（make demo 用的是 build/demo）"
+        )
 
 
 @dataclass
@@ -72,7 +75,10 @@ class Filling:
 
         Returns the ways in, which are not kept: they cannot be read again.
         """
-        bank = self.services.checks.banks()[0]
+        banks = self.services.checks.banks()
+        if not banks:
+            raise SelfcheckError("没有可用的题库，编不出演示数据。请先运行 check-banks，改好 questions 目录里的题库")
+        bank = banks[0]
         made = list(groups(members))
         end = self.clock.now
         with self.services.store.writing() as tx:

@@ -14,6 +14,7 @@ GROUPS = ("领导班子", "机关支部", "业务支部", "下属单位支部")
 SMALLEST, LARGEST = 5, 14
 STRONG, WEAK = (1, 2, 5, 30, 62), (6, 20, 40, 25, 9)
 """How often the ratings 1–5 are given, of a hundred: of an ordinary item, and of one that the group finds hard."""
+SKIPPING = 0.15
 INSTANCE = "（演示）三月到联系村调研，只听了汇报，没有入户，有两户的困难是后来从信访件里知道的。"
 THOUGHT = "（演示）觉得村里情况自己都熟，没有必要再跑一趟。"
 
@@ -59,8 +60,13 @@ class Manners:
         order = dice.sample(numbers, len(numbers))
         return set(order[round_number - 1 : round_number + 3]) or set(order[:1])
 
+    @property
+    def skipped(self) -> int:
+        """The one item that some of this group find not applicable."""
+        return random.Random(f"skipped {self.group}").choice(self.bank.items).number
+
     def _answer(self, item: Item, dice: random.Random, hard: bool) -> Answer:
-        if dice.random() < 0.03:
+        if item.number == self.skipped and dice.random() < SKIPPING:
             return Answer(item.number, not_applicable="（演示）不分管这项工作")
         (rating,) = dice.choices((1, 2, 3, 4, 5), WEAK if hard else STRONG)
         told = rating <= 2
