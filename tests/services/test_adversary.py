@@ -7,7 +7,8 @@ no figure, nor the difference of two, may stand for persons who all rated alike,
 are called alike (意见集中), no other figure may count one of them with that value. Two releases as a whole are told apart by (person,
 version).
 
-Each rule is switched off once, to see that he finds out.
+Rules 1 to 4 of domain/disclosure.py are switched off, one after the other, to see that he finds out. What rules 5 and 6 keep from him (the
+five ratings of a few, the scores of those who skipped an item) is no set of persons: tests/domain/test_disclosure.py holds them.
 """
 
 from __future__ import annotations
@@ -260,6 +261,16 @@ def test_he_finds_out_where_only_the_places_are_not_held_back(play, monkeypatch)
 
 def test_he_finds_out_where_those_who_rated_alike_are_shown(play, monkeypatch):
     monkeypatch.setattr(disclosure, "alike", lambda _: False)
+    assert caught(play)
+
+
+def test_he_finds_out_where_a_later_release_names_what_an_earlier_one_called_alike(play, monkeypatch):
+    monkeypatch.setattr(disclosure, "_still_alike", lambda *_: False)
+    assert caught(play)
+
+
+def test_he_finds_out_where_a_place_is_called_alike_that_was_shown_before(play, monkeypatch):
+    monkeypatch.setattr(disclosure, "_same", lambda *_: True)
     assert caught(play)
 
 
