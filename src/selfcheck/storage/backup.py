@@ -16,14 +16,14 @@ from selfcheck.services.errors import StorageError
 from selfcheck.storage.dump import Header, check, read_tables, reflected, write_dump
 from selfcheck.storage.engine import empty_log, make_engine, sqlite_url
 from selfcheck.storage.key import KEY_BYTES
-from selfcheck.storage.migrate import alone, upgrade
+from selfcheck.storage.migrate import alone, refuse_foreign, upgrade
 from selfcheck.storage.postgres import READING, make_postgres_engine
 from selfcheck.storage.schema import HEAD, REVISIONS, TABLE, revision
 from selfcheck.storage.told import told
 
 ROWS, KEY = "selfcheck.jsonl", "selfcheck.key"
 """The files of a backup."""
-MADE_BY_A_START = {"office", "tries", TABLE}
+MADE_BY_A_START = {"office", "tries"}
 """Tables in which a start alone may leave rows."""
 
 
@@ -116,8 +116,8 @@ def _checked(source: Path) -> tuple[Header, bytes]:
 
 def _save_what_is_there(engine: Engine, installation: Installation, replace: bool) -> Path | None:
     with engine.connect() as connection:
-        revision(connection)  # a newer or foreign database is refused
-        if not _holds_data(connection):
+        found = revision(connection)  # a newer or foreign database is refused
+        if found is None or not _holds_data(connection, found):
             return None
     if not replace:
         raise StorageError("没有恢复：这里已经有数据。要用备份替换它，请加上 --replace；替换之前会先把现有的数据备份一份")
@@ -128,25 +128,35 @@ def _save_what_is_there(engine: Engine, installation: Installation, replace: boo
     return folder
 
 
-def _holds_data(connection: Connection) -> bool:
-    tables = [table for table in reflected(connection).sorted_tables if table.name not in MADE_BY_A_START]
+def _holds_data(connection: Connection, found: str) -> bool:
+    tables = [table for table in reflected(connection, found).sorted_tables if table.name not in MADE_BY_A_START]
     return any(connection.execute(select(table).limit(1)).first() is not None for table in tables)
 
 
 def _replace_rows(connection: Connection, header: Header, rows: Path) -> None:
-    for table in reversed(reflected(connection).sorted_tables):
+    found = revision(connection)
+    if found is None:
+        refuse_foreign(connection)
+    else:
+        _drop(connection, found)
+    upgrade(connection, header.revision)
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
+    read_tables(connection, rows, header.revision)
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
+    upgrade(connection, HEAD)
+
+
+def _drop(connection: Connection, found: str) -> None:
+    """Removes what this program made in a database of a revision, and nothing of another program that uses the database too."""
+    for table in reversed(reflected(connection, found).sorted_tables):
         table.drop(connection)
+    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {TABLE}")
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA user_version=0")
     else:
         connection.exec_driver_sql("DROP FUNCTION IF EXISTS refuse_change")
-    upgrade(connection, header.revision)
-    if connection.dialect.name != "sqlite":
-        connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
-    read_tables(connection, rows)
-    if connection.dialect.name != "sqlite":
-        connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
-    upgrade(connection, HEAD)
 
 
 def _replace_key(path: Path, key: bytes, connection: Connection) -> None:

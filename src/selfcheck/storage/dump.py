@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,11 +23,17 @@ from sqlalchemy import Connection, DateTime, Integer, MetaData, Table, func, ins
 from sqlalchemy.types import TypeEngine
 
 from selfcheck.services.errors import StorageError
-from selfcheck.storage.schema import TABLE
+from selfcheck.storage import group_tables
+from selfcheck.storage.schema import HEAD
 
 FORMAT: Final = 1
 BATCH: Final = 1000
 """Rows that are read or written at once."""
+OWN: Final[Mapping[str, frozenset[str]]] = {
+    "0001": frozenset({"persons", "sessions", "tries", "banks", "checks", "answers", "entries"}),
+    HEAD: frozenset(group_tables.log.metadata.tables),
+}
+"""The tables of this program by revision: all others in the database are somebody else's."""
 
 
 class DamagedError(StorageError):
@@ -44,10 +50,10 @@ class Header:
     revision: str
 
 
-def reflected(connection: Connection) -> MetaData:
-    """The tables that are there, of whatever revision."""
+def reflected(connection: Connection, revision: str) -> MetaData:
+    """The tables of this program as they are there, of the revision that the database has."""
     found = MetaData()
-    found.reflect(connection)
+    found.reflect(connection, only=lambda name, _: name in OWN[revision])
     return found
 
 
@@ -62,9 +68,7 @@ def write_dump(connection: Connection, path: Path, revision: str, key: bytes) ->
             file.write(line)
 
         put({"selfcheck": FORMAT, "revision": revision, "made_at": datetime.now(UTC).isoformat()})
-        for table in reflected(connection).sorted_tables:
-            if table.name == TABLE:
-                continue
+        for table in reflected(connection, revision).sorted_tables:
             put({"table": table.name, "columns": [column.name for column in table.columns]})
             for row in connection.execute(select(table).order_by(*table.primary_key), execution_options={"yield_per": BATCH}):
                 put([_written(value) for value in row])
@@ -91,9 +95,9 @@ def check(path: Path, key: bytes) -> Header:
     return header
 
 
-def read_tables(connection: Connection, path: Path) -> None:
-    """Fills the tables, which are there and empty, from a file that was checked. Raises DamagedError where a row does not fit them."""
-    tables = reflected(connection).tables
+def read_tables(connection: Connection, path: Path, revision: str) -> None:
+    """Fills the tables of a revision, which are there and empty, from a checked file. Raises DamagedError for a row that does not fit."""
+    tables = reflected(connection, revision).tables
     for name, columns, rows in _batches(path):
         if name not in tables or any(column not in tables[name].columns for column in columns):
             raise DamagedError(f"有不认识的表 {name}")

@@ -39,7 +39,7 @@ def migrate(engine: Engine) -> None:
         if found == HEAD:
             return  # another process has done it while this one waited
         if found is None:
-            _refuse_foreign(connection)
+            refuse_foreign(connection)
         copy = keep_copy(engine, found) if found else None
         try:
             upgrade(connection, HEAD)
@@ -88,7 +88,8 @@ def _seal(connection: Connection, target: str) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version={int(target)}")
 
 
-def _refuse_foreign(connection: Connection) -> None:
+def refuse_foreign(connection: Connection) -> None:
+    """Raises StorageError where another program has tables under the names of this one's."""
     theirs = set(inspect(connection).get_table_names()) & set(group_tables.log.metadata.tables)
     if theirs:
         raise StorageError(f"这个数据库里已经有别的程序的表（{'、'.join(sorted(theirs))}），没有改动它。请另给本程序一个空的数据库")
