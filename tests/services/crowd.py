@@ -39,7 +39,7 @@ class Unprotected(SqlStore):
 
     @contextmanager
     def writing(self) -> Iterator[SqlTransaction]:
-        with told("保存", self._kind), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with told("保存", self._engine.dialect), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             if self._kind == "sqlite":
                 connection.exec_driver_sql("COMMIT")  # of the transaction that the engine has begun; none is begun after it
             yield SqlTransaction.on(connection)

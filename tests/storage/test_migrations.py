@@ -1,5 +1,6 @@
 """From every released schema to this one."""
 
+import resource
 import sqlite3
 import stat
 import subprocess
@@ -130,6 +131,36 @@ def test_an_earlier_copy_is_not_overwritten(old: Path):
     open_store(old).close()
     assert earlier.read_text() == "earlier"
     assert old.with_name("selfcheck.before-0002-2.sqlite3").stat().st_size > 0
+
+
+def test_a_full_disk_stops_a_migration_before_it_begins_and_leaves_no_copy(old: Path, monkeypatch: pytest.MonkeyPatch):
+    """The disk is full from the moment at which the copy is begun: no file may grow beyond one page."""
+    with closing(sqlite3.connect(old)) as connection:
+        connection.executemany("INSERT INTO banks VALUES (?, 'v', ?)", [(str(number), "字" * 1000) for number in range(50)])
+        connection.commit()
+        before = dump(old)
+        files, new_file, limit = sorted(old.parent.iterdir()), migrate._new_file, resource.getrlimit(resource.RLIMIT_FSIZE)
+
+        def full(*of):
+            path = new_file(*of)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limit[1]))
+            return path
+
+        monkeypatch.setattr(migrate, "_new_file", full)
+        try:
+            with pytest.raises(StorageError, match="备份文件 .*before-0002.* 没有写成"):
+                open_store(old)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        assert dump(old) == before
+        assert sorted(old.parent.iterdir()) == files
+
+
+def test_an_error_of_the_driver_itself_is_told_too(empty: str, monkeypatch: pytest.MonkeyPatch, caplog):
+    monkeypatch.setattr(migrate, "PREPARE", dict.fromkeys(migrate.PREPARE, ("NONSENSE",)))
+    with pytest.raises(StorageError, match="数据库打开失败"):
+        open_database(empty)
+    assert "NONSENSE" in caplog.text
 
 
 def test_a_new_file_leaves_no_copy(database: Path):

@@ -126,6 +126,15 @@ def test_scrubbing_while_another_process_reads_is_noted_and_no_error(store, data
     reader.close()
 
 
+def test_a_file_that_is_damaged_meanwhile_is_told_in_chinese_when_its_log_is_emptied(store, database: Path, caplog):
+    store.close()
+    for file in database.parent.glob(f"{database.name}*"):
+        file.write_bytes("不是数据库".encode() * 1000)
+    with pytest.raises(StorageError, match="数据库清除失败"):
+        store.scrub()
+    assert "not a database" in caplog.text
+
+
 def test_errors_of_the_database_are_told_without_a_word_of_the_content(store, database: Path, caplog):
     with sqlite3.connect(database) as connection:
         connection.execute("DROP TABLE banks")

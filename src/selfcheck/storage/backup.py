@@ -58,7 +58,7 @@ def backup(installation: Installation, target: Path) -> None:
         _write(part / KEY, installation.key_file.read_bytes())
         engine = _engine(installation)
         try:
-            with told("备份", engine.dialect.name), _reader(engine).connect() as connection:
+            with told("备份", engine.dialect), _reader(engine).connect() as connection:
                 found = revision(connection)
                 if found is None:
                     raise StorageError("没有可以备份的数据：数据库还是空的，程序还没有启动过")
@@ -83,7 +83,7 @@ def restore(installation: Installation, source: Path, *, replace: bool = False) 
     new = not installation.database_url and not installation.database_file.exists()
     engine = _engine(installation)
     try:
-        with told("恢复", engine.dialect.name):
+        with told("恢复", engine.dialect):
             saved = _save_what_is_there(engine, installation, replace)
             with alone(engine) as connection:
                 _replace_rows(connection, header, source / ROWS)

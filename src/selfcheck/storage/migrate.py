@@ -102,8 +102,16 @@ def keep_copy(engine: Engine, found: str) -> Path | None:
     database = Path(str(engine.url.database))
     copy = _new_file(database, f"before-{HEAD}")
     # A connection of its own: SQLite copies the state before the transaction that is open here.
-    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
-        connection.execute("VACUUM INTO ?", (str(copy),))
+    try:
+        with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+            connection.execute("VACUUM INTO ?", (str(copy),))
+    except BaseException as error:
+        copy.unlink(missing_ok=True)  # half a copy is worse than none
+        if not isinstance(error, sqlite3.Error):
+            raise
+        log.error("The database could not be copied to %s: %s", copy, error)
+        why = f"数据库升级之前要先备份，而备份文件 {copy} 没有写成，数据库没有改动"
+        raise StorageError(f"{why}。多半是磁盘满了，请检查磁盘空间后再试；还不行的，请把数据目录备份一份，联系开发者") from error
     log.warning("The database of revision %s was copied to %s before it is migrated.", found, copy)
     return copy
 

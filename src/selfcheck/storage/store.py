@@ -67,12 +67,12 @@ class SqlStore:
 
     @contextmanager
     def reading(self) -> Iterator[SqlTransaction]:
-        with told("读取", self._kind), self._reader.connect() as connection:
+        with told("读取", self._engine.dialect), self._reader.connect() as connection:
             yield SqlTransaction.on(connection)
 
     @contextmanager
     def writing(self) -> Iterator[SqlTransaction]:
-        with self._turns, told("保存", self._kind), self._writer.begin() as connection:
+        with self._turns, told("保存", self._engine.dialect), self._writer.begin() as connection:
             yield SqlTransaction.on(connection)
 
     def scrub(self) -> None:
@@ -82,7 +82,7 @@ class SqlStore:
         that is recycled; no application can hurry either.
         """
         if self._kind != POSTGRESQL:
-            with self._turns, told("清除", self._kind):
+            with self._turns, told("清除", self._engine.dialect):
                 empty_log(self._engine)
 
     def close(self) -> None:
@@ -105,7 +105,7 @@ def open_database(url: str) -> SqlStore:
 def _opened(engine: Engine) -> SqlStore:
     store = SqlStore(engine)
     try:
-        with told("打开", engine.dialect.name):
+        with told("打开", engine.dialect):
             ensure_schema(engine)
         store.scrub()
     except BaseException:

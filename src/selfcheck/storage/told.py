@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from sqlalchemy import Dialect
 from sqlalchemy.exc import SQLAlchemyError
 
 from selfcheck.services.errors import StorageError
@@ -20,13 +21,13 @@ LOOK_AT: Mapping[str, str] = {
 
 
 @contextmanager
-def told(doing: str, kind: str) -> Iterator[None]:
-    """Turns errors of the database into one that a user can read."""
+def told(doing: str, dialect: Dialect) -> Iterator[None]:
+    """Turns errors of the database into one that a user can read; those of the driver too, which some statements go to directly."""
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, dialect.loaded_dbapi.Error) as error:
         # The log gets the first line of the cause only: the full text of SQLAlchemy's errors holds the values of the row, and so do
         # the further lines of PostgreSQL's.
-        cause = str(getattr(error, "orig", "")).partition("\n")[0]
+        cause = str(getattr(error, "orig", "" if isinstance(error, SQLAlchemyError) else error)).partition("\n")[0]
         log.error("Database error: %s: %s", type(error).__name__, cause)
-        raise StorageError(f"数据库{doing}失败，刚才的操作没有完成，以前保存的内容没有动。{LOOK_AT[kind]}") from error
+        raise StorageError(f"数据库{doing}失败，刚才的操作没有完成，以前保存的内容没有动。{LOOK_AT[dialect.name]}") from error
