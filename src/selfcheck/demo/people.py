@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from selfcheck.domain.answers import Answer
 from selfcheck.domain.bank import Bank, Item
@@ -14,7 +14,7 @@ GROUPS = ("领导班子", "机关支部", "业务支部", "下属单位支部")
 SMALLEST, LARGEST = 5, 14
 STRONG, WEAK = (1, 2, 5, 30, 62), (6, 20, 40, 25, 9)
 """How often the ratings 1–5 are given, of a hundred: of an ordinary item, and of one that the group finds hard."""
-SKIPPING = 0.15
+GROUPS_SKIPPING, SKIPPING = 0.3, 0.15
 INSTANCE = "（演示）三月到联系村调研，只听了汇报，没有入户，有两户的困难是后来从信访件里知道的。"
 THOUGHT = "（演示）觉得村里情况自己都熟，没有必要再跑一趟。"
 
@@ -45,7 +45,6 @@ class Manners:
 
     bank: Bank
     group: str
-    _hard: Mapping[int, set[int]] = field(default_factory=dict)
 
     def answers(self, round_number: int, member: int) -> list[Answer]:
         """The answers of one member in one round."""
@@ -61,9 +60,11 @@ class Manners:
         return set(order[round_number - 1 : round_number + 3]) or set(order[:1])
 
     @property
-    def skipped(self) -> int:
-        """The one item that some of this group find not applicable."""
-        return random.Random(f"skipped {self.group}").choice(self.bank.items).number
+    def skipped(self) -> int | None:
+        """The one item that some of this group find not applicable; most groups have none."""
+        dice = random.Random(f"{self.group} skipped")
+        item = dice.choice(self.bank.items)
+        return item.number if dice.random() < GROUPS_SKIPPING else None
 
     def _answer(self, item: Item, dice: random.Random, hard: bool) -> Answer:
         if item.number == self.skipped and dice.random() < SKIPPING:
