@@ -16,4 +16,4 @@ if info := choice.choose_round(rounds):
     elif own.own:
         html.note("截止和发布由各组的负责人办。有一个组发布了，“本组情况”里就看得到汇总。")
     if below:
-        progress_view.below(below)
+        progress_view.below(info, below)

@@ -9,8 +9,8 @@ from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html, my_data, privacy
 from selfcheck.ui.components.leader.choice import ROUND
-from selfcheck.ui.components.leader.progress_view import standing
-from selfcheck.ui.components.member.words import NAMES, deadline, when
+from selfcheck.ui.components.member.words import deadline, when
+from selfcheck.ui.components.standing import standing
 
 SHOWN = 10
 """So many of the newest rounds stand on the page; 进度 has all."""
@@ -35,8 +35,8 @@ def _card(info: RoundInfo, own: GroupProgress, *, primary: bool) -> None:
         until = deadline(info.row.closes_at, closed=own.closed)
         facts = (info.row.meeting, own.name, f"已提交 {own.submitted}/{own.seats} 人，{until}")
         lines = "".join(f"<br>{html.text(fact)}" for fact in facts if fact)
-        mark = NAMES["waiting"] if info.state == "waiting" else standing(own)
-        html.show(f'<p class="sc-row"><b>{html.text(info.row.title)}</b> <span class="sc-chip">{html.text(mark)}</span>{lines}</p>')
+        mark = f'<span class="sc-chip">{html.text(standing(own, info.state))}</span>'
+        html.show(f'<p class="sc-row"><b>{html.text(info.row.title)}</b> {mark}{lines}</p>')
         html.note(told)
         html.wide_button(label, f"go_{info.row.id}", _go, (info.row.id, place), primary=primary)
 

@@ -10,6 +10,7 @@ from selfcheck.services.progress import GroupProgress
 from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui.components import html
 from selfcheck.ui.components.member.words import deadline
+from selfcheck.ui.components.standing import standing
 
 DEEPEST = 6
 """Levels that are indented; what is deeper stands as far in as these."""
@@ -37,19 +38,14 @@ def _names(names: Sequence[tuple[str, bool]]) -> None:
             html.note("、".join(done))
 
 
-def below(groups: Sequence[GroupProgress]) -> None:
+def below(info: RoundInfo, groups: Sequence[GroupProgress]) -> None:
     """The groups below: numbers only."""
     html.section("下级各组", "只有人数；姓名由各组的负责人看。")
+    rows = "".join(_row(group, info.state) for group in groups)
     head = "".join(f"<th>{name}</th>" for name in ("单位", "已提交", "进展"))
-    html.show(f'<div class="sc-scroll"><table class="sc-table"><tr>{head}</tr>{"".join(map(_row, groups))}</table></div>')
+    html.show(f'<div class="sc-scroll"><table class="sc-table"><tr>{head}</tr>{rows}</table></div>')
 
 
-def standing(group: GroupProgress) -> str:
-    if group.released:
-        return "已发布" if group.leaf else "已有发布"
-    return "已截止，未发布" if group.closed else "进行中"
-
-
-def _row(group: GroupProgress) -> str:
+def _row(group: GroupProgress, state: str) -> str:
     name = f'<td class="sc-depth-{min(group.depth - 1, DEEPEST)}">{html.text(group.name)}</td>'
-    return f"<tr>{name}<td>{group.submitted}/{group.seats} 人</td><td>{standing(group)}</td></tr>"
+    return f"<tr>{name}<td>{group.submitted}/{group.seats} 人</td><td>{standing(group, state)}</td></tr>"

@@ -9,7 +9,7 @@ from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office.branches import DEEPEST
-from selfcheck.ui.components.office.wording import STATES
+from selfcheck.ui.components.standing import standing
 
 
 def table(now: context.Context, info: RoundInfo) -> None:
@@ -35,12 +35,4 @@ def _names(group: GroupProgress) -> None:
 
 def _row(group: GroupProgress, state: str) -> str:
     name = f'<td class="sc-depth-{min(group.depth, DEEPEST)}">{html.text(group.name)}</td>'
-    return f"<tr>{name}<td>{group.submitted}/{group.seats}</td><td>{_situation(group, state)}</td></tr>"
-
-
-def _situation(group: GroupProgress, state: str) -> str:
-    if group.released:
-        return "已发布"
-    if group.closed:
-        return "已截止，等负责人发布" if group.leaf else "等下面的组发布"
-    return STATES[state]
+    return f"<tr>{name}<td>{group.submitted}/{group.seats}</td><td>{standing(group, state)}</td></tr>"
