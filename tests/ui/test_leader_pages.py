@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from tests.ui.county import OFFICE, RATINGS
@@ -10,7 +11,7 @@ from tests.ui.county import OFFICE, RATINGS
 from selfcheck.bootstrap import services
 from selfcheck.charts.group_registry import GROUP_CHARTS
 
-SCORE = ("平均分", "最弱", "共性问题（")
+SCORE = ("平均", "最弱", "占比", "多数同志", "部分同志", "下载材料")
 
 
 @pytest.fixture
@@ -66,6 +67,29 @@ def test_the_level_above_sees_numbers_of_the_groups_below_and_no_names(browser, 
     assert not tab.has("release")
 
 
+def test_a_level_above_is_not_released_as_a_whole_where_one_group_is(browser, county, round_id):
+    county.submit_all("甲", round_id)
+    county.release("甲", round_id)
+    browser.cookie = county.leader("县领导")
+    assert "已有组发布" in browser.tab().text
+    browser.cookie = OFFICE
+    tab = browser.tab().page("rounds").click(f"show_{round_id}")
+    row = re.search(r"演示县</td><td>6/11</td><td>([^<]*)</td>", tab.markup)
+    assert row is not None
+    assert row[1] == "已有组发布"
+
+
+def test_a_round_that_has_not_begun_is_not_called_running(browser, county):
+    soon = datetime.now().astimezone() + timedelta(hours=1)
+    county.open_round(opens_at=soon, closes_at=soon + timedelta(days=1))
+    browser.cookie = county.leader("县领导")
+    tab = browser.tab()
+    assert "未到时间" in tab.text
+    tab.page("progress")
+    assert tab.markup.count("<td>未到时间</td>") == 2
+    assert "进行中" not in tab.text
+
+
 def test_nothing_is_released_before_the_end_and_the_end_asks_first(leader, county, round_id):
     county.submit_all("甲", round_id)
     leader.page("progress")
@@ -91,8 +115,6 @@ def test_below_the_threshold_there_is_no_release(leader, county, round_id):
 
 
 def test_a_release_too_close_to_the_last_one_is_refused_with_the_reason(leader, county, round_id, browser):
-    from datetime import datetime, timedelta
-
     tokens = [county.member(f"甲{number}") for number in range(1, 7)]
     for token, ratings in zip(tokens[:5], RATINGS, strict=False):
         county.submit(token, round_id, ratings)
@@ -136,6 +158,11 @@ def test_every_chart_stands_there_with_its_sentence_and_its_table(released):
         assert words in released.text, "how it is to be read"
 
 
+def test_the_words_that_must_not_stand_there_before_are_those_of_a_release(released):
+    text = released.text + released.page("common").text
+    assert [word for word in SCORE if word not in text] == []
+
+
 def test_nobody_is_named_on_the_pages_of_a_release(released):
     assert "甲1" not in released.text
     assert "甲1" not in released.page("common").text
@@ -143,7 +170,9 @@ def test_nobody_is_named_on_the_pages_of_a_release(released):
 
 def test_common_problems_are_ranked_and_the_files_can_be_taken_away(released, county, round_id):
     released.click("to_common")
-    assert re.search(r"<td>(部分|多数)同志</td>\s*<td>\d/6 人</td>", released.markup)
+    assert re.search(r"<td>(部分|多数)同志</td>\s*<td>\d+%</td>", released.markup)
+    assert not re.search(r"\d/\d 人", released.markup), "who left an item out is not to be counted"
+    assert "各方面平均分、各项评分的分布（图和表），还有共性问题" in released.text
     links = [link.proto.url for link in released.at.get("link_button")]
     asked = f"round={round_id}&group={county.ids['甲']}"
     assert links == [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from selfcheck.domain.common import RULE, CommonProblem
-from selfcheck.domain.group import GroupSummary, Result
+from selfcheck.domain.group import GroupSummary
+from selfcheck.domain.group_tables import percent
 from selfcheck.exports.profile import PROFILES, load_profile
 from selfcheck.ui.components import html
 
@@ -25,17 +27,12 @@ def ranked(summary: GroupSummary, common: Sequence[CommonProblem]) -> None:
             f"{problem.rank} 并列" if ranks.count(problem.rank) > 1 else str(problem.rank),
             f"{problem.item} {problem.name}",
             problem.who,
-            _low(results[problem.item]),
+            percent(results[problem.item].low_share),  # a share, as in facts.py
         )
         for problem in common
     ]
-    html.table(("次序", "项", "谁的问题", "评 3 分及以下的"), rows)
+    html.table(("次序", "项", "谁的问题", "评 3 分及以下的占"), rows)
     html.note("“多数同志”是一半及以上，“部分同志”是不到一半。草稿里只写这两种说法，不写人数。")
-
-
-def _low(result: Result) -> str:
-    low, middle, _ = result.classes
-    return f"{low + middle}/{result.n} 人"
 
 
 def downloads(round_id: str, group_id: str) -> None:
@@ -45,13 +42,13 @@ def downloads(round_id: str, group_id: str) -> None:
     asked = {"round": round_id, "group": group_id}
     word = urlencode(asked | {"profile": profile})
     _link("draft.docx", word, "班子对照检查材料草稿（Word）", "问题、原因、措施，只写文字，不写数字；要补写的地方标成黄色“待补”。")
-    _link("annex.docx", word, "图表附件（Word）", "“本组情况”里的图和表；图可以在 Word 里直接修改。")
+    _link("annex.docx", word, "图表附件（Word）", "各方面平均分、各项评分的分布（图和表），还有共性问题；图可以在 Word 里直接修改。")
     _link("table.xlsx", urlencode(asked), "数据表（Excel）", "发布的统计数，可以自己再作图。")
 
 
 def _link(file: str, asked: str, name: str, told: str) -> None:
     kind = file.partition(".")[0]
-    st.link_button(
-        name, f"/download/group-{file}?{asked}", key=f"download_{kind}", type="primary" if kind == "draft" else "secondary", width="stretch"
-    )
-    html.note(told)
+    look: Literal["primary", "secondary"] = "primary" if kind == "draft" else "secondary"
+    with st.container(border=True, key=f"download_box_{kind}"):
+        html.note(told)
+        st.link_button(name, f"/download/group-{file}?{asked}", key=f"download_{kind}", type=look, width="stretch")
