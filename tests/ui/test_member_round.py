@@ -167,6 +167,7 @@ def test_the_code_is_the_offices_and_deletion_says_what_becomes_of_what_was_subm
     assert "要换请找办公室补发" in me.text
     assert "您提交过的评分也一并删除" in me.text
     assert "已经发布的统计数是当时的快照，不会变" in me.text
+    assert "从空白重新开始以前提交的，不在其内" in me.text
     assert "凭个人码和 PIN 码可以再打开" in me.text
 
 

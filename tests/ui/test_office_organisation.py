@@ -100,6 +100,8 @@ def test_what_is_removed_goes_only_behind_a_tick_that_says_what_happens(page, tr
         assert f"已经移除“{gone}”" in page.text
     assert [member.name for member in tree().members] == ["演示乙"]
     assert page.at.button(key=f"drop_member_{group}").disabled, "the tick is for one removal"
+    label = page.at.checkbox(key=f"remove_{group}_sure").label
+    assert label.endswith("已经交的仍计入那一轮的结果"), "no word of rounds that run: while one does, nothing is removed"
     page.choose("checkbox", f"remove_{group}_sure", True).click(f"remove_{group}")
     assert tree().groups == ()
     assert tree().members == ()

@@ -77,7 +77,8 @@ def erase(now: context.Context) -> None:
         f"删除后，您的{what}都从数据库里抹去，找不回来。服务器管理员以前做的备份、您自己下载的文件不在其内，要另行删除。",
     )
     if member:
-        html.note("您提交过的评分也一并删除，不再计入以后的发布；已经发布的统计数是当时的快照，不会变。", "warn")
+        submitted = "您提交过的评分也一并删除，不再计入以后的发布；已经发布的统计数是当时的快照，不会变。"
+        html.note(f"{submitted}补发了码、从空白重新开始以前提交的，不在其内，仍然计入。", "warn")
     eraser = now.services.eraser
     open_now = now.check_id()
     if open_now is not None and len(now.services.checks.mine(now.session)) > 1:

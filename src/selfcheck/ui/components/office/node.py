@@ -12,8 +12,6 @@ from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts, people
 
-REMOVED = "已经交的仍计入那一轮的结果；"
-
 
 def panel(now: context.Context, found: OrganisationTree, group: GroupRow) -> None:
     has_members = any(member.group_id == group.id for member in found.members)
@@ -67,5 +65,5 @@ def _remove(now: context.Context, group: GroupRow, *, has_below: bool) -> None:
 
         acts.done("root", remove)
 
-    warning = f"我要移除“{group.name}”：它的成员和负责人一起移除，他们的码随即作废；{REMOVED}正在进行的轮次里，没有交的人不能再交"
+    warning = f"我要移除“{group.name}”：它的成员和负责人一起移除，他们的码随即作废；已经交的仍计入那一轮的结果"
     acts.behind_a_tick(f"remove_{group.id}", warning, "移除", act)
