@@ -66,6 +66,13 @@ def test_a_slip_says_whose_it_is_and_how_to_come_in():
         assert part in text
 
 
+def test_the_address_is_not_parted_from_the_comma_and_the_time_is_told_as_it_is():
+    text = printed(slip())
+    assert f"打开 {ADDRESS} 输入" in text
+    assert " ，" not in text
+    assert "办公室发码的那一页开着，就能从那里再打开本页" in text
+
+
 def test_a_slip_without_a_name_has_its_round_and_number():
     text = printed(slip(name="", number=7, round="2019 年第二轮"))
     assert "编号 7" in text

@@ -64,13 +64,13 @@ svg { display: block; width: 31mm; height: 31mm; }
 <body>
 """
 _TOP = """<header><h1>码条（{count} 张）</h1>
-<p>请现在打印，沿虚线裁开，一人一张当面交给本人。个人码只在本页显示，发码后 15 分钟内可以重新打开；过后没有印出来的，只能补发。
-印完请关闭本页。</p>
+<p>请现在打印，沿虚线裁开，一人一张当面交给本人。办公室发码的那一页开着，就能从那里再打开本页；那一页关了或者收起以后，
+本页最多 15 分钟还读得出来，再没有印出来的，只能补发。印完请关闭本页。</p>
 <p><button id="print" type="button">打印</button></p></header>
 """
 _SLIP = """<div class="slip"><div class="who"><p class="round">{round}</p><p class="group">{group}</p><p class="name">{name}</p>
 <p class="code">{code}</p></div>{qr}
-<div class="how"><p>怎么进入：用手机扫二维码，或者用浏览器打开 {address} ，输入上面的个人码。</p><p>{pin}</p></div></div>
+<div class="how"><p>怎么进入：用手机扫二维码，或者用浏览器打开 {address} 输入上面的个人码。</p><p>{pin}</p></div></div>
 """
 _PIN = {
     MEMBER: "第一次进入时，请自己设一个 PIN 码（6 位以上数字），记牢。以后凭个人码和 PIN 码进入；办公室没有您的 PIN 码，打不开您的作答。",
@@ -90,7 +90,11 @@ def slips(request: Request) -> Response:
         return refusal(error)
     paper = papers.get(session, request.query_params.get("ticket", "")[:TICKET_LIMIT])
     if paper is None:
-        return plain_page(404, "码条已经不在", "码条在发码后只保留 15 分钟，也只有发码的浏览器打得开。没有印出来的，请由办公室补发。")
+        return plain_page(
+            404,
+            "码条已经不在",
+            "码条只保留 15 分钟，也只有发码的浏览器打得开。发码的那一页还开着，请回到那里再点“打印码条”；已经关了，没有印出来的就补发。",
+        )
     # Piece by piece: a county's codes are many, and each is a drawing.
     return StreamingResponse(page(paper), headers={"Cache-Control": "no-store"}, media_type="text/html")
 
