@@ -35,10 +35,6 @@ class Context:
     session: str
 
     @property
-    def signed_in(self) -> bool:
-        return self.services.access.person(self.session) is not None
-
-    @property
     def holder(self) -> Holder | None:
         """Whose session it is: a person's, a leader's, the office's; None for a guest."""
         return self.services.access.holder(self.session)
