@@ -35,6 +35,7 @@ from selfcheck.domain.group_tables import reason
 from selfcheck.services.access import TRIES_OF_SESSION, TRY_WINDOW
 from selfcheck.services.passwords import PASSPHRASE_LEAST, PIN_LEAST
 from selfcheck.services.proofs import FIRST_WAIT, IN_A_ROW
+from selfcheck.storage.migrate import HEAD
 from selfcheck.ui import navigation
 from selfcheck.web.papers import LIFE
 
@@ -238,6 +239,11 @@ def test_every_rule_of_what_is_shown_stands_in_the_document_about_it():
     told = re.findall(r"^(\d)\. \*\*", manual("privacy"), re.MULTILINE)
     assert told == rules
     assert f"## {'零一二三四五六七八九'[len(rules)]}条规则" in manual("privacy")
+
+
+def test_the_copy_that_an_upgrade_leaves_behind_is_named_where_deletion_is_told():
+    for name in ("privacy", "office-guide"):
+        assert f"`selfcheck.before-{HEAD}.sqlite3`" in manual(name), name
 
 
 def test_every_role_stands_in_the_readme():
