@@ -35,7 +35,7 @@ from selfcheck.domain.group_tables import reason
 from selfcheck.services.access import TRIES_OF_SESSION, TRY_WINDOW
 from selfcheck.services.passwords import PASSPHRASE_LEAST, PIN_LEAST
 from selfcheck.services.proofs import FIRST_WAIT, IN_A_ROW
-from selfcheck.storage.migrate import HEAD
+from selfcheck.storage.schema import HEAD
 from selfcheck.ui import navigation
 from selfcheck.web.papers import LIFE
 
