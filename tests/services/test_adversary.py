@@ -298,7 +298,7 @@ def test_he_finds_out_where_a_level_above_counts_what_is_hidden_below(play, monk
             counts = [count_items(bank, tx.releases.submissions(leaf)) for leaf in leaves]
             tallies = {places[0].place: added(one.tally for one in places) for places in zip(*counts, strict=True)}
             cells = [Cell(place, SHOWN, tally) for place, tally in tallies.items() if size(tally) >= row.k]
-            above = self._made(row, group, tx.releases.of(row.id, group.group_id), sum(one.n for one in parts), len(leaves))
+            above = self._made(row, group, tx.releases.latest(row.id, group.group_id), sum(one.n for one in parts), len(leaves))
             tx.releases.add(above, cells, releases=[part.id for part in parts])
 
     def leaves_of(tx, release):

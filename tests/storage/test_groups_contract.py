@@ -171,6 +171,7 @@ class TestOrganisation:
             tx.organisation.add_members([])
         with filled.reading() as tx:
             assert tx.organisation.members() == [elsewhere, earlier, MEMBER]
+            assert [tx.organisation.members_of(group) for group in ("unit", "other", "county")] == [[earlier, MEMBER], [elsewhere], []]
             assert tx.organisation.nameless("round-1") == nameless
             assert tx.organisation.nameless("round-2") == []
 
@@ -215,6 +216,7 @@ class TestOrganisation:
             tx.organisation.change_leader(changed)
         with filled.writing() as tx:
             assert tx.organisation.leaders() == [other, changed]
+            assert [tx.organisation.leaders_of(group) for group in ("unit", "other", "county")] == [[changed], [other], []]
             assert [tx.organisation.leader_by_code(code) for code in ("code-hash", "new")] == [None, changed]
             tx.organisation.remove_leader("leader-1")
             assert tx.organisation.leaders() == [other]
@@ -251,6 +253,8 @@ class TestRounds:
             assert {node.group_id for node in tx.rounds.below("round-1", "unit")} == {"unit", "deep"}
             assert {node.group_id for node in tx.rounds.below("round-1", "county")} == {"county", "unit", "other", "deep"}
             assert (tx.rounds.below("round-1", "x"), tx.rounds.below("x", "unit")) == ([], [])
+            assert tx.rounds.children("round-1", "county") == list(NODES[1:])
+            assert [tx.rounds.children(*of) for of in (("round-1", "unit"), ("round-1", "deep"), ("x", "unit"))] == [[deep], [], []]
 
     def test_seats_come_in_the_order_of_the_members_and_those_without_last(self, filled):
         first = MemberRow("member-9", "unit", "演示九", 0)

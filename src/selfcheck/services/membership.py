@@ -170,7 +170,7 @@ class Membership:
             submission = None  # whoever has the code now did not make it, and is not told that somebody did
         ratings = _ratings(tx, seat.check_id) if seat.check_id else {}
         bank = self._shelf.kept(tx, row.bank_id, row.bank_version)
-        leaders = tuple(leader.name for leader in tx.organisation.leaders() if leader.group_id == group.group_id)
+        leaders = tuple(leader.name for leader in tx.organisation.leaders_of(group.group_id))
         return MyRound(
             round_id=row.id,
             title=row.title,

@@ -106,7 +106,7 @@ class Organisation:
             if tree.children(group_id):
                 raise InvalidInput("没有删除：它下面还有单位。请先删除下级单位")
             self._must_not_be_needed(tx, group_id)
-            members, leaders = _members_in(tx, group_id), _leaders_in(tx, group_id)
+            members, leaders = tx.organisation.members_of(group_id), tx.organisation.leaders_of(group_id)
             _close_sessions(tx, *members, *leaders)
             tx.organisation.remove_group(group_id)
             self._log(tx, "group.remove", f"{tree.path(group_id)}（成员 {len(members)} 人、负责人 {len(leaders)} 人）")
@@ -118,7 +118,7 @@ class Organisation:
             _group(tree, group_id)
             if tree.children(group_id):
                 raise InvalidInput("没有添加：它下面还有单位，成员只能放在最下一级单位")
-            others = _members_in(tx, group_id)
+            others = tx.organisation.members_of(group_id)
             kept = _free_person_name((row.name for row in others), name)
             row = MemberRow(secrets.token_hex(8), group_id, kept, _behind(other.position for other in others))
             add_members(tx, [row], self._gate.now())
@@ -128,7 +128,7 @@ class Organisation:
     def rename_member(self, session: str, member_id: str, name: str) -> None:
         with self._changing(session) as (tx, tree):
             row = _member(tx, member_id)
-            kept = _free_person_name((other.name for other in _members_in(tx, row.group_id) if other.id != member_id), name)
+            kept = _free_person_name((other.name for other in tx.organisation.members_of(row.group_id) if other.id != member_id), name)
             if kept != row.name:
                 tx.organisation.change_member(replace(row, name=kept))
                 self._log(tx, "member.rename", f"{_path_of(tree, row)} → {kept}")
@@ -146,7 +146,7 @@ class Organisation:
         """Adds a leader to any node. Returns his id."""
         with self._changing(session) as (tx, tree):
             _group(tree, group_id)
-            kept = _free_person_name((row.name for row in _leaders_in(tx, group_id)), name)
+            kept = _free_person_name((row.name for row in tx.organisation.leaders_of(group_id)), name)
             row = LeaderRow(secrets.token_hex(8), group_id, kept)
             tx.organisation.add_leaders([row])
             self._log(tx, "leader.add", f"{tree.path(group_id)}/{kept}")
@@ -225,17 +225,9 @@ def _member(tx: Transaction, member_id: str) -> MemberRow:
     return row
 
 
-def _members_in(tx: Transaction, group_id: str) -> list[MemberRow]:
-    return [row for row in tx.organisation.members() if row.group_id == group_id]
-
-
-def _leaders_in(tx: Transaction, group_id: str) -> list[LeaderRow]:
-    return [row for row in tx.organisation.leaders() if row.group_id == group_id]
-
-
 def _may_have_children(tx: Transaction, tree: Tree, group_id: str) -> None:
     _group(tree, group_id)
-    if _members_in(tx, group_id):
+    if tx.organisation.members_of(group_id):
         raise InvalidInput("没有添加：这个单位已经有成员，不能再设下级单位。请先移走成员")
     if len(tree.names(group_id)) >= DEPTH_LIMIT:
         raise InvalidInput(f"没有添加：单位最多 {DEPTH_LIMIT} 级")

@@ -109,6 +109,9 @@ class Organisation(Protocol):
     def members(self) -> Sequence[MemberRow]:
         """All members with a name, by group and position."""
 
+    def members_of(self, group_id: str) -> Sequence[MemberRow]:
+        """Those of one group, by position."""
+
     def nameless(self, round_id: str) -> Sequence[MemberRow]:
         """The members of an anonymous round, by group and position (the number on the slip)."""
 
@@ -126,6 +129,9 @@ class Organisation(Protocol):
         """Removes a member; his seats stay, without him."""
 
     def leaders(self) -> Sequence[LeaderRow]: ...
+    def leaders_of(self, group_id: str) -> Sequence[LeaderRow]:
+        """Those of one group, in the same order."""
+
     def leader(self, leader_id: str) -> LeaderRow | None: ...
     def leader_by_code(self, code_hash: str) -> LeaderRow | None: ...
     def add_leaders(self, rows: Sequence[LeaderRow]) -> None: ...
@@ -150,6 +156,9 @@ class RoundTable(Protocol):
     def group(self, round_id: str, group_id: str) -> RoundGroupRow | None: ...
     def below(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
         """A node and all below it, by position; none where it is not in the round."""
+
+    def children(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
+        """The nodes directly below one, by position."""
 
     def add_groups(self, rows: Sequence[RoundGroupRow]) -> None: ...
     def change_group(self, row: RoundGroupRow) -> None: ...

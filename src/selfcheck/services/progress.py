@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from selfcheck.services.gate import Gate
@@ -14,6 +14,8 @@ from selfcheck.services.shelf import Shelf
 
 NAMED_IN_QUERY = 500
 """Groups that a query asks for one by one; of more it counts the whole round."""
+FEW = 20
+"""Groups whose members are read group by group; for more, those of all are read at once."""
 REMOVED = "（已移出名单）"
 """Instead of the name of a member who was removed since."""
 
@@ -65,13 +67,15 @@ class Progress:
             ids = [node.group_id for node, _ in nodes]
             totals = _totals(nodes, tx.submissions.progress(round_id, ids if len(ids) <= NAMED_IN_QUERY else ()))
             released = tx.releases.released(round_id)
-            names = {} if row.anonymous else {member.id: member.name for member in tx.organisation.members()}
+            named = {node.group_id for node, _ in nodes if node.leaf and not row.anonymous}
+            if leader is not None:
+                named &= {leader.group_id}
+            names = _names_in(tx, named)
             now = self._gate.now()
 
             def progress(node: RoundGroupRow, depth: int) -> GroupProgress:
                 id, own = node.group_id, leader is not None and leader.group_id == node.group_id
-                known = node.leaf and (leader is None or own) and not row.anonymous
-                who = _names(tx, row.id, id, names) if known else None
+                who = _names(tx, row.id, id, names) if id in named else None
                 return GroupProgress(
                     id, node.name, depth, *totals[id], state_of(row, now, node) == CLOSED, id in released, node.leaf, own, who
                 )
@@ -113,6 +117,13 @@ def _totals(nodes: Sequence[tuple[RoundGroupRow, int]], numbers: Mapping[str, tu
             more = totals[node.group_id]
             totals[node.parent_id] = (done + more[0], seats + more[1])
     return totals
+
+
+def _names_in(tx: Transaction, groups: Collection[str]) -> dict[str, str]:
+    """The names of the members of some groups, by their ids."""
+    of = tx.organisation
+    found = of.members() if len(groups) > FEW else [member for group in groups for member in of.members_of(group)]
+    return {member.id: member.name for member in found}
 
 
 def _names(tx: Transaction, round_id: str, group_id: str, names: Mapping[str, str]) -> tuple[tuple[str, bool], ...]:

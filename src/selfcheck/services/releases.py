@@ -58,7 +58,7 @@ class Releases:
             # By seat: who gave the same as before is the same person, whatever he changed elsewhere.
             seats = tx.submissions.seats(round_id, group.group_id)
             earlier = [Released(by_place(tx.releases.cells(one.id)), _by_seat(known[one.id], seats), one.n) for one in before]
-            made = self._made(row, group, before, len(submissions), 1)
+            made = self._made(row, group, before[-1] if before else None, len(submissions), 1)
             tx.releases.add(made, snapshot(bank, row.k, _by_seat(submissions, seats), earlier), submissions=list(submissions))
             self._add_up(tx, row, group, made)
             self._log(tx, leader, "group.release", row, group)
@@ -77,17 +77,18 @@ class Releases:
                 return
             group = above
             parts = tx.releases.latest_below(row.id, group.group_id)
-            before = tx.releases.of(row.id, group.group_id)
+            before = tx.releases.latest(row.id, group.group_id)
             if made.number == 1 and before:
-                cells = combined([by_place(tx.releases.cells(before[-1].id)), added])
+                cells = combined([by_place(tx.releases.cells(before.id)), added])
             else:
                 cells = combined([by_place(cells) for cells in tx.releases.cells_of([part.id for part in parts]).values()])
             numbers = sum(part.n for part in parts), sum(part.groups for part in parts)
             tx.releases.add(self._made(row, group, before, *numbers), cells, releases=[part.id for part in parts])
 
-    def _made(self, row: RoundRow, group: RoundGroupRow, before: Sequence[ReleaseRow], n: int, groups: int) -> ReleaseRow:
+    def _made(self, row: RoundRow, group: RoundGroupRow, before: ReleaseRow | None, n: int, groups: int) -> ReleaseRow:
+        number = before.number + 1 if before else 1
         at = self._gate.stamp(by_day=row.anonymous)
-        return ReleaseRow(secrets.token_hex(8), row.id, group.group_id, len(before) + 1, n, groups, at)
+        return ReleaseRow(secrets.token_hex(8), row.id, group.group_id, number, n, groups, at)
 
     def _own(self, tx: Transaction, session: str, round_id: str) -> tuple[LeaderRow, RoundRow, RoundGroupRow]:
         leader = self._gate.leader(tx, session)

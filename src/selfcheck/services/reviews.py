@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from selfcheck.domain.bank import Bank
@@ -64,8 +64,9 @@ class Reviews:
             if release is None:
                 raise NotReleased
             reader = Reader(tx, row, bank)
-            (summary,) = reader.summaries([release])
-            below = () if node.leaf else reader.summaries(tx.releases.latest_below(round_id, group_id))
+            (summary,) = reader.summaries([release], [node])
+            parts = () if node.leaf else tx.releases.latest_below(round_id, group_id)
+            below = reader.summaries(parts, tx.rounds.children(round_id, group_id)) if parts else ()
             view = GroupView(summary, reader.parent(node, release), self._last(tx, row, bank, group_id, top_id), below)
         return Review(view, bank, row.meeting, common_problems(summary))
 
@@ -87,7 +88,7 @@ class Reviews:
             release = tx.releases.latest(other.id, group_id) if earlier else None
             then = self._shelf.kept(tx, other.bank_id, other.bank_version) if release else None
             if release is not None and then is not None:
-                (found,) = Reader(tx, other, bank).summaries([release])
+                found = Reader(tx, other, bank).summary(release)
                 items, dimensions = (comparable(bank, then, shown) for shown in (found.items, found.dimensions))
                 return replace(found, items=items, dimensions=dimensions)
         return None
@@ -117,21 +118,25 @@ class Reader:
         self._row = row
         self._bank = bank
 
-    def summaries(self, releases: Sequence[ReleaseRow]) -> tuple[GroupSummary, ...]:
+    def summaries(self, releases: Sequence[ReleaseRow], nodes: Iterable[RoundGroupRow]) -> tuple[GroupSummary, ...]:
+        """Some releases, and the nodes that they are of."""
         cells = self._tx.releases.cells_of([release.id for release in releases])
-        return tuple(self._summary(release, cells[release.id]) for release in releases)
+        names = {node.group_id: node.name for node in nodes}
+        return tuple(self._summary(release, names.get(release.group_id, ""), cells[release.id]) for release in releases)
+
+    def summary(self, release: ReleaseRow) -> GroupSummary:
+        node = self._tx.rounds.group(self._row.id, release.group_id)
+        return self.summaries([release], [node] if node else [])[0]
 
     def parent(self, node: RoundGroupRow, release: ReleaseRow) -> GroupSummary | None:
         """The level above, where it adds up more than this group alone."""
         above = self._tx.releases.latest(self._row.id, node.parent_id) if node.parent_id else None
         if above is None or above.groups <= release.groups:
             return None
-        (found,) = self.summaries([above])
+        found = self.summary(above)
         # Its means, to be held against: with all its figures, a leader could take his own group away, and see the only other one.
         return replace(found, items=(), dimensions=tuple(means_only(found.dimensions)))
 
-    def _summary(self, release: ReleaseRow, cells: Sequence[Cell]) -> GroupSummary:
-        group = self._tx.rounds.group(self._row.id, release.group_id)
+    def _summary(self, release: ReleaseRow, name: str, cells: Sequence[Cell]) -> GroupSummary:
         items, dimensions = (results(self._bank, cells, kind) for kind in (ITEM, DIMENSION))
-        name = group.name if group else ""
         return GroupSummary(name, self._row.title, self._row.k, release.n, release.groups, release.number, release.at, items, dimensions)

@@ -34,6 +34,9 @@ class SqlOrganisation:
     def members(self) -> Sequence[MemberRow]:
         return self._members(members.c.round_id.is_(None))
 
+    def members_of(self, group_id: str) -> Sequence[MemberRow]:
+        return self._members(members.c.group_id == group_id, members.c.round_id.is_(None))
+
     def nameless(self, round_id: str) -> Sequence[MemberRow]:
         return self._members(members.c.round_id == round_id)
 
@@ -63,8 +66,10 @@ class SqlOrganisation:
         self._db.execute(delete(members).where(members.c.id == member_id))
 
     def leaders(self) -> Sequence[LeaderRow]:
-        found = self._db.execute(select(leaders).order_by(leaders.c.group_id, leaders.c.id)).mappings()
-        return [record(LeaderRow, row) for row in found]
+        return self._leaders()
+
+    def leaders_of(self, group_id: str) -> Sequence[LeaderRow]:
+        return self._leaders(leaders.c.group_id == group_id)
 
     def leader(self, leader_id: str) -> LeaderRow | None:
         return self._leader(leaders.c.id == leader_id)
@@ -82,13 +87,17 @@ class SqlOrganisation:
     def remove_leader(self, leader_id: str) -> None:
         self._db.execute(delete(leaders).where(leaders.c.id == leader_id))
 
-    def _members(self, where: ColumnElement[bool]) -> Sequence[MemberRow]:
-        query = select(members).where(where).order_by(members.c.group_id, members.c.position, members.c.id)
+    def _members(self, *where: ColumnElement[bool]) -> Sequence[MemberRow]:
+        query = select(members).where(*where).order_by(members.c.group_id, members.c.position, members.c.id)
         return [record(MemberRow, row) for row in self._db.execute(query).mappings()]
 
     def _member(self, where: ColumnElement[bool]) -> MemberRow | None:
         found = self._db.execute(select(members).where(where)).mappings().one_or_none()
         return record(MemberRow, found) if found else None
+
+    def _leaders(self, *where: ColumnElement[bool]) -> Sequence[LeaderRow]:
+        query = select(leaders).where(*where).order_by(leaders.c.group_id, leaders.c.id)
+        return [record(LeaderRow, row) for row in self._db.execute(query).mappings()]
 
     def _leader(self, where: ColumnElement[bool]) -> LeaderRow | None:
         found = self._db.execute(select(leaders).where(where)).mappings().one_or_none()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select, update
 
 from selfcheck.services.group_records import RoundGroupRow, RoundRow, SeatRow
 from selfcheck.storage.group_tables import members, round_groups, rounds, seats
@@ -38,20 +39,19 @@ class SqlRounds:
         self._db.execute(delete(rounds).where(rounds.c.id == round_id))
 
     def groups(self, round_id: str) -> Sequence[RoundGroupRow]:
-        query = select(round_groups).where(round_groups.c.round_id == round_id)
-        found = [record(RoundGroupRow, row) for row in self._db.execute(query).mappings()]
-        return sorted(found, key=lambda group: (group.position, group.name, group.group_id))
+        return self._groups(select(round_groups).where(round_groups.c.round_id == round_id))
 
     def group(self, round_id: str, group_id: str) -> RoundGroupRow | None:
         found = self._db.execute(select(round_groups).where(_is(round_id, group_id))).mappings().one_or_none()
         return record(RoundGroupRow, found) if found else None
 
     def below(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
-        start = select(round_groups).where(_is(round_id, group_id)).cte("below", recursive=True)
-        child = and_(round_groups.c.round_id == round_id, round_groups.c.parent_id == start.c.group_id)
-        tree = start.union_all(select(round_groups).join(start, child))
-        found = [record(RoundGroupRow, row) for row in self._db.execute(select(tree)).mappings()]
-        return sorted(found, key=lambda group: (group.position, group.name, group.group_id))
+        start = select(round_groups.c.group_id).where(_is(round_id, group_id)).cte("below", recursive=True)
+        tree = start.union_all(_children(round_id, start.c.group_id))
+        return self._groups(_these(round_id, select(tree.c.group_id)))
+
+    def children(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
+        return self._groups(_these(round_id, _children(round_id, group_id)))
 
     def add_groups(self, rows: Sequence[RoundGroupRow]) -> None:
         if rows:
@@ -77,6 +77,19 @@ class SqlRounds:
 
     def change_seat(self, row: SeatRow) -> None:
         self._db.execute(update(seats).where(seats.c.id == row.id).values(**columns(row)))
+
+    def _groups(self, query: Select[Any]) -> Sequence[RoundGroupRow]:
+        found = [record(RoundGroupRow, row) for row in self._db.execute(query).mappings()]
+        return sorted(found, key=lambda group: (group.position, group.name, group.group_id))
+
+
+def _children(round_id: str, parent: str | ColumnElement[str]) -> Select[tuple[str]]:
+    """The ids alone: with other columns SQLite prefers the key to the index, and reads the whole round for each node."""
+    return select(round_groups.c.group_id).where(round_groups.c.round_id == round_id, round_groups.c.parent_id == parent)
+
+
+def _these(round_id: str, ids: Select[tuple[str]]) -> Select[Any]:
+    return select(round_groups).where(round_groups.c.round_id == round_id, round_groups.c.group_id.in_(ids))
 
 
 def _is(round_id: str, group_id: str) -> ColumnElement[bool]:

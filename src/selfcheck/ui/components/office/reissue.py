@@ -31,8 +31,8 @@ def reissue(now: context.Context, tree: OrganisationTree, rounds: tuple[RoundInf
     issuing, session = now.services.issuing, now.session
     held = {one.id: one for one in (tree.members if kind == MEMBERS else tree.leaders) if one.has_code}
     make = issuing.reissue_member if kind == MEMBERS else issuing.reissue_leader
-    places = branches.paths(tree.groups)
-    places = {id: path for id, path in places.items() if any(one.group_id == id for one in held.values())}
+    having = {one.group_id for one in held.values()}
+    places = {id: path for id, path in branches.paths(tree.groups).items() if id in having}
     if not places:
         html.note("还没有发过码的人。")
         return
