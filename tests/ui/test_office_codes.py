@@ -9,8 +9,10 @@ import pytest
 from streamlit.runtime.context import ContextProxy
 
 from selfcheck.bootstrap import services
+from selfcheck.services.group_records import GroupRow
+from selfcheck.services.organisation import OrganisationTree
 from selfcheck.services.rounds import RoundPlan
-from selfcheck.ui.components.office import address
+from selfcheck.ui.components.office import address, reissue
 from selfcheck.web.papers import papers
 from selfcheck.web.session import new_token
 
@@ -180,3 +182,22 @@ def test_codes_that_another_tab_has_just_issued_are_not_issued_again(page, brows
     page.click("issue_missing")
     assert "没有要发的" in page.text
     assert codes(page) == []
+
+
+def test_to_find_the_groups_of_those_who_have_a_code_everybody_is_looked_at_once():
+    """Not once for each group: an office has thousands of both."""
+    looked = []
+
+    class Member:
+        def __init__(self, group_id: str) -> None:
+            self._group = group_id
+
+        @property
+        def group_id(self) -> str:
+            looked.append(self._group)
+            return self._group
+
+    groups = tuple(GroupRow(f"group-{number}", None, f"{number} 组", number) for number in range(20))
+    held = [Member(f"group-{number % 2}") for number in range(30)]
+    assert reissue._places(OrganisationTree(groups, (), ()), held) == {"group-0": "0 组", "group-1": "1 组"}
+    assert len(looked) == len(held)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
 from selfcheck.services.issuing import Slip
-from selfcheck.services.organisation import OrganisationTree
+from selfcheck.services.organisation import LeaderInfo, MemberInfo, OrganisationTree
 from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui import context
 from selfcheck.ui.components import html
@@ -31,14 +31,19 @@ def reissue(now: context.Context, tree: OrganisationTree, rounds: tuple[RoundInf
     issuing, session = now.services.issuing, now.session
     held = {one.id: one for one in (tree.members if kind == MEMBERS else tree.leaders) if one.has_code}
     make = issuing.reissue_member if kind == MEMBERS else issuing.reissue_leader
-    having = {one.group_id for one in held.values()}
-    places = {id: path for id, path in branches.paths(tree.groups).items() if id in having}
+    places = _places(tree, held.values())
     if not places:
         html.note("还没有发过码的人。")
         return
     place = st.selectbox("单位和组", list(places), format_func=places.__getitem__, key=f"reissue_place_{kind == MEMBERS:d}")
     names = {one.id: one.name for one in held.values() if one.group_id == place}
     _pick(now, "哪一位", names, lambda id: make(session, id))
+
+
+def _places(tree: OrganisationTree, held: Iterable[MemberInfo | LeaderInfo]) -> dict[str, str]:
+    """The paths of the groups in which somebody has a code."""
+    having = {one.group_id for one in held}
+    return {id: path for id, path in branches.paths(tree.groups).items() if id in having}
 
 
 def _numbers(now: context.Context, rounds: tuple[RoundInfo, ...]) -> None:
