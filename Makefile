@@ -31,7 +31,7 @@ test: .venv/test.stamp
 	$(ENV)/ruff format --check .
 	$(ENV)/mypy
 	$(ENV)/bandit --quiet --recursive --configfile pyproject.toml src app.py
-	$(PY) -m pytest -m "not browser and not office and not postgres and not deploy" --cov --cov-report=
+	$(PY) -m pytest -n auto --dist loadfile -m "not browser and not office and not postgres and not deploy" --cov --cov-report=
 	$(PY) -m coverage report --include="*/selfcheck/domain/*,*/selfcheck/banks/*" --skip-covered --show-missing --fail-under=100
 
 postgres: .venv/test.stamp
