@@ -57,7 +57,7 @@ class Jostling(SqlStore):
 
     @contextmanager
     def writing(self) -> Iterator[SqlTransaction]:
-        with told("保存", self._kind), self._writer.begin() as connection:
+        with told("保存", self._engine.dialect), self._writer.begin() as connection:
             yield SqlTransaction.on(connection)
 
 
