@@ -79,7 +79,9 @@ def test_a_code_is_typed_where_no_slip_is_scanned(server, new_browser, scripts):
         page.get_by_role("button", name="下一步").click()
     page.wait_for_url(f"{server.url}/")
     assert asked.value.post_data == f"code={CODE}"
-    assert browser.cookies()[0]["value"] == cookie["value"]
+    (after,) = browser.cookies()
+    assert (after["name"], after["httpOnly"]) == (COOKIE, True)
+    assert after["value"] != cookie["value"], "whoever else knows the cookie would be asked for the first PIN"
 
 
 def test_a_browser_that_does_not_tell_the_site_tells_the_origin(server, new_browser):
