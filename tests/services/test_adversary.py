@@ -264,6 +264,12 @@ def test_he_finds_out_where_those_who_rated_alike_are_shown(play, monkeypatch):
     assert caught(play)
 
 
+def test_he_finds_out_where_a_changed_answer_counts_as_another_person_at_every_place(play, monkeypatch):
+    """Those who changed an answer elsewhere then hide one who came, at a place where they are what they were."""
+    monkeypatch.setattr(releases_module, "_by_seat", lambda submissions, _: submissions)
+    assert caught(play)
+
+
 def test_he_finds_out_where_a_later_release_names_what_an_earlier_one_called_alike(play, monkeypatch):
     monkeypatch.setattr(disclosure, "_still_alike", lambda *_: False)
     assert caught(play)
