@@ -25,7 +25,7 @@ VISITS, QUICK_VISITS = 5, 1
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measures answering, drafting, the first page, groups.")
-    parser.add_argument("--quick", action="store_true", help="one or two minutes instead of nine; the figures say little")
+    parser.add_argument("--quick", action="store_true", help="one or two minutes instead of eight; the figures say little")
     parser.add_argument("--record", action="store_true", help="write the figures into bench/README.md")
     options = parser.parse_args()
     started = time.monotonic()
