@@ -84,14 +84,15 @@ def _place(cells: Cells, names: Sequence[str]) -> int | None:
 def _rows(rows: Iterator[tuple[int, Cells]], columns: dict[str, int]) -> Iterator[RosterRow]:
     count = 0
     for number, cells in rows:
+        if not any(cells):
+            continue  # at once: a file may have millions of them
         unit, name, role = (_cell(cells, columns.get(key)) for key in COLUMNS)
-        row = RosterRow(number, unit, name, role)
-        if not (row.unit or row.name or row.role) or _plain(row.unit).startswith(EXAMPLE):
+        if not (unit or name or role) or _plain(unit).startswith(EXAMPLE):
             continue
         count += 1
         if count > ROW_LIMIT:
             raise RosterUnreadable(f"名册超过 {ROW_LIMIT} 行。请按单位分成几个文件，一个一个导入")
-        yield row
+        yield RosterRow(number, unit, name, role)
 
 
 def _cell(cells: Cells, place: int | None) -> str:
