@@ -12,7 +12,19 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_pla
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-READY = "[data-testid='stApp'][data-test-script-state='notRunning']"
+QUIET = """() => {
+    const app = document.querySelector("[data-testid='stApp']"), seen = window.seenAtRest ??= {};
+    if (!seen.watching) {
+        const watch = new MutationObserver(() => { seen.changed = performance.now(); });
+        watch.observe(document, {subtree: true, childList: true, characterData: true});
+        Object.assign(seen, {watching: watch, changed: performance.now()});
+    }
+    const rests = app?.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
+        && document.querySelector("[data-testid='stMain'] [data-testid='stElementContainer']");
+    if (!rests) seen.changed = performance.now();
+    return performance.now() - seen.changed > 150;
+}"""
+"""Whether the script has run to its end, something stands on the page, and nothing has changed on it for a moment."""
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -35,8 +47,8 @@ class Tab:
         return self.settle()
 
     def settle(self) -> Tab:
-        """Waits until the page's script has run to its end."""
-        self.page.wait_for_selector(READY, timeout=60_000)
+        """Waits until the page has come to rest."""
+        self.page.wait_for_function(QUIET, timeout=60_000)
         return self
 
     @property
@@ -99,8 +111,6 @@ class Visitor:
 
     def rest(self) -> Visitor:
         self.page.wait_for_timeout(250)  # an event needs a moment to reach the server and make the script run
-        self.tab.settle()
-        self.page.wait_for_timeout(100)
         self.tab.settle()
         return self
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from selfcheck.bootstrap import Services, build_services
 from selfcheck.config import Settings
@@ -151,7 +152,7 @@ def test_a_scanned_slip_leads_to_the_pin_of_its_member(server, office, phone_pag
     phone_page.page.wait_for_url(f"{server.url}/")
     phone_page.settle()
     phone_page.page.get_by_text("演示一同志").wait_for()
-    assert phone_page.page.get_by_label("PIN 码").first.is_visible()
+    phone_page.page.get_by_label("PIN 码").first.wait_for()
     assert issued.code not in server.log
 
 
@@ -169,8 +170,8 @@ def test_the_sheet_of_slips_opens_for_the_office_and_its_button_prints(server, o
         me.page.get_by_role("link", name="打印码条").click()
     sheet = opened.value
     sheet.wait_for_load_state()
-    assert sheet.locator(".slip").count() == 12
-    assert sheet.locator(".sheet").count() == 2
+    expect(sheet.locator(".slip")).to_have_count(12)
+    expect(sheet.locator(".sheet")).to_have_count(2)
     sheet.get_by_role("button", name="打印").click()
     assert sheet.evaluate("window.printed") is True
     sheet.set_viewport_size({"width": 390, "height": 844})

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import docx
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 from tests.e2e.test_office import PASSPHRASE, node, plan, roster
 
 pytestmark = pytest.mark.browser
@@ -205,7 +206,7 @@ def test_a_group_goes_from_the_roster_to_the_charts_and_nobody_sees_what_one_per
     assert "看我的画像和本组平均" in last.open("/").text
     last.click("看我的画像和本组平均").page.locator(".js-plotly-plot").first.wait_for()
     assert "本组平均" in last.text
-    assert last.page.locator(".js-plotly-plot").first.locator("text", has_text="本组平均").count() == 1, "laid over his own radar"
+    expect(last.page.locator(".js-plotly-plot").first.locator("text", has_text="本组平均"), "laid over his own radar").to_have_count(1)
     refused(last, (*OF_LEADERS, *OF_OFFICE, "/office"))
 
     for path in ("/office", *OF_OFFICE, "/progress"):
@@ -220,7 +221,7 @@ def test_a_group_goes_from_the_roster_to_the_charts_and_nobody_sees_what_one_per
 def charts_and_files(leader) -> str:
     """The leader's pages behind the release, held against what was rated. Returns all words of the files."""
     leader.open("/group").page.locator(".js-plotly-plot").nth(2).wait_for()
-    assert leader.page.locator("h2, h3", has_text="各方面平均分").count() == 1
+    expect(leader.page.locator("h2, h3", has_text="各方面平均分")).to_have_count(1)
     leader.page.locator(".st-key-group_table_items summary").click()
     rows = leader.rest().page.locator(".st-key-group_table_items tr").all_inner_texts()
     found = {int(row.split()[0]): row for row in rows[1:]}
@@ -229,7 +230,7 @@ def charts_and_files(leader) -> str:
     assert "意见集中，不显示数值" in found[ALIKE]
     assert "少于 5 人评分，不显示" in found[LEFT_OPEN]
     leader.click("下一步：共性问题和材料")
-    assert leader.page.locator("table tr", has_text="多数同志").count() == len(LOW)
+    expect(leader.page.locator("table tr", has_text="多数同志")).to_have_count(len(LOW))
 
     links = [leader.page.get_by_role("link", name=name) for name in ("草稿（Word）", "图表附件（Word）", "数据表（Excel）")]
     addresses = [leader.url + link.get_attribute("href") for link in links]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -105,13 +106,13 @@ def test_a_server_that_was_killed_brings_everything_back(me, server):
     server.restart(signal.SIGKILL)
     me.open("/answer")
     assert me.value("instance_1") == MORE
-    assert me.page.locator(".sc-title").is_visible()
+    expect(me.page.locator(".sc-title")).to_be_visible()
 
 
 def test_the_first_visitor_after_a_restart_finds_the_whole_page_at_its_own_address(me, server):
     server.restart(signal.SIGKILL)
     me.open("/profile")
-    assert me.page.get_by_role("link", name="我的数据").is_visible()
+    expect(me.page.get_by_role("link", name="我的数据")).to_be_visible()
     assert me.page.locator(".sc-title h1").evaluate("node => getComputedStyle(node).letterSpacing") != "normal"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.e2e.test_screenshots import FOLDER, SIZES, picture
 
 pytestmark = pytest.mark.browser
@@ -75,7 +76,7 @@ def test_every_page_of_the_office(office, visitor, size, server):
     plan(me, "演示不记名轮次", "不记名").click("我核对过了").click("开始这一轮")
     picture(me, "office_rounds", size)
     me.click("去发这一轮的码")
-    assert me.page.locator("h1").inner_text() == "个人码"
+    expect(me.page.locator("h1")).to_have_text("个人码")
     stranger = visitor(viewport=viewport).open("/office").type("office_passphrase", "猜一猜是哪一句话")
     stranger.page.get_by_role("button", name="登录", exact=True).click()
     stranger.page.get_by_role("alert").wait_for()
@@ -101,9 +102,9 @@ def test_the_slips_open_on_a_page_of_their_own_and_the_template_is_a_workbook(of
 def test_the_office_stays_signed_in_when_the_page_is_loaded_anew_and_not_after_leaving(office):
     me = office()
     me.open("/organisation")
-    assert me.page.locator("h1").inner_text() == "组织和名单"
+    expect(me.page.locator("h1")).to_have_text("组织和名单")
     me.click("退出")
-    assert me.page.locator("h1").inner_text() == "自查"
+    expect(me.page.locator("h1")).to_have_text("自查")
     assert "当前登录的身份不能做这件事" in me.open("/organisation").text
     assert me.page.locator("h1").count() == 0
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -133,9 +134,9 @@ def test_on_a_phone_every_page_can_be_reached_by_the_menu(visitor):
         me.page.wait_for_timeout(500)  # the menu slides in
         me.page.get_by_role("link", name=name, exact=True).first.click()
         me.rest()
-        assert me.page.locator("h1").first.inner_text() == heading
+        expect(me.page.locator("h1").first).to_have_text(heading)
         me.page.wait_for_timeout(500)
-        assert me.page.get_by_test_id("stExpandSidebarButton").is_visible(), "the menu lies over the page"
+        expect(me.page.get_by_test_id("stExpandSidebarButton"), "the menu lies over the page").to_be_visible()
 
 
 def test_another_step_is_shown_from_its_top(me):

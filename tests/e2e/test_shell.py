@@ -6,6 +6,7 @@ import re
 import signal
 
 import pytest
+from playwright.sync_api import expect
 
 from selfcheck.web.session import COOKIE
 
@@ -31,7 +32,7 @@ def test_the_first_page_is_chinese_and_asks_no_other_host(server, browser_page):
     tab = browser_page.open(server.url)
     assert tab.page.title() == "自查"
     assert tab.page.locator("html").get_attribute("lang") == "zh-CN"
-    assert tab.page.get_by_role("button", name="开始自查").first.is_visible()
+    expect(tab.page.get_by_role("button", name="开始自查").first).to_be_visible()
     words = re.sub(r"keyboard_\w+|[A-Z0-9-]{2,}", "", tab.page.inner_text("body"))
     assert re.findall(r"[A-Za-z]{4,}", words) == []
     assert tab.hosts == {f"127.0.0.1:{server.port}"}
