@@ -327,7 +327,7 @@ def test_groups_of_the_same_name_stay_apart() -> None:
 def test_where_no_group_shows_anything_the_sentence_says_so() -> None:
     some = level_above(SIX, {"一组": spread_out(SIX, 3)})
     assert group_heat.figure(some) is None
-    assert group_heat.sentence(some) == "已发布的 1 个组都没有可以显示的方面。"
+    assert group_heat.sentence(some) == "下一级已有结果的有 1 个，都没有可以显示的方面。"
     assert group_heat.table(some)[1][1][2] == "少于 5 人评分，不显示"
     assert group_heat.table(some)[1][0][2] == "少于 5 人评分，不显示"  # one group: the same reason
     two = level_above(SIX, {"一组": spread_out(SIX, 3), "二组": spread_out(SIX, 2)})

@@ -98,7 +98,7 @@ def test_the_pages_of_a_leader(visitor, seeded, size):
     picture(me, "leader_home", size)
     picture(me.open("/progress"), "leader_progress", size)
     picture(me.open("/group"), "leader_missing", size)
-    me.open("/").click("看本组情况")
+    me.open("/").click("看统计结果")
     me.page.locator(".js-plotly-plot").nth(2).wait_for()
     picture(me, "leader_group", size)
     me.click("下一步：共性问题和材料")
@@ -109,7 +109,7 @@ def test_the_pages_of_the_leader_above(visitor, seeded, size):
     me = come_in(visitor, seeded[1].codes["县领导"], size)
     picture(me, "above_home", size)
     picture(me.open("/progress"), "above_progress", size)
-    me.open("/").click("看本组情况")
+    me.open("/").click("看统计结果")
     me.page.locator(".js-plotly-plot").nth(2).wait_for()
     picture(me, "above_group", size)
 

@@ -123,7 +123,7 @@ def test_a_code_issued_anew_opens_the_old_work_with_the_pin(renewed):
 
 def test_without_the_pin_it_opens_an_empty_work_behind_a_choice_that_says_what_is_lost(renewed):
     assert "以前提交的仍然计入统计，但打不开了" in renewed.text
-    assert "本轮已经提交过的，不能再改、再交" in renewed.text
+    assert "本轮已经提交过的，不能再改、再提交" in renewed.text
     renewed.submit("start_empty", new_pin="314159", new_pin_again="314159")
     assert "请先勾选" in renewed.text
     renewed.submit("start_empty", new_pin="314159", new_pin_again="314159", start_empty_sure=True)

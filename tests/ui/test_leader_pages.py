@@ -28,7 +28,7 @@ def leader(browser, county, round_id):
 
 @pytest.fixture
 def released(county, round_id, leader):
-    """本组情况 of a group of six that is released."""
+    """统计结果 of a group of six that is released."""
     county.submit_all("甲", round_id)
     county.release("甲", round_id)
     return leader.page("group")

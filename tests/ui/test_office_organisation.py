@@ -91,7 +91,7 @@ def test_what_is_removed_goes_only_behind_a_tick_that_says_what_happens(page, tr
     add(root(page, "一组"), "members", "演示甲\n演示乙")
     add(page, "leaders", "演示丙")
     group = tree().groups[0].id
-    removals = ((f"drop_member_{group}", "演示甲", "已经交的仍计入"), (f"drop_leader_{group}", "演示丙", "已经发布的结果不变"))
+    removals = ((f"drop_member_{group}", "演示甲", "已经提交的仍计入"), (f"drop_leader_{group}", "演示丙", "已经发布的结果不变"))
     for key, gone, what_happens in removals:
         assert page.at.button(key=key).disabled
         assert f"{gone}”：他的码随即作废" in page.at.checkbox(key=f"{key}_sure").label
@@ -101,7 +101,7 @@ def test_what_is_removed_goes_only_behind_a_tick_that_says_what_happens(page, tr
     assert [member.name for member in tree().members] == ["演示乙"]
     assert page.at.button(key=f"drop_member_{group}").disabled, "the tick is for one removal"
     label = page.at.checkbox(key=f"remove_{group}_sure").label
-    assert label.endswith("已经交的仍计入那一轮的结果"), "no word of rounds that run: while one does, nothing is removed"
+    assert label.endswith("已经提交的仍计入那一轮的结果"), "no word of rounds that run: while one does, nothing is removed"
     page.choose("checkbox", f"remove_{group}_sure", True).click(f"remove_{group}")
     assert tree().groups == ()
     assert tree().members == ()

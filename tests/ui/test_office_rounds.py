@@ -68,7 +68,7 @@ def test_without_an_organisation_the_page_says_what_comes_first(office):
 def test_a_plan_begins_with_what_is_usual_and_says_why(page, only, top):
     assert "看的人去掉自己那一份，还剩三份" in page.text
     captions = page.at.radio(key="plan_new_anonymous").proto.captions
-    assert "看得到谁交了" in captions[0]
+    assert "看得到谁提交了" in captions[0]
     assert "只有编号" in captions[1]
     fill(page)
     row = only().row
@@ -83,7 +83,7 @@ def test_times_are_the_persons_own(page, only):
     page.at.time_input(key="plan_new_closes_time").set_value(time(17, 30))
     fill(page)
     assert only().row.closes_at == datetime(2030, 1, 2, 9, 30, tzinfo=UTC)
-    assert "2030 年 1 月 2 日 17:30" in page.text
+    assert "2030-01-02 17:30" in page.text
 
 
 def test_a_plan_that_cannot_be_is_explained_and_stays_on_the_page(page, browser):
@@ -157,8 +157,8 @@ def test_of_a_named_round_the_office_sees_who_has_not_submitted(running, browser
     assert "演示乙" not in running.text, "names come only when they are asked for"
     group = services().progress.of(browser.cookie, id)[1].group_id
     running.choose("selectbox", f"names_{id}", group)
-    assert "没有交（3 人）：演示乙、演示丙、演示丁" in running.text
-    assert "已经交（1 人）：演示甲" in running.text
+    assert "没有提交（3 人）：演示乙、演示丙、演示丁" in running.text
+    assert "已经提交（1 人）：演示甲" in running.text
 
 
 def test_of_an_anonymous_round_only_numbers_are_seen_and_its_codes_are_issued_apart(page, only):
@@ -182,7 +182,7 @@ def test_a_round_is_closed_behind_a_tick_and_opened_again_with_another_time(runn
     running.click(f"extend_{id}_go")
     assert only().state == "running"
     assert only().row.closes_at == datetime(2030, 1, 2, 9, 30, tzinfo=UTC)
-    assert "新的截止时间：2030 年 1 月 2 日 17:30" in running.text
+    assert "新的截止时间：2030-01-02 17:30" in running.text
 
 
 def test_a_new_closing_time_that_is_over_is_refused(running, only):

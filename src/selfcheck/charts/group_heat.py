@@ -85,12 +85,12 @@ def sentence(view: GroupView) -> str:
     cells = [(summary.group, result) for summary in view.below for result in summary.dimensions]
     found = [(result.mean, group, result.name) for group, result in cells if result.mean is not None]
     if not found:
-        return f"已发布的 {len(view.below)} 个组都没有可以显示的方面。"
+        return f"下一级已有结果的有 {len(view.below)} 个，都没有可以显示的方面。"
     lowest = min(mean for mean, _, _ in found)
     told = "、".join(f"{quoted(group)}的{quoted(name)}" for mean, group, name in found if mean == lowest)
     blank = f"标“{MISSING}”的格子不显示，原因见表。" if len(found) < len(cells) else ""
-    told = f"已发布的 {len(view.below)} 个组中，平均分最低的是{told}（{lowest} 分）。"
-    return told + blank + "没有发布的组不在图中，也不计入合计。"
+    told = f"下一级已有结果的有 {len(view.below)} 个，其中平均分最低的是{told}（{lowest} 分）。"
+    return told + blank + "还没有结果的不在图中，也不计入合计。"
 
 
 def table(view: GroupView) -> Table:
@@ -98,7 +98,7 @@ def table(view: GroupView) -> Table:
     columns = [(result.place.number, result.name) for result in view.summary.dimensions]
     rows = [(WHOLE, view.summary), *((summary.group, summary) for summary in view.below)] if view.below else []
     numbers = [number for number, _ in columns]
-    return ("组", "人数", *(name for _, name in columns)), tuple(_row(summary, name, numbers) for name, summary in rows)
+    return ("单位或组", "人数", *(name for _, name in columns)), tuple(_row(summary, name, numbers) for name, summary in rows)
 
 
 def _row(summary: GroupSummary, name: str, numbers: Sequence[int]) -> tuple[str, ...]:

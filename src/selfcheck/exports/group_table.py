@@ -39,7 +39,7 @@ def write_table(view: GroupView) -> bytes:
         items = [(r.name, r.place.number, _skipped(r, summary), *_cells(r, summary)) for r in summary.items]
         _sheet(book, looks, "项", ("项", "题号", "不适用（人）", *_columns()), items)
         if view.below:
-            _sheet(book, looks, "各组", ("组", "人数", *(result.name for result in summary.dimensions)), _groups(view))
+            _sheet(book, looks, "各组", ("单位或组", "人数", *(result.name for result in summary.dimensions)), _groups(view))
         columns, rows = common_table(common_problems(summary))
         _sheet(book, looks, "共性问题", columns, rows)
     return blob.getvalue()

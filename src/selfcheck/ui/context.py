@@ -129,6 +129,11 @@ def day_only(at: datetime) -> bool:
     return at.astimezone(UTC).time() == time(0)
 
 
+def moment(at: datetime) -> str:
+    """A time to the minute by the person's clock."""
+    return f"{local(at):%Y-%m-%d %H:%M}"
+
+
 def told(at: datetime) -> str:
     """A time to the minute by the person's clock, or the day where no more is kept."""
-    return f"{at.astimezone(UTC):%Y-%m-%d}" if day_only(at) else f"{local(at):%Y-%m-%d %H:%M}"
+    return f"{at.astimezone(UTC):%Y-%m-%d}" if day_only(at) else moment(at)

@@ -31,7 +31,7 @@ DATA = Place(str(_PAGES / "data.py"), "我的数据", "data")
 SUBMIT = Place(str(_PAGES / "submit.py"), "提交", "submit")
 
 PROGRESS = Place(str(_PAGES / "progress.py"), "进度", "progress")
-GROUP = Place(str(_PAGES / "group.py"), "本组情况", "group")
+GROUP = Place(str(_PAGES / "group.py"), "统计结果", "group")
 COMMON = Place(str(_PAGES / "common.py"), "共性问题和材料", "common")
 
 OFFICE_HOME = Place(str(_PAGES / "office.py"), "办公室", "office")

@@ -8,10 +8,10 @@ from selfcheck.domain.disclosure import LEAST_THRESHOLD
 
 _WORDS = "事例、想法、意见和草稿：不提交。在这个应用里只有您自己看得到，办公室和负责人都看不到。"
 _DISK = "能接触服务器硬盘的人，技术上读得到数据文件。"
-_NAMELESS = "不记名：您的个人码不属于任何姓名，时间只记到哪一天。负责人和办公室只看得到交了几人。"
+_NAMELESS = "不记名：您的个人码不属于任何姓名，时间只记到哪一天。负责人和办公室只看得到提交了几人。"
 _NAMED = "交没交：负责人和办公室看得到您交没交，看不到您评了几分、写了什么。"
 LEADER = (
-    "截止以前：您看得到本组交了几人；记名的轮次，还看得到谁没有交。什么评分都不显示。",
+    "截止以前：您看得到本组提交了几人；记名的轮次，还看得到谁没有提交。什么评分都不显示。",
     f"发布以后：您看得到本组和下级各组的统计图表和共性问题。不到规定人数（每一轮都写明，至少 {LEAST_THRESHOLD} 人）的，不显示。",
     "谁评了几分、每个人写的事例、想法和草稿，您始终看不到。",
 )
@@ -23,7 +23,7 @@ def member(*, anonymous: bool, k: int | None = None, leaders: Sequence[str] = ()
     enough = f"满 {k} 人" if k else f"满规定的人数（每一轮都写明，至少 {LEAST_THRESHOLD} 人）"
     who = f"本组负责人（{'、'.join(leaders)}）" if leaders else "本组负责人"
     return (
-        f"评分：您提交以后，只作为本组的人数统计。评同一项的{enough}才显示：{who}和上级负责人看统计图，交了的同志看本组平均；"
+        f"评分：您提交以后，只作为本组的人数统计。评同一项的{enough}才显示：{who}和上级负责人看统计图，提交了的同志看本组平均；"
         "哪一个人评了几分，都看不到。",
         _WORDS,
         _NAMELESS if anonymous else _NAMED,

@@ -14,5 +14,5 @@ if found := looking.look(now, rounds):
     review, group, info = found
     common_view.ranked(review.view.summary, review.common)
     common_view.downloads(info.row.id, group.group_id)
-    if st.button("← 上一步：本组情况", key="to_group", width="stretch"):
+    if st.button("← 上一步：统计结果", key="to_group", width="stretch"):
         st.switch_page(navigation.GROUP.script)

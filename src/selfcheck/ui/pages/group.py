@@ -1,4 +1,4 @@
-"""本组情况: what the released counts of a group show."""
+"""统计结果: what the released counts of a group show."""
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from selfcheck.ui.components.leader import facts, looking, review_view
 now = context.current()
 rounds = looking.rounds(now)
 
-html.title("本组情况", "统计的是人数，不是人：谁评了几分，这里看不到，也推算不出。")
+html.title("统计结果", "统计的是人数，不是人：谁评了几分，这里看不到，也推算不出。")
 if found := looking.look(now, rounds):
     review, _, info = found
     review_view.show_facts(facts.facts(review.view.summary, review.common))

@@ -9,7 +9,7 @@ from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html, my_data, privacy
 from selfcheck.ui.components.leader.choice import ROUND
-from selfcheck.ui.components.member.words import deadline, when
+from selfcheck.ui.components.member.words import deadline
 from selfcheck.ui.components.standing import standing
 
 SHOWN = 10
@@ -44,9 +44,9 @@ def _card(info: RoundInfo, own: GroupProgress, *, primary: bool) -> None:
 def _next(info: RoundInfo, own: GroupProgress) -> tuple[str, navigation.Place, str]:
     """The button, where it leads, and why."""
     if own.released:
-        return "看本组情况", navigation.GROUP, "结果已经发布。"
+        return "看统计结果", navigation.GROUP, "结果已经发布。"
     if info.state == "waiting":
-        return "看进度", navigation.PROGRESS, f"{when(info.row.opens_at)} 开始作答。"
+        return "看进度", navigation.PROGRESS, f"{context.moment(info.row.opens_at)} 开始作答。"
     if own.leaf and own.closed:
         return "去发布", navigation.PROGRESS, "已经截止，发布以后才看得到结果。"
     return "看进度", navigation.PROGRESS, "截止并发布以后，才看得到结果。"

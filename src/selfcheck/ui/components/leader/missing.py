@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selfcheck.services.progress import GroupProgress
 from selfcheck.services.rounds import RoundInfo
-from selfcheck.ui.components.member.words import when
+from selfcheck.ui import context
 
 
 def missing(info: RoundInfo, group: GroupProgress) -> str:
@@ -14,9 +14,9 @@ def missing(info: RoundInfo, group: GroupProgress) -> str:
     if not group.leaf:
         return f"下级各组还没有一个发布结果（{done}）。有一个发布了，这里就自动汇总。"
     if info.state == "waiting":
-        return f"这一轮还没有开始，{when(info.row.opens_at)} 开始作答。"
+        return f"这一轮还没有开始，{context.moment(info.row.opens_at)} 开始作答。"
     if not group.closed:
-        return f"还没有截止（{done}，{when(info.row.closes_at)} 截止）。截止以后，由{who}在“进度”里发布，才看得到结果。"
+        return f"还没有截止（{done}，{context.moment(info.row.closes_at)} 截止）。截止以后，由{who}在“进度”里发布，才看得到结果。"
     if group.submitted < info.row.k:
         return f"已截止，但提交的人数不到 {info.row.k} 人（{done}），不能发布，什么结果也不显示：人太少，看得出是谁评的。"
     return f"已截止（{done}），还没有发布。请{who}在“进度”里点“发布”。"

@@ -24,7 +24,7 @@ def own_group(info: RoundInfo, group: GroupProgress) -> None:
     if group.names is not None:
         _names(group.names)
     elif info.row.anonymous:
-        html.note("这一轮不记名：只有人数，谁交了、谁没交，看不到。")
+        html.note("这一轮不记名：只有人数，谁提交了、谁没有提交，看不到。")
 
 
 def _names(names: Sequence[tuple[str, bool]]) -> None:

@@ -41,7 +41,7 @@ def _release(now: context.Context, info: RoundInfo, group: GroupProgress) -> Non
     html.section("再发布一次" if group.released else "发布", "发布是把现在已提交的评分统计一次，存成一份结果。")
     html.bullets(
         (
-            "发布以后，您和上级负责人看得到统计图表，交了的同志看得到本组平均；谁评了几分，都看不到。",
+            "发布以后，您和上级负责人看得到统计图表，提交了的同志看得到本组平均；谁评了几分，都看不到。",
             "发布不能撤回。",
             f"以后补交的、改过的要计入，须再发布一次；与以前的发布相比，作答有变化的不到 {k} 人，就不能再发布。",
         )
@@ -50,7 +50,7 @@ def _release(now: context.Context, info: RoundInfo, group: GroupProgress) -> Non
         html.note(f"现在提交的不到 {k} 人，不能发布，什么结果也不显示。", "warn")
         return
     if group.released:
-        st.page_link(navigation.GROUP.script, label="看本组情况 →")
+        st.page_link(navigation.GROUP.script, label="看统计结果 →")
     if st.button(
         "再发布一次" if group.released else "发布", key="release", type="secondary" if group.released else "primary", width="stretch"
     ):

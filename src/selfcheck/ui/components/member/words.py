@@ -12,20 +12,15 @@ Kind = Literal["plain", "good", "warn"]
 NAMES = {"waiting": "未开始", "running": "进行中", "closed": "已截止"}
 
 
-def when(at: datetime) -> str:
-    """A time to the minute, by the person's clock."""
-    return f"{context.local(at):%Y-%m-%d %H:%M}"
-
-
 def until(mine: MyRound) -> str:
     if mine.state == "waiting":
-        return f"{when(mine.opens_at)} 开始"
+        return f"{context.moment(mine.opens_at)} 开始"
     return deadline(mine.closes_at, closed=mine.state == "closed")
 
 
 def deadline(at: datetime, *, closed: bool) -> str:
     """Until when answers are taken. A group may be closed before its time."""
-    return f"{when(at)} 截止" if not closed or at <= datetime.now(UTC) else "已提前截止"
+    return f"{context.moment(at)} 截止" if not closed or at <= datetime.now(UTC) else "已提前截止"
 
 
 def counts(mine: MyRound) -> bool:

@@ -10,11 +10,11 @@ from selfcheck.services.organisation import OrganisationTree
 from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
-from selfcheck.ui.components.office.wording import STATES, when
+from selfcheck.ui.components.office.wording import STATES
 from selfcheck.ui.navigation import Place
 
 PROMISE = (
-    "办公室看得到：名单、谁交了谁没交（只在记名的轮次）。",
+    "办公室看得到：名单、谁提交了谁没有提交（只在记名的轮次）。",
     "办公室看不到：任何人的评分、事例、想法和草稿。组的结果由各组的负责人发布，办公室也看不到。",
     "码是办公室发的，但打不开别人的自查：每个人第一次进入时自己设 PIN 码。",
 )
@@ -71,10 +71,8 @@ def now_running(rounds: tuple[RoundInfo, ...]) -> None:
     if not going:
         return
     html.section("正在进行的轮次")
-    rows = [
-        (info.row.title, STATES[info.state], f"{info.submitted}/{info.seats}", when(context.local(info.row.closes_at))) for info in going
-    ]
-    html.table(("轮次", "状态", "已交", "截止"), rows)
+    rows = [(info.row.title, STATES[info.state], f"{info.submitted}/{info.seats}", context.moment(info.row.closes_at)) for info in going]
+    html.table(("轮次", "状态", "已提交", "截止"), rows)
 
 
 def promises() -> None:

@@ -16,7 +16,7 @@ from selfcheck.ui.components.office import acts
 COLUMNS = ("姓名", "个人码", "PIN 码")
 CODE = {True: "已发", False: "没有"}
 LEADER_GOES = "他的码随即作废，进度和结果都看不到了；已经发布的结果不变"
-MEMBER_GOES = "他的码随即作废；已经交的仍计入那一轮的结果"
+MEMBER_GOES = "他的码随即作废；已经提交的仍计入那一轮的结果"
 PIN = {True: "已设", False: "没有设"}
 
 

@@ -15,13 +15,13 @@ from selfcheck.ui.components.standing import standing
 def table(now: context.Context, info: RoundInfo) -> None:
     groups = now.services.progress.of(now.session, info.row.id)
     html.section("进度")
-    head = "<tr><th>单位和组</th><th>已交</th><th>情况</th></tr>"
+    head = "<tr><th>单位和组</th><th>已提交</th><th>情况</th></tr>"
     html.show(f'<div class="sc-scroll"><table class="sc-table">{head}{"".join(_row(group, info.state) for group in groups)}</table></div>')
     named = {group.group_id: group for group in groups if group.names}
     if not named:
         return
     key = f"names_{info.row.id}"
-    picked = st.selectbox("看哪一组谁还没有交", [None, *named], format_func=lambda id: named[id].name if id else "不看", key=key)
+    picked = st.selectbox("看哪一组谁还没有提交", [None, *named], format_func=lambda id: named[id].name if id else "不看", key=key)
     if picked:
         _names(named[picked])
 
@@ -29,8 +29,8 @@ def table(now: context.Context, info: RoundInfo) -> None:
 def _names(group: GroupProgress) -> None:
     names = group.names or ()
     waiting, done = [name for name, submitted in names if not submitted], [name for name, submitted in names if submitted]
-    html.note(f"没有交（{len(waiting)} 人）：{'、'.join(waiting) or '无'}", "warn" if waiting else "good")
-    html.note(f"已经交（{len(done)} 人）：{'、'.join(done) or '无'}")
+    html.note(f"没有提交（{len(waiting)} 人）：{'、'.join(waiting) or '无'}", "warn" if waiting else "good")
+    html.note(f"已经提交（{len(done)} 人）：{'、'.join(done) or '无'}")
 
 
 def _row(group: GroupProgress, state: str) -> str:

@@ -17,7 +17,7 @@ MEMBERS, LEADERS, NUMBERS = "成员", "负责人", "不记名的编号"
 WARNING = (
     "旧码随即作废，用旧码开着的页面也要重新进入。",
     "记得自己的 PIN 码的：凭新码和原来的 PIN 码，接着做原来的自查。",
-    "忘了 PIN 码的：凭新码另设 PIN 码，从空白开始；原来写的打不开了，已经交的仍计入结果。",
+    "忘了 PIN 码的：凭新码另设 PIN 码，从空白开始；原来写的打不开了，已经提交的仍计入结果。",
 )
 
 
@@ -62,5 +62,5 @@ def _pick(now: context.Context, label: str, names: Mapping[str, str], make: Call
     picked = st.selectbox(label, list(names), format_func=names.__getitem__, key="reissue_who")
     if picked is None:
         return
-    warning = f"我要给“{names[picked]}”补发：旧码随即作废；没有 PIN 码就从空白开始，已经交的仍计入"
+    warning = f"我要给“{names[picked]}”补发：旧码随即作废；没有 PIN 码就从空白开始，已经提交的仍计入"
     acts.behind_a_tick("reissue", warning, "补发", lambda: slips.issue(now, lambda: (make(picked),)))

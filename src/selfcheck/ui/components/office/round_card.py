@@ -9,7 +9,7 @@ from selfcheck.services.rounds import CLOSED, DRAFT, RoundInfo
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts, branches, progress, round_form, round_hints
-from selfcheck.ui.components.office.wording import KINDS, STATES, when
+from selfcheck.ui.components.office.wording import KINDS, STATES
 
 CHOSEN = "_office_round"
 FROZEN = (
@@ -36,8 +36,8 @@ def card(now: context.Context, info: RoundInfo, tree: OrganisationTree) -> None:
 
 def _head(info: RoundInfo) -> None:
     row = info.row
-    times = f"开始：{when(context.local(row.opens_at))}\n截止：{when(context.local(row.closes_at))}"
-    counted = "" if info.state == DRAFT else f"　已交 {info.submitted}/{info.seats}"
+    times = f"开始：{context.moment(row.opens_at)}\n截止：{context.moment(row.closes_at)}"
+    counted = "" if info.state == DRAFT else f"　已提交 {info.submitted}/{info.seats}"
     chip = f'<span class="sc-chip sc-state-{info.state}">{STATES[info.state]}</span>'
     html.show(
         f'<p class="sc-row"><b>{html.text(row.title)}</b> {chip}{counted}<br>'
@@ -81,7 +81,7 @@ def _opened(now: context.Context, info: RoundInfo) -> None:
         st.button("去发这一轮的码 →", key="to_codes", on_click=navigation.turn_to, args=(navigation.CODES,))
     progress.table(now, info)
     if info.state != CLOSED:
-        warning = "我要现在截止：没有交的人不能再交，各组负责人可以发布结果"
+        warning = "我要现在截止：没有提交的人不能再提交，各组负责人可以发布结果"
 
         def close() -> None:
             acts.done(row.id, lambda: now.services.rounds.close(now.session, row.id), "已经截止。")
@@ -100,7 +100,7 @@ def _extend(now: context.Context, info: RoundInfo) -> None:
     def extend() -> str:
         until = round_form.instant(st.session_state.get(f"{key}_closes_day"), st.session_state.get(f"{key}_closes_time"))
         now.services.rounds.extend(now.session, row.id, until)
-        return f"新的截止时间：{when(until)}。"
+        return f"新的截止时间：{context.moment(until)}。"
 
     with st.form(f"{key}_form", border=False):
         left, right = st.columns(2)

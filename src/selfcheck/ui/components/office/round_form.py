@@ -16,9 +16,9 @@ from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office.wording import KINDS
 
-NAMED = "办公室和本组负责人看得到谁交了、谁没交；看不到谁答了什么。"
-NAMELESS = "码条上只有编号，谁拿哪张由大家自己抽；只看得到交了多少人，时间只记到日。"
-WHY_K = f"交的不到这么多人，就什么都不显示，免得看出是谁评的。最少 {LEAST_THRESHOLD} 人：看的人去掉自己那一份，还剩三份。"
+NAMED = "办公室和本组负责人看得到谁提交了、谁没有提交；看不到谁答了什么。"
+NAMELESS = "码条上只有编号，谁拿哪张由大家自己抽；只看得到提交了多少人，时间只记到日。"
+WHY_K = f"提交的不到这么多人，就什么都不显示，免得看出是谁评的。最少 {LEAST_THRESHOLD} 人：看的人去掉自己那一份，还剩三份。"
 RUNS_FOR = timedelta(days=7)
 ENDS = time(18, 0)
 
