@@ -210,6 +210,52 @@ def test_a_passphrase_that_is_reset_while_it_is_looked_at_opens_nothing(claimed,
     assert not is_office(claimed, me)
 
 
+NEW = "搬到二楼以后另定的口令"
+
+
+def test_the_office_changes_its_passphrase_and_every_other_browser_of_it_is_out(claimed, me, phone):
+    claimed.office.enter(me, PASSPHRASE)
+    claimed.office.enter(phone, PASSPHRASE)
+    claimed.office.change(me, PASSPHRASE, NEW)
+    assert (is_office(claimed, me), is_office(claimed, phone)) == (True, False)
+    with pytest.raises(WrongPassphrase):
+        claimed.office.enter(phone, PASSPHRASE)
+    claimed.office.enter(phone, NEW)
+    assert [line[1] for line in claimed.lines()[-3:]] == ["office.change", "try.passphrase", "office.enter"]
+
+
+def test_who_finds_the_office_open_does_not_change_its_passphrase_without_knowing_it(claimed, me, phone):
+    """Wrong tries are slowed down as at the door, and nobody is put out by them."""
+    claimed.office.enter(me, PASSPHRASE)
+    for _ in range(5):
+        with pytest.raises(WrongPassphrase):
+            claimed.office.change(me, WRONG, NEW)
+    with pytest.raises(TooManyTries):
+        claimed.office.change(me, PASSPHRASE, NEW)
+    assert is_office(claimed, me)
+    assert claimed.lines()[-1] == ("办公室", "try.passphrase", "")
+    with pytest.raises(NotAllowed):
+        claimed.office.change(phone, PASSPHRASE, NEW)
+    claimed.clock.move(minutes=10)
+    claimed.office.enter(phone, PASSPHRASE)
+
+
+def test_a_new_passphrase_that_is_easy_to_guess_is_refused_and_the_old_one_stays(claimed, me, phone):
+    claimed.office.enter(me, PASSPHRASE)
+    with pytest.raises(InvalidInput, match="口令"):
+        claimed.office.change(me, PASSPHRASE, "1234567890123")
+    claimed.office.enter(phone, PASSPHRASE)
+
+
+def test_a_passphrase_that_is_reset_while_it_is_changed_stays_as_it_was_reset(claimed, me, phone):
+    other = Bureau(claimed.house).office
+    claimed.office.enter(me, PASSPHRASE)
+    claimed.office._passwords = Between(claimed.passwords, lambda: other.claim(phone, claimed.new_code(reset=True), "另外一个足够长的口令"))
+    with pytest.raises(NotAllowed):
+        claimed.office.change(me, PASSPHRASE, NEW)
+    assert (is_office(claimed, me), is_office(claimed, phone)) == (False, True)
+
+
 def test_wrong_one_time_codes_are_slowed_down_too(bureau, me):
     code = bureau.new_code()
     bureau.wrong(WrongOrganiserCode, bureau.office.claim, WRONG_CODE, PASSPHRASE, times=5)

@@ -226,6 +226,50 @@ def test_a_removed_members_code_is_dead_and_what_he_submitted_stays_counted(bure
         assert dict(tx.submissions.current(running, group)) == {"s" * 16: {1: 2}}
 
 
+def test_a_moved_member_keeps_code_pin_and_work_and_what_he_submitted_stays_counted_where_he_was(bureau, me):
+    county = bureau.group("某县")
+    old, new = (bureau.organisation.add_group(OFFICE, county, name) for name in ("某局", "另一局"))
+    zhang = bureau.organisation.add_member(OFFICE, old, "张某")
+    bureau.organisation.add_member(OFFICE, new, "李某")
+    code = bureau.slips()["张某"]
+    bureau.entry.begin(me, code, PIN)
+    person = bureau.person(me)
+    before = bureau.open_round(county)
+    bureau.rounds.close(OFFICE, before)
+    bureau.organisation.move_member(OFFICE, zhang, new)
+    bureau.access.leave(me)
+    bureau.entry.enter(me, code, PIN)
+    assert bureau.person(me) == person
+    after = bureau.open_round(county, title="下一轮")
+    assert (bureau.seats(before, old), zhang in bureau.seats(before, new)) == ([zhang], False)
+    assert (bureau.seats(after, old), bureau.seats(after, new)[-1]) == ([], zhang)
+    assert ("办公室", "member.move", "某县/某局/张某 → 某县/另一局") in bureau.lines()
+
+
+def test_a_member_is_not_moved_to_where_he_cannot_be(bureau, tree):
+    county = bureau.group("某县")
+    old, new = (bureau.organisation.add_group(OFFICE, county, name) for name in ("某局", "另一局"))
+    zhang = bureau.organisation.add_member(OFFICE, old, "张某")
+    refusals = {county: "最下一级", old: "已经在这个单位"}
+    for place, told in refusals.items():
+        with pytest.raises(InvalidInput, match=told):
+            bureau.organisation.move_member(OFFICE, zhang, place)
+    with pytest.raises(NotThere):
+        bureau.organisation.move_member(OFFICE, zhang, "nowhere")
+    namesake = bureau.organisation.add_member(OFFICE, new, "张某")
+    with pytest.raises(InvalidInput, match="已经有“张某”"):
+        bureau.organisation.move_member(OFFICE, zhang, new)
+    bureau.organisation.remove_member(OFFICE, namesake)
+    bureau.organisation.add_member(OFFICE, new, "李某")
+    for place in (old, new):
+        running = bureau.open_round(place)
+        with pytest.raises(InvalidInput, match="没有调动：轮次“演示轮次”正在这个单位进行"):
+            bureau.organisation.move_member(OFFICE, zhang, new)
+        bureau.rounds.close(OFFICE, running)
+    bureau.organisation.move_member(OFFICE, zhang, new)
+    assert {member.name: member.group_id for member in tree().members} == {"李某": new, "张某": new}
+
+
 def test_a_removed_leader_sees_nothing_any_more(bureau, me):
     group = bureau.group("某局")
     head = bureau.organisation.add_leader(OFFICE, group, "王某")
@@ -235,7 +279,7 @@ def test_a_removed_leader_sees_nothing_any_more(bureau, me):
         assert bureau.gate.holder(tx, me) is None
 
 
-def test_the_office_does_not_rename_or_remove_who_is_nameless(bureau):
+def test_the_office_does_not_rename_move_or_remove_who_is_nameless(bureau):
     group = bureau.group("某局")
     bureau.organisation.add_member(OFFICE, group, "张某")
     round_id = bureau.open_round(group, anonymous=True)
@@ -243,6 +287,7 @@ def test_the_office_does_not_rename_or_remove_who_is_nameless(bureau):
     for attempt in (
         lambda: bureau.organisation.rename_member(OFFICE, nameless, "张某"),
         lambda: bureau.organisation.remove_member(OFFICE, nameless),
+        lambda: bureau.organisation.move_member(OFFICE, nameless, bureau.group("另一局")),
     ):
         with pytest.raises(NotThere):
             attempt()

@@ -117,3 +117,20 @@ def leader(office, browser):
     browser.cookie, token = new_token(), new_token()
     house.entry.begin(browser.cookie, slip.code, "135790", token)
     browser.cookie = token
+
+
+def change(page, old, first, second):
+    for key, text in (("office_now", old), ("office_new", first), ("office_again", second)):
+        page.at.text_input(key=key).set_value(text)
+    return page.click("office_change")
+
+
+def test_the_passphrase_is_changed_on_the_first_page_of_the_office(office, browser):
+    new = "换人以后另定的口令，很长"
+    page = office.page("office")
+    assert "两遍口令不一样" in change(page, PASSPHRASE, new, "另一句不一样的话，不一样").text
+    assert "口令不对" in change(page, "这一句不是现在的口令", new, new).text
+    assert "口令已经改了" in change(page, PASSPHRASE, new, new).text
+    assert "照下面的次序做" in page.text
+    services().access.leave(browser.cookie)
+    assert "照下面的次序做" in enter(browser.tab().page("office"), new).text

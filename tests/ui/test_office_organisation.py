@@ -87,6 +87,16 @@ def test_a_group_and_a_member_get_another_name(page, tree):
     assert "第一组" in page.text
 
 
+def test_a_member_is_moved_to_another_group_of_the_lowest_level(page, tree):
+    add(root(page, "演示县"), "below", "一组\n二组")
+    add(opened(page, "一组"), "members", "演示甲")
+    member, (_, _, second) = tree().members[0].id, tree().groups
+    assert page.at.selectbox(key=f"move_{member}").options == ["演示县/二组"]
+    page.click(f"move_{member}_go")
+    assert tree().members[0].group_id == second.id
+    assert "已经调到“演示县/二组”" in page.text
+
+
 def test_what_is_removed_goes_only_behind_a_tick_that_says_what_happens(page, tree):
     add(root(page, "一组"), "members", "演示甲\n演示乙")
     add(page, "leaders", "演示丙")

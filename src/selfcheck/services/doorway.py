@@ -26,6 +26,10 @@ class Doorway:
             raise NotSignedIn
         if self._gate.seen(tx, session):
             raise AlreadySignedIn
+        self.slow(tx, session)
+
+    def slow(self, tx: Transaction, session: str) -> None:
+        """Raises TooManyTries while the session has to wait."""
         now = self._gate.now()
         tx.people.forget_tries_before(now - TRY_WINDOW)
         slowed(waiting_time(self._gate.hasher.session(session), tx.people.tries(), now))

@@ -53,7 +53,12 @@ class Office:
 
         Raises OfficeClaimed, WrongOrganiserCode, InvalidInput for a passphrase that is too easy, TooManyTries, AlreadySignedIn.
         """
-        self._attempt(session, lambda tx: self._is_code(tx, code), WrongOrganiserCode, "try.code", "启用码")
+
+        def agrees(tx: Transaction) -> bool:
+            self._door.check(tx, session)
+            return self._is_code(tx, code)
+
+        self._attempt(session, agrees, WrongOrganiserCode, "try.code", "启用码")
         hashed = self._passwords.hash(chosen_passphrase(passphrase))
         with self._store.writing() as tx:
             self._door.check(tx, session)
@@ -74,6 +79,7 @@ class Office:
         right = self._passwords.verify(known, typed_passphrase(passphrase))
 
         def agrees(tx: Transaction) -> bool:
+            self._door.check(tx, session)
             # The guesses of many browsers at once all began before the first of them was counted.
             if self._claimed(tx) != known:
                 raise ChangedMeanwhile
@@ -84,17 +90,41 @@ class Office:
 
         self._attempt(session, agrees, WrongPassphrase, "try.passphrase")
 
+    def change(self, session: str, passphrase: str, new: str) -> None:
+        """Another passphrase. Whoever else is in the office has to come in anew, with this one.
+
+        Raises NotAllowed, WrongPassphrase, TooManyTries, InvalidInput for a passphrase that is too easy.
+        """
+        with self._store.writing() as tx:
+            self._gate.office(tx, session)
+            self._door.slow(tx, session)
+            known = self._claimed(tx)
+        right = self._passwords.verify(known, typed_passphrase(passphrase))
+        hashed = self._passwords.hash(chosen_passphrase(new)) if right else ""
+
+        def agrees(tx: Transaction) -> bool:
+            self._gate.office(tx, session)
+            if self._claimed(tx) != known:
+                raise ChangedMeanwhile
+            if right:
+                office = tx.office.get()
+                tx.people.close_sessions_of(Holder(office=True))
+                self._open(tx, session, office, with_pin(office.secret, hashed, self._gate.now()), "office.change")
+            return right
+
+        self._attempt(session, agrees, WrongPassphrase, "try.passphrase")
+
     def _attempt(self, session: str, agrees: Callable[[Transaction], bool], wrong: type[Exception], action: str, subject: str = "") -> None:
         """One try against the office's secret: a wrong one is counted for it and for the session, and stands in the log."""
         with self._store.writing() as tx:
-            self._door.check(tx, session)
+            self._door.slow(tx, session)
             office = tx.office.get()
             slowed(waiting(office.secret, self._gate.now()))
             right = agrees(tx)
             if not right:
                 self._door.count(tx, session)
                 tx.office.change(replace(office, secret=mistyped(office.secret, self._gate.now())))
-                self._door.log(tx, action, UNKNOWN, subject)
+                self._door.log(tx, action, OFFICE if self._gate.seen(tx, session) else UNKNOWN, subject)
         # Raised behind the transaction, which has to keep the try.
         if not right:
             raise wrong

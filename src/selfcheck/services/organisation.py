@@ -115,12 +115,8 @@ class Organisation:
     def add_member(self, session: str, group_id: str, name: str) -> str:
         """Adds a member, with a seat in the named rounds that run in his group. Returns his id."""
         with self._changing(session) as (tx, tree):
-            _group(tree, group_id)
-            if tree.children(group_id):
-                raise InvalidInput("没有添加：它下面还有单位，成员只能放在最下一级单位")
-            others = tx.organisation.members_of(group_id)
-            kept = _free_person_name((row.name for row in others), name)
-            row = MemberRow(secrets.token_hex(8), group_id, kept, _behind(other.position for other in others))
+            kept, position = _place_in(tx, tree, group_id, name)
+            row = MemberRow(secrets.token_hex(8), group_id, kept, position)
             add_members(tx, [row], self._gate.now())
             self._log(tx, "member.add", f"{tree.path(group_id)}/{kept}")
         return row.id
@@ -132,6 +128,18 @@ class Organisation:
             if kept != row.name:
                 tx.organisation.change_member(replace(row, name=kept))
                 self._log(tx, "member.rename", f"{_path_of(tree, row)} → {kept}")
+
+    def move_member(self, session: str, member_id: str, group_id: str) -> None:
+        """Moves a member to another group, with his code, his PIN and his work. What he submitted stays counted where he was."""
+        with self._changing(session) as (tx, tree):
+            row = _member(tx, member_id)
+            if row.group_id == group_id:
+                raise InvalidInput(f"没有调动：“{row.name}”已经在这个单位。请选另一个单位")
+            kept, position = _place_in(tx, tree, group_id, row.name)
+            for place in (row.group_id, group_id):
+                self._no_round_runs(tx, place, "没有调动", "调动")
+            tx.organisation.change_member(replace(row, name=kept, group_id=group_id, position=position))
+            self._log(tx, "member.move", f"{_path_of(tree, row)} → {tree.path(group_id)}")
 
     def remove_member(self, session: str, member_id: str) -> str:
         """Removes a member: his code opens nothing any more, and what he submitted stays counted. Returns his name."""
@@ -193,11 +201,15 @@ class Organisation:
     def _must_not_be_needed(self, tx: Transaction, group_id: str) -> None:
         """Raises InvalidInput where a round is planned for a node, or runs in it: its members would lose the work they are at."""
         for row in tx.rounds.all():
-            state = state_of(row, self._gate.now())
-            if state == DRAFT and row.root_id == group_id:
+            if state_of(row, self._gate.now()) == DRAFT and row.root_id == group_id:
                 raise InvalidInput(f"没有删除：还没开始的轮次“{row.title}”以它为范围。请先修改或删除这个轮次")
-            if state in (WAITING, RUNNING) and tx.rounds.group(row.id, group_id) is not None:
-                raise InvalidInput(f"没有删除：轮次“{row.title}”正在这个单位进行。请等它截止以后再删除")
+        self._no_round_runs(tx, group_id, "没有删除", "删除")
+
+    def _no_round_runs(self, tx: Transaction, group_id: str, refused: str, action: str) -> None:
+        """Raises InvalidInput where a round runs in a node, or waits for its time."""
+        for row in tx.rounds.all():
+            if state_of(row, self._gate.now()) in (WAITING, RUNNING) and tx.rounds.group(row.id, group_id) is not None:
+                raise InvalidInput(f"{refused}：轮次“{row.title}”正在这个单位进行。请等它截止以后再{action}")
 
     @contextmanager
     def _changing(self, session: str) -> Iterator[tuple[Transaction, Tree]]:
@@ -223,6 +235,15 @@ def _member(tx: Transaction, member_id: str) -> MemberRow:
     if row is None or row.round_id is not None:
         raise NotThere("成员")
     return row
+
+
+def _place_in(tx: Transaction, tree: Tree, group_id: str, name: str) -> tuple[str, int]:
+    """The name and the position that a member gets in a group. Raises NotThere, InvalidInput."""
+    _group(tree, group_id)
+    if tree.children(group_id):
+        raise InvalidInput("没有保存：它下面还有单位，成员只能放在最下一级单位")
+    others = tx.organisation.members_of(group_id)
+    return _free_person_name((row.name for row in others), name), _behind(row.position for row in others)
 
 
 def _may_have_children(tx: Transaction, tree: Tree, group_id: str) -> None:

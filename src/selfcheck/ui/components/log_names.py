@@ -7,6 +7,7 @@ from collections.abc import Mapping
 NAMES: Mapping[str, str] = {
     "office.claim": "启用办公室，设定口令",
     "office.enter": "登录",
+    "office.change": "改口令",
     "office.reset": "作废口令，另发启用码",
     "office.address": "改码条上的网址",
     "group.add": "添加单位或组",
@@ -14,6 +15,7 @@ NAMES: Mapping[str, str] = {
     "group.remove": "移除单位或组",
     "member.add": "添加成员",
     "member.rename": "成员改名",
+    "member.move": "调动成员",
     "member.remove": "移除成员",
     "leader.add": "添加负责人",
     "leader.remove": "移除负责人",

@@ -14,3 +14,4 @@ else:
     guide.guide(tree, rounds)
     guide.now_running(rounds)
     guide.promises()
+    login.change(now)

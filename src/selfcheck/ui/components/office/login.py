@@ -1,4 +1,4 @@
-"""办公室登录: the first time with the one-time code, later with the passphrase."""
+"""办公室登录: the first time with the one-time code, later with the passphrase, which can be changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts
 from selfcheck.web.session import new_token
 
-PLACE = "login"
+PLACE, CHANGED = "login", "change"
 COMMAND = "python -m selfcheck reset-organiser"
 
 
@@ -46,11 +46,9 @@ def _claim(now: context.Context) -> None:
 
 
 def _do_claim(now: context.Context) -> None:
-    passphrase = str(st.session_state.get("office_new") or "")
-    if passphrase != str(st.session_state.get("office_again") or ""):
-        acts.refuse(PLACE, "两遍口令不一样，请重新输入")
-        return
-    _sign_in(now, lambda fresh: now.services.office.claim(now.session, acts.typed("office_code"), passphrase, fresh))
+    new = _chosen(PLACE)
+    if new is not None:
+        _sign_in(now, lambda fresh: now.services.office.claim(now.session, acts.typed("office_code"), new, fresh))
 
 
 def _enter(now: context.Context) -> None:
@@ -70,6 +68,33 @@ def _enter(now: context.Context) -> None:
 def _do_enter(now: context.Context) -> None:
     passphrase = str(st.session_state.get("office_passphrase") or "")
     _sign_in(now, lambda fresh: now.services.office.enter(now.session, passphrase, fresh))
+
+
+def change(now: context.Context) -> None:
+    """Another passphrase, for who is in."""
+    acts.outcome(CHANGED)
+    with st.expander("改口令", key="office_change_box"), st.form("office_change_form", border=False):
+        html.note("换人管办公室，或者有人看见过口令，请改一个。别处登录的办公室页面随即退出。")
+        st.text_input("现在的口令", key="office_now", type="password", autocomplete="current-password")
+        st.text_input("新口令", key="office_new", type="password", autocomplete="new-password")
+        st.text_input("新口令，再输一遍", key="office_again", type="password", autocomplete="new-password")
+        st.form_submit_button("改口令", key="office_change", on_click=_do_change, args=(now,))
+
+
+def _do_change(now: context.Context) -> None:
+    new = _chosen(CHANGED)
+    if new is not None:
+        old = str(st.session_state.get("office_now") or "")
+        acts.done(CHANGED, lambda: now.services.office.change(now.session, old, new), "口令已经改了，以后用新口令登录。", "正在核对……")
+
+
+def _chosen(place: str) -> str | None:
+    """The passphrase that was typed twice; None, and a word of it, where the two differ."""
+    new = str(st.session_state.get("office_new") or "")
+    if new == str(st.session_state.get("office_again") or ""):
+        return new
+    acts.refuse(place, "两遍口令不一样，请重新输入")
+    return None
 
 
 def _sign_in(now: context.Context, ask: Callable[[str], None]) -> None:

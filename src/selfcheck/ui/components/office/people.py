@@ -11,7 +11,7 @@ from selfcheck.services.group_records import GroupRow
 from selfcheck.services.organisation import OrganisationTree
 from selfcheck.ui import context
 from selfcheck.ui.components import html
-from selfcheck.ui.components.office import acts
+from selfcheck.ui.components.office import acts, branches
 
 COLUMNS = ("姓名", "个人码", "PIN 码")
 CODE = {True: "已发", False: "没有"}
@@ -46,11 +46,12 @@ def members(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
     service, session = now.services.organisation, now.session
     many("成员的姓名，一行一个", f"members_{group.id}", group.id, lambda name: service.add_member(session, group.id, name))
     if mine:
-        with st.expander("成员改名，或移除", key=f"members_box_{group.id}"):
+        with st.expander("成员改名、调动或移除", key=f"members_box_{group.id}"):
             key = f"member_{group.id}"
             picked = st.selectbox("哪一位", list(mine), format_func=lambda id: mine[id].name, key=key)
             if picked:
                 _rename(now, group, picked, mine[picked].name)
+                _move(now, found, group, picked)
                 _drop(key, group.id, mine[picked].name, MEMBER_GOES, lambda: service.remove_member(session, picked))
 
 
@@ -90,6 +91,23 @@ def _rename(now: context.Context, group: GroupRow, member_id: str, name: str) ->
     with st.form(f"{key}_form", border=False):
         st.text_input("姓名", key=key)
         st.form_submit_button("改名", key=f"{key}_go", on_click=acts.done, args=(group.id, act))
+
+
+def _move(now: context.Context, found: OrganisationTree, group: GroupRow, member_id: str) -> None:
+    above = {other.parent_id for other in found.groups}
+    others = {id: path for id, path in branches.paths(found.groups).items() if id != group.id and id not in above}
+    if not others:
+        return
+    key = f"move_{member_id}"
+
+    def act() -> str:
+        to = str(st.session_state[key])
+        now.services.organisation.move_member(now.session, member_id, to)
+        return f"已经调到“{others[to]}”。他的码、PIN 码和写的内容都带过去，以前提交的仍计入原来的组。"
+
+    with st.form(f"{key}_form", border=False):
+        st.selectbox("调到", list(others), format_func=lambda id: others[id], key=key)
+        st.form_submit_button("调动", key=f"{key}_go", on_click=acts.done, args=(group.id, act))
 
 
 def _drop(key: str, place: str, name: str, what_happens: str, remove: Callable[[], object]) -> None:
