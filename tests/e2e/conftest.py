@@ -20,11 +20,13 @@ QUIET = """() => {
         Object.assign(seen, {watching: watch, changed: performance.now()});
     }
     const rests = app?.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
-        && document.querySelector("[data-testid='stMain'] [data-testid='stElementContainer']");
-    if (!rests) seen.changed = performance.now();
+        && document.querySelector("[data-testid='stMain'] [data-testid='stElementContainer']")
+        && !document.querySelector("[data-testid='stSkeleton'], [data-testid='stAppSkeleton']");
+    const values = [...document.querySelectorAll("input, textarea")].map((field) => field.value).join("|");
+    if (!rests || values !== seen.values) Object.assign(seen, {values, changed: performance.now()});
     return performance.now() - seen.changed > 150;
 }"""
-"""Whether the script has run to its end, something stands on the page, and nothing has changed on it for a moment."""
+"""Whether the script has run to its end, all parts of the page have been loaded, and nothing has changed on it for a moment."""
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
