@@ -41,7 +41,7 @@ deploy: .venv/test.stamp
 	$(PY) -m pytest tests/deploy -m deploy
 
 e2e: .venv/test.stamp
-	$(PY) -m pytest -m "browser or office"
+	$(PY) -m pytest -n auto --dist loadfile -m "browser or office"
 
 bench: .venv/test.stamp
 	$(PY) -m bench
