@@ -1,0 +1,209 @@
+"""An adversary who may do all that is permitted, and keeps whatever any page ever showed to any leader or member.
+
+He plays random sequences of submissions, changed submissions, deletions, closings, releases, views, comparisons and exports. Beside him
+runs a model that knows who submitted what, and so the set of (person, value) behind every figure: who changed his answers, but not at this
+place, is the same in two of them. Any two figures of one place in one round must differ by none or by at least k persons, on either side;
+no figure, nor the difference of two, may stand for persons who all rated alike, one of whom may be the adversary himself; and where those
+are called alike (意见集中), no other figure may count one of them with that value. Two releases as a whole are told apart by (person,
+version).
+"""
+
+from __future__ import annotations
+
+import io
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
+from fractions import Fraction
+from itertools import combinations
+
+import openpyxl
+from tests.services.county import OFFICE, County
+
+from selfcheck.domain.counting import DIMENSION, Place, count_dimensions, count_items, mean, size
+from selfcheck.domain.disclosure import ALIKE, five, three
+from selfcheck.domain.scoring import rounded
+from selfcheck.errors import SelfcheckError
+
+K, STEPS, GAMES = 5, 40, 6
+ITEMS = (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a page showed of a place, and the submissions behind it with the value that each gave."""
+
+    place: Place
+    shown_by: str
+    values: frozenset[tuple[str, Fraction]]
+
+
+@dataclass
+class Game:
+    county: County
+    dice: random.Random
+    round_id: str
+    versions: int = 0
+    current: dict[str, tuple[str, dict]] = field(default_factory=dict)
+    """By member: the id of his submission, and what he gave."""
+    counted: dict[str, dict[str, dict]] = field(default_factory=dict)
+    """By leaf group: the submissions of its latest release, as the model saw them."""
+    shown: dict[str, set[int]] = field(default_factory=dict)
+    """By leaf group: the items that its latest release shows."""
+    versions_released: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    """Of each release of a group: the submissions that it counted, each a (person, version)."""
+    figures: list[Figure] = field(default_factory=list)
+    called_alike: list[Figure] = field(default_factory=list)
+
+    @property
+    def bank(self):
+        return self.county.services.checks.banks()[0]
+
+    def play(self) -> None:
+        moves = [self.submit] * 3 + [self.release] * 3 + [self.late] * 6 + [self.erase, self.own, self.export]
+        for _ in range(STEPS):
+            self.dice.choice(moves)()
+        self.look()
+
+    def a_group(self) -> str:
+        return self.dice.choice([id for id, (_, number) in self.county.tree.items() if number])
+
+    def submit(self, group: str | None = None) -> None:
+        """Several of a group at once, as people do; some change what they submitted before, and sometimes they agree on an item."""
+        members = self.county.members(group or self.a_group())
+        agreed = {item: self.dice.choice([4, None]) for item in ITEMS if self.dice.random() < 0.3}
+        for token in self.dice.sample(members, self.dice.randint(1, len(members))):
+            given = {item: self.dice.choice([1, 2, 3, 4, 5, 5, None]) for item in ITEMS} | agreed
+            if token in self.current and self.dice.random() < 0.6:
+                item = self.dice.choice(ITEMS)  # one item is corrected, the others stay as they were
+                given = self.current[token][1] | {item: given[item]}
+            try:
+                self.county.submit(token, self.round_id, given)
+            except SelfcheckError:
+                continue
+            old = self.current.get(token)
+            if old is None or old[1] != given:
+                self.versions += 1
+                self.current[token] = (f"{token}#{self.versions}", given)
+
+    def erase(self) -> None:
+        token = self.dice.choice(self.county.members())
+        self.county.services.eraser.delete_everything(token)
+        self.county.come_in(token)
+        self.current.pop(token, None)
+
+    def late(self) -> None:
+        """The office takes late submissions of a group, and its leader releases again."""
+        group = self.a_group()
+        self.county.services.rounds.extend(OFFICE, self.round_id, self.county.gate.now() + timedelta(days=7))
+        self.submit(group)
+        self.release(group)
+
+    def release(self, group: str | None = None) -> None:
+        group = group or self.a_group()
+        try:
+            made = self.county.release(group, self.round_id)
+        except SelfcheckError:
+            return
+        own = {member: kept for member, kept in self.current.items() if member.split(":")[1] == group}
+        assert made.n == len(own)
+        self.versions_released.append((group, frozenset(id for id, _ in own.values())))
+        self.counted[group] = {member: given for member, (_, given) in own.items()}
+        summary = self.county.view(group, self.round_id, group).view.summary
+        self.shown[group] = {one.place.number for one in summary.items if one.shown}
+        self.look()
+
+    def look(self) -> None:
+        """Every leader looks at everything that he may see; of the same figure it is enough to look once."""
+        for leader in self.county.tree:
+            for node in self.county.services.reviews.groups(f"leader:{leader}", self.round_id):
+                if node.released and leader in (node.group_id, "county"):
+                    self.keep(leader, node.group_id)
+
+    def keep(self, leader: str, group: str) -> None:
+        view = self.county.view(leader, self.round_id, group).view
+        parent = self.county.tree[group][0]
+        for id, summary in [(group, view.summary), (parent, view.parent), *zip(self.released_below(group), view.below, strict=True)]:
+            for result in (*summary.items, *summary.dimensions) if summary else ():
+                if result.counts:
+                    self.note(id, result)
+                elif result.status == ALIKE and id in self.counted:
+                    self.called_alike.append(Figure(result.place, id, frozenset(self.values([id], result.place).items())))
+
+    def released_below(self, group: str) -> list[str]:
+        nodes = self.county.services.reviews.groups("leader:county", self.round_id)
+        return [node.group_id for node in nodes if node.released and self.county.tree[node.group_id][0] == group]
+
+    def note(self, group: str, result) -> None:
+        """The submissions behind a figure are those of whole groups below; which groups, the numbers tell: they must agree."""
+        leaves = [id for id in self.counted if self.inside(id, group)]
+        for number in range(1, len(leaves) + 1):
+            for some in combinations(leaves, number):
+                values = self.values(some, result.place)
+                if self.agrees(result, values):
+                    self.figures.append(Figure(result.place, group, frozenset(values.items())))
+                    return
+        raise AssertionError(f"{group} {result}: no submissions come to this")
+
+    def inside(self, group: str, top: str) -> bool:
+        above: str | None = group
+        while above is not None and above != top:
+            above = self.county.tree[above][0]
+        return above == top
+
+    def values(self, groups, place: Place) -> dict[str, Fraction]:
+        found: dict[str, Fraction] = {}
+        for group in groups:
+            # The score of a 方面 is made of the items that this very group shows.
+            items = self.shown[group]
+            counts = (*count_items(self.bank, self.counted[group]), *count_dimensions(self.bank, self.counted[group], items))
+            found |= next(one for one in counts if one.place == place).values
+        return found
+
+    def agrees(self, result, values) -> bool:
+        tally = Counter(values.values())
+        classes = five(tally) if len(result.counts) == 5 else three(tally)
+        if size(tally) != result.n or classes != result.counts:
+            return False
+        # The mean of a 方面 is made of the means of its items.
+        return result.place.kind == DIMENSION or rounded(mean(tally)) == result.mean
+
+    def export(self) -> None:
+        """The workbook says nothing that the page does not say."""
+        if self.counted:
+            group = self.dice.choice(sorted(self.counted))
+            made = self.county.services.group_documents.table(f"leader:{group}", self.round_id, group)
+            numbers = [row for sheet in openpyxl.load_workbook(io.BytesIO(made.content)) for row in sheet.iter_rows(values_only=True)]
+            hidden = [one.name for one in self.county.view(group, self.round_id, group).view.summary.items if not one.shown]
+            for name in hidden:
+                rows = [row for row in numbers if name in row]
+                assert rows
+                assert not any(isinstance(cell, (float, int)) for row in rows for cell in row[2:]), "behind name and number stands a figure"
+
+    def own(self) -> None:
+        """A member looks at the means of his group over his own."""
+        token = self.dice.choice(self.county.members())
+        for mine in self.county.services.membership.rounds(token):
+            found = self.county.services.membership.group_result(token, mine.check_id) if mine.check_id else None
+            assert found is None or {(one.n, one.counts, one.band) for one in found.dimensions} == {(0, (), None)}
+            assert found is None or found.items == ()
+
+    def breaches(self) -> list[str]:
+        """Everything by which somebody could work out what few persons, or each of some, answered."""
+        found = [f"alone: {one}" for one in set(self.figures) if self.tells(one.values)]
+        for one in set(self.called_alike):
+            found += [f"{one} named by {other}" for other in set(self.figures) if one.place == other.place and one.values & other.values]
+        for (group, one), (other_group, other) in combinations(set(self.versions_released), 2):
+            sides = (one - other, other - one) if group == other_group else ()
+            found += [f"{group}: {one} and {other}" for side in sides if 0 < len(side) < K]
+        for one, other in combinations(set(self.figures), 2):
+            if one.place == other.place:
+                found += [
+                    f"{one} – {other}" for side in (one.values - other.values, other.values - one.values) if side and self.tells(side)
+                ]
+        return found
+
+    def tells(self, values: frozenset[tuple[str, Fraction]]) -> bool:
+        tally = Counter(value for _, value in values)
+        return len(values) < K or max(tally.values()) >= len(values) - 1
