@@ -1,0 +1,75 @@
+"""What every store does for the office: its secret, who is signed in, and the log."""
+
+from dataclasses import replace
+
+import pytest
+from tests.storage.groups.conftest import NOW, SECRET, rows
+
+from selfcheck.services.errors import StorageError
+from selfcheck.services.group_records import Holder, LeaderRow, LogRow, OfficeRow, Secret
+from selfcheck.services.records import SessionRow
+
+
+class TestOffice:
+    def test_there_is_an_empty_one_before_anything_is_stored(self, store):
+        with store.reading() as tx:
+            assert tx.office.get() == OfficeRow()
+
+    def test_it_is_changed_and_stays_one(self, store):
+        row = OfficeRow(SECRET, "http://10.0.0.5:8501", "check")
+        with store.writing() as tx:
+            tx.office.change(row)
+            assert tx.office.get() == row
+            tx.office.change(replace(row, secret=Secret()))
+        with store.reading() as tx:
+            assert tx.office.get() == replace(row, secret=Secret())
+            assert rows(tx, "office") == 1
+
+
+class TestSessions:
+    def test_a_session_is_a_persons_a_leaders_or_the_offices(self, filled):
+        holders = {"a": Holder("person-1"), "b": Holder(leader_id="leader-1"), "c": Holder(office=True)}
+        with filled.writing() as tx:
+            tx.organisation.add_leaders([LeaderRow("leader-1", "unit", "演示二")])
+            for name, holder in holders.items():
+                tx.people.open_session(name, holder, NOW)
+        with filled.reading() as tx:
+            assert {name: tx.people.session(name) for name in holders} == {name: SessionRow(one, NOW) for name, one in holders.items()}
+
+    @pytest.mark.parametrize("holder", [Holder(), Holder("person-1", office=True), Holder("person-1", "leader-1"), Holder(None, "nobody")])
+    def test_a_session_of_nobody_or_of_two_is_refused(self, filled, holder):
+        with filled.writing() as tx:
+            tx.organisation.add_leaders([LeaderRow("leader-1", "unit", "演示二")])
+        with pytest.raises(StorageError), filled.writing() as tx:
+            tx.people.open_session("a", holder, NOW)
+
+    @pytest.mark.parametrize("holder", [Holder("person-1"), Holder(leader_id="leader-1"), Holder(office=True)])
+    def test_those_of_one_are_closed_but_for_one_of_them(self, filled, holder):
+        others = {Holder("person-1"), Holder(leader_id="leader-1"), Holder(office=True)} - {holder}
+        with filled.writing() as tx:
+            tx.organisation.add_leaders([LeaderRow("leader-1", "unit", "演示二")])
+            for name, one in [("own-1", holder), ("own-2", holder), *((f"other-{number}", one) for number, one in enumerate(others))]:
+                tx.people.open_session(name, one, NOW)
+            tx.people.close_sessions_of(holder, but="own-2")
+        with filled.reading() as tx:
+            assert [tx.people.session(name) is not None for name in ("own-1", "own-2", "other-0", "other-1")] == [False, True, True, True]
+
+    def test_those_of_a_leader_go_with_him(self, filled):
+        with filled.writing() as tx:
+            tx.organisation.add_leaders([LeaderRow("leader-1", "unit", "演示二")])
+            tx.people.open_session("a", Holder(leader_id="leader-1"), NOW)
+            tx.organisation.remove_leader("leader-1")
+            assert tx.people.session("a") is None
+
+
+class TestLog:
+    LINES = tuple(LogRow(NOW, "办公室", f"group.{action}", "甲局") for action in ("add", "rename", "remove"))
+
+    def test_lines_come_newest_first_page_by_page(self, store):
+        with store.writing() as tx:
+            for line in self.LINES:
+                tx.log.add(line)
+        with store.reading() as tx:
+            assert tx.log.page(0, 2) == [self.LINES[2], self.LINES[1]]
+            assert tx.log.page(2, 2) == [self.LINES[0]]
+            assert tx.log.size() == 3
