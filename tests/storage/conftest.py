@@ -1,10 +1,13 @@
 """Stores to run the contract on."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.postgres import cluster, new_database, postgres, template
+from tests.storage.first_schema import RELEASED
 
 from selfcheck.storage.store import SqlStore, open_database
 
@@ -43,3 +46,12 @@ def store(address: str) -> Iterator[SqlStore]:
     opened = open_database(address)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def old(database: Path) -> Path:
+    """A file of schema 1 with rows, in use as it was: with a write-ahead log."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript((RELEASED / "schema-1.sql").read_text("utf-8"))
+        connection.execute("PRAGMA journal_mode=WAL")
+    return database

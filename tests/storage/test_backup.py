@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, inspect, select, text
 from tests.storage.conftest import BACKENDS
-from tests.storage.test_migrations import RELEASED, assert_kept
+from tests.storage.first_schema import RELEASED, assert_kept
 
 from selfcheck.config import Settings
 from selfcheck.domain.answers import Answer, Edit

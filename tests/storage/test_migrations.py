@@ -3,12 +3,7 @@
 import resource
 import sqlite3
 import stat
-import subprocess
-import sys
-import threading
 from contextlib import closing
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,69 +11,19 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
+from tests.storage.first_schema import RELEASED, assert_kept, dump
 
-from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
 from selfcheck.services.errors import StorageError
-from selfcheck.services.group_records import Holder
-from selfcheck.services.records import CheckRow, DraftSettings, EntryRow, SessionRow
 from selfcheck.storage import migrate
 from selfcheck.storage.group_tables import log
 from selfcheck.storage.migrate import STEPS, alone, upgrade
 from selfcheck.storage.schema import HEAD, REVISIONS
 from selfcheck.storage.store import open_database, open_store
 
-RELEASED = Path(__file__).with_name("released")
-NOW = datetime(2026, 11, 2, 8, 30, 15, 123456, tzinfo=UTC)
-CHECK = CheckRow("check-1", "person-1", "small", "v1", "seed", NOW, NOW, 7)
-ENTRIES = [
-    EntryRow("answer:7", Answer(7, None, "不适用", "事例", "认识", True), 1, NOW),
-    EntryRow("answer:8", Answer(8, 4), 2, NOW),
-    EntryRow("person", Person("某", "职务", "单位", "会议"), 3, NOW),
-    EntryRow("settings", DraftSettings("个人发言提纲", "brief", (3, 1), ("a", "b")), 4, NOW),
-    EntryRow("opinion:b", Opinion("群众", "甲", 7, "乙"), 5, NOW),
-    EntryRow("measure:2", Commitment("本人", "年底"), 6, NOW),
-    EntryRow("edit:problem:1:x", Edit("改", "原"), 7, NOW),
-]
-
-
-@pytest.fixture
-def old(database: Path) -> Path:
-    """A file of schema 1 with rows, in use as it was: with a write-ahead log."""
-    with closing(sqlite3.connect(database)) as connection:
-        connection.executescript((RELEASED / "schema-1.sql").read_text("utf-8"))
-        connection.execute("PRAGMA journal_mode=WAL")
-    return database
-
-
-def dump(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as connection:
-        return [*connection.iterdump(), *map(str, connection.execute("PRAGMA user_version"))]
-
-
-def assert_kept(store):
-    with store.reading() as tx:
-        assert tx.checks.of("person-1") == [(CHECK, 2)]
-        assert tx.checks.of("person-2") == [(replace(CHECK, id="check-2", person_id="person-2"), 2)]
-        assert tx.checks.entries("check-1") == ENTRIES
-        assert tx.checks.entries("check-2") == ENTRIES[:2]
-        assert [tx.people.by_code(f"hash-{number}") for number in (1, 2)] == ["person-1", "person-2"]
-        assert [tx.people.session(f"session-{number}") for number in (1, 2)] == [SessionRow(Holder(f"person-{n}"), NOW) for n in (1, 2)]
-        assert tx.people.tries() == [("session-9", NOW)]
-        assert tx.banks.text("small", "v1") == "题库\n第二行 'x'"
-
 
 def test_every_revision_is_known_by_name_so_that_a_start_needs_no_alembic():
     steps = ScriptDirectory(str(STEPS), version_locations=[str(STEPS)])
     assert [step.revision for step in steps.walk_revisions()][::-1] == list(REVISIONS)
-
-
-def test_a_start_on_a_database_of_this_program_does_not_import_alembic(database: Path):
-    open_store(database).close()
-    code = (
-        "import sys; from pathlib import Path; from selfcheck.storage.store import open_store;"
-        f"open_store(Path({str(database)!r})).close(); sys.exit('alembic' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_migrated_schema_is_that_of_the_tables(store, address: str):
@@ -156,13 +101,6 @@ def test_a_full_disk_stops_a_migration_before_it_begins_and_leaves_no_copy(old: 
         assert sorted(old.parent.iterdir()) == files
 
 
-def test_an_error_of_the_driver_itself_is_told_too(empty: str, monkeypatch: pytest.MonkeyPatch, caplog):
-    monkeypatch.setattr(migrate, "PREPARE", dict.fromkeys(migrate.PREPARE, ("NONSENSE",)))
-    with pytest.raises(StorageError, match="数据库打开失败"):
-        open_database(empty)
-    assert "NONSENSE" in caplog.text
-
-
 def test_a_new_file_leaves_no_copy(database: Path):
     open_store(database).close()
     assert [path.name for path in database.parent.iterdir() if "before" in path.name] == []
@@ -228,93 +166,3 @@ def test_rows_that_refer_to_nothing_stop_a_migration(old: Path):
     with pytest.raises(StorageError, match="残缺"):
         open_store(old)
     assert dump(old) == before
-
-
-def test_a_database_of_a_newer_program_is_refused_and_not_touched(store, address: str):
-    store.close()
-    engine = create_engine(address)
-    with engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0099'"))
-    with pytest.raises(StorageError, match="结构版本 0099.*没有改动"):
-        open_database(address)
-    with engine.connect() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0099"]
-    engine.dispose()
-
-
-def test_a_file_of_an_unknown_number_without_revisions_is_refused(old: Path):
-    with closing(sqlite3.connect(old)) as connection:
-        connection.execute("PRAGMA user_version=7")
-    before = dump(old)
-    with pytest.raises(StorageError, match="结构版本 0007"):
-        open_store(old)
-    assert dump(old) == before
-
-
-def test_a_database_with_tables_of_another_program_is_refused(empty: str):
-    engine = create_engine(empty)
-    with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE members (theirs INTEGER)"))
-    with pytest.raises(StorageError, match="别的程序的表（members）"):
-        open_database(empty)
-    with engine.connect() as connection:
-        assert inspect(connection).get_table_names() == ["members"]
-    engine.dispose()
-
-
-START = """
-import sys
-from datetime import UTC, datetime
-from selfcheck.storage.store import open_database
-store = open_database(sys.argv[1])
-with store.writing() as tx:
-    tx.people.add_try(sys.argv[2], datetime.now(UTC))
-store.close()
-"""
-
-
-@pytest.mark.parametrize("kind", ["new", "old"])
-def test_of_processes_that_start_together_one_migrates_and_the_others_wait(kind: str, backend: str, empty: str, request):
-    if kind == "old" and backend == "sqlite":
-        request.getfixturevalue("old")
-    started = [subprocess.Popen([sys.executable, "-c", START, empty, str(number)], stderr=subprocess.PIPE) for number in range(4)]
-    told = [process.communicate(timeout=120)[1].decode() for process in started]
-    assert [process.returncode for process in started] == [0] * 4, told
-    store = open_database(empty)
-    with store.reading() as tx:
-        assert {"0", "1", "2", "3"} <= {name for name, _ in tx.people.tries()}
-    store.close()
-
-
-def test_of_stores_opened_together_in_one_process_all_can_write(empty: str):
-    opened, together = [], threading.Barrier(8)
-
-    def start():
-        together.wait(20)
-        opened.append(open_database(empty))
-
-    threads = [threading.Thread(target=start) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    for number, store in enumerate(opened):
-        with store.writing() as tx:
-            tx.people.add_try(str(number), NOW + timedelta(seconds=number))
-    with opened[0].reading() as tx:
-        assert [name for name, _ in tx.people.tries()] == [str(number) for number in range(8)]
-    for store in opened:
-        store.close()
-
-
-@pytest.mark.parametrize("change", ["UPDATE log SET actor = 'x'", "DELETE FROM log", "DELETE FROM log WHERE id = 1"])
-def test_the_log_refuses_changes(store, change: str):
-    from selfcheck.services.group_records import LogRow
-
-    line = LogRow(NOW, "办公室", "group.add", "甲局")
-    with store.writing() as tx:
-        tx.log.add(line)
-    with pytest.raises(StorageError), store.writing() as tx:
-        tx.log._db.execute(text(change))
-    with store.reading() as tx:
-        assert tx.log.page(0, 9) == [line]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 from tests.storage.groups.conftest import NOW, SECRET, rows
 
 from selfcheck.services.errors import StorageError
@@ -73,3 +74,16 @@ class TestLog:
             assert tx.log.page(0, 2) == [self.LINES[2], self.LINES[1]]
             assert tx.log.page(2, 2) == [self.LINES[0]]
             assert tx.log.size() == 3
+
+
+@pytest.mark.parametrize("change", ["UPDATE log SET actor = 'x'", "DELETE FROM log", "DELETE FROM log WHERE id = 1"])
+def test_the_log_refuses_changes(store, change: str):
+    from selfcheck.services.group_records import LogRow
+
+    line = LogRow(NOW, "办公室", "group.add", "甲局")
+    with store.writing() as tx:
+        tx.log.add(line)
+    with pytest.raises(StorageError), store.writing() as tx:
+        tx.log._db.execute(text(change))
+    with store.reading() as tx:
+        assert tx.log.page(0, 9) == [line]
