@@ -1,0 +1,69 @@
+"""Backups: all rows and the key, in one state, for their owner alone."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from tests.storage.backup.conftest import filled, opened, rows, started
+
+from selfcheck.services.errors import StorageError
+from selfcheck.storage import backup as module
+from selfcheck.storage.backup import KEY, ROWS, backup, restore
+from selfcheck.storage.group_tables import log
+from selfcheck.storage.key import read_or_make_key
+
+
+def test_a_backup_is_for_its_owner_alone_and_holds_rows_and_key(backend: str, make, tmp_path: Path):
+    source = filled(make(backend, "source"))
+    backup(source, tmp_path / "deep" / "backup")
+    folder = tmp_path / "deep" / "backup"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {ROWS: 0o600, KEY: 0o600}
+    assert [path.name for path in folder.parent.iterdir()] == ["backup"]
+
+
+def test_a_backup_holds_one_state_while_others_write(backend: str, make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    source = filled(make(backend, "source"))
+    before, store, write_dump = rows(source), opened(source), module.write_dump
+
+    def late(connection, *rest):
+        connection.execute(select(log)).all()
+        with store.writing() as tx:
+            tx.people.remove("person-1")
+        write_dump(connection, *rest)
+
+    monkeypatch.setattr(module, "write_dump", late)
+    backup(source, tmp_path / "backup")
+    store.close()
+    target = make("sqlite", "target")
+    restore(target, tmp_path / "backup")
+    assert rows(target) == before != rows(source)
+
+
+def test_a_folder_that_is_there_is_not_overwritten(backend: str, make, tmp_path: Path):
+    (tmp_path / "backup").mkdir()
+    with pytest.raises(StorageError, match="已经存在"):
+        backup(started(make(backend, "source")), tmp_path / "backup")
+    assert list((tmp_path / "backup").iterdir()) == []
+
+
+def test_there_is_no_backup_without_database_or_key(make, tmp_path: Path):
+    source = make("sqlite", "source")
+    with pytest.raises(StorageError, match="没有可以备份的数据"):
+        backup(source, tmp_path / "backup")
+    started(source).key_file.unlink()
+    with pytest.raises(StorageError, match="密钥文件"):
+        backup(source, tmp_path / "backup")
+    assert not (tmp_path / "backup").exists()
+
+
+def test_a_database_that_nobody_has_started_has_no_backup(backend: str, make, tmp_path: Path):
+    source = make(backend, "source")
+    source.make_data_dir()
+    read_or_make_key(source.key_file, None)
+    if backend == "sqlite":
+        source.database_file.touch()
+    with pytest.raises(StorageError, match="没有可以备份的数据"):
+        backup(source, tmp_path / "backup")
+    assert not (tmp_path / "backup").exists()

@@ -1,0 +1,77 @@
+"""What is damaged, or no backup at all, changes nothing."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from tests.storage.backup.conftest import filled, rows
+
+from selfcheck.services.errors import StorageError
+from selfcheck.storage.backup import KEY, ROWS, backup, restore
+
+
+def damage_cut(folder: Path) -> None:
+    content = (folder / ROWS).read_bytes()
+    (folder / ROWS).write_bytes(content[: len(content) // 2])
+
+
+def damage_line(folder: Path) -> None:
+    lines = (folder / ROWS).read_bytes().splitlines(keepends=True)
+    (folder / ROWS).write_bytes(b"".join(lines[:2] + lines[3:]))
+
+
+def damage_word(folder: Path) -> None:
+    (folder / ROWS).write_bytes((folder / ROWS).read_bytes().replace("甲局".encode(), "乙局".encode()))
+
+
+def damage_key(folder: Path) -> None:
+    (folder / KEY).write_bytes(os.urandom(32))
+
+
+def damage_revision(folder: Path) -> None:
+    lines = (folder / ROWS).read_text("utf-8").splitlines(keepends=True)
+    rewrite(folder, [json.dumps({"selfcheck": 1, "revision": "0099"}) + "\n", *lines[1:-1]])
+
+
+def damage_row(folder: Path) -> None:
+    lines = (folder / ROWS).read_text("utf-8").splitlines(keepends=True)
+    rewrite(folder, [*lines[:-1], '["one value"]\n'])
+
+
+def damage_reference(folder: Path) -> None:
+    lines = (folder / ROWS).read_text("utf-8").splitlines(keepends=True)
+    rewrite(folder, [line.replace('["check-1","person-1"', '["check-1","nobody"') for line in lines[:-1]])
+
+
+def rewrite(folder: Path, lines: list[str]) -> None:
+    """A file whose digest is right."""
+    import hashlib
+
+    text = "".join(lines).encode()
+    digest = hashlib.sha256((folder / KEY).read_bytes() + text).hexdigest()
+    end = json.dumps({"rows": sum(line.startswith("[") for line in lines), "sha256": digest}).encode()
+    (folder / ROWS).write_bytes(text + end + b"\n")
+
+
+DAMAGES = [damage_cut, damage_line, damage_word, damage_key, damage_revision, damage_row, damage_reference]
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, lambda folder: (folder / KEY).unlink(), lambda folder: (folder / ROWS).write_text("x")])
+def test_a_damaged_backup_changes_nothing(backend: str, make, tmp_path: Path, damage):
+    source, target = filled(make(backend, "source")), make(backend, "target")
+    backup(source, tmp_path / "backup")
+    damage(tmp_path / "backup")
+    with pytest.raises(StorageError):
+        restore(target, tmp_path / "backup")
+    assert not target.key_file.exists()
+    assert not target.database_file.exists()
+    before = rows(filled(target)), target.key_file.read_bytes()
+    with pytest.raises(StorageError):
+        restore(target, tmp_path / "backup", replace=True)
+    assert (rows(target), target.key_file.read_bytes()) == before
+
+
+def test_what_is_no_backup_is_told(make, tmp_path: Path):
+    with pytest.raises(StorageError, match="不是自查的备份"):
+        restore(make("sqlite", "target"), tmp_path)

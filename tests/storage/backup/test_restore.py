@@ -1,0 +1,89 @@
+"""Restoring: from either database into either, and nothing is replaced unasked."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.storage.backup.conftest import NOW, filled, opened, rows, started
+from tests.storage.first_schema import RELEASED, assert_kept
+
+from selfcheck.services.errors import StorageError
+from selfcheck.services.group_records import LogRow, OfficeRow, Secret
+from selfcheck.storage.backup import backup, restore
+from selfcheck.storage.group_tables import log
+from selfcheck.storage.key import read_or_make_key
+
+
+def test_a_backup_is_restored_on_either_database_with_every_row_and_the_key(backend: str, other: str, make, tmp_path: Path):
+    source, target = filled(make(backend, "source")), make(other, "target")
+    assert all(rows(source).values()), "a table without rows"
+    backup(source, tmp_path / "backup")
+    assert restore(target, tmp_path / "backup") is None
+    assert rows(target) == rows(source)
+    assert target.key_file.read_bytes() == source.key_file.read_bytes()
+    store = opened(target)
+    with store.writing() as tx:
+        tx.log.add(LogRow(NOW, "办公室", "round.open", "第一轮"))
+        tx.people.add_try("session", NOW)
+        assert [line.action for line in tx.log.page(0, 9)] == ["round.open", "group.add"]
+    with pytest.raises(StorageError), store.writing() as tx:
+        tx.log._db.execute(log.delete())
+    store.close()
+
+
+def test_an_installation_with_data_is_replaced_only_when_asked_and_saved_before(backend: str, make, tmp_path: Path):
+    source, target = filled(make(backend, "source")), started(make(backend, "target"))
+    backup(source, tmp_path / "backup")
+    store = opened(target)
+    with store.writing() as tx:
+        tx.people.add("mine", "mine", NOW)
+    store.close()
+    key, mine = target.key_file.read_bytes(), rows(target)
+    with pytest.raises(StorageError, match="--replace"):
+        restore(target, tmp_path / "backup")
+    assert (target.key_file.read_bytes(), rows(target)) == (key, mine)
+    saved = [restore(target, tmp_path / "backup", replace=True) for _ in range(2)]
+    assert rows(target) == rows(source)
+    assert saved[0].parent == saved[1].parent == target.data_dir
+    again = make("sqlite", "again")
+    restore(again, saved[0])
+    assert (again.key_file.read_bytes(), rows(again)) == (key, mine)
+
+
+def test_an_installation_that_was_only_started_counts_as_empty(backend: str, make, tmp_path: Path):
+    source, target = filled(make(backend, "source")), started(make(backend, "target"))
+    store = opened(target)
+    with store.writing() as tx:
+        tx.office.change(OfficeRow(Secret("organiser-code"), key_check="other"))
+    store.close()
+    backup(source, tmp_path / "backup")
+    assert restore(target, tmp_path / "backup") is None
+    assert rows(target) == rows(source)
+
+
+def test_where_the_key_cannot_be_replaced_the_rows_stay_too(backend: str, make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    source, target = filled(make(backend, "source")), started(make(backend, "target"))
+    backup(source, tmp_path / "backup")
+    key, mine = target.key_file.read_bytes(), rows(target)
+
+    def fail(*_):
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr("selfcheck.storage.backup.os.replace", fail)
+    with pytest.raises(StorageError, match="没有恢复"):
+        restore(target, tmp_path / "backup")
+    assert (target.key_file.read_bytes(), rows(target)) == (key, mine)
+
+
+def test_a_backup_of_an_older_schema_is_migrated(other: str, make, tmp_path: Path):
+    old, target = make("sqlite", "old"), make(other, "target")
+    old.make_data_dir()
+    read_or_make_key(old.key_file, None)
+    with closing(sqlite3.connect(old.database_file)) as connection:
+        connection.executescript((RELEASED / "schema-1.sql").read_text("utf-8"))
+    backup(old, tmp_path / "backup")
+    restore(target, tmp_path / "backup")
+    store = opened(target)
+    assert_kept(store)
+    store.close()
