@@ -1,0 +1,44 @@
+"""A group compared with its parent and with its last round."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.charts.group_figures import HIGH, LOW, SAME, drawn, large, view
+
+from selfcheck.charts import group_compare
+from selfcheck.charts.style import CURRENT, EARLIER, GROUP
+from selfcheck.domain.group import GroupView
+
+
+def test_a_group_is_held_against_its_parent_and_its_last_round_with_different_marks() -> None:
+    some = replace(large(), parent=large(1, group="某县", groups=3).summary, last=large(2, round="上一年度").summary)
+    line, *marks = drawn(group_compare.figure(some))
+    assert [mark["name"] for mark in marks] == ["上一轮", "上级", "本组"]
+    assert len({mark["marker"]["symbol"] for mark in marks}) == 3
+    assert {(look.marker, look.dash) for look in (CURRENT, EARLIER, GROUP)} == {
+        ("circle", "solid"),
+        ("diamond-open", "dash"),
+        ("square-open", "dot"),
+    }
+    assert line["x"][:2] == [min(mark["x"][0] for mark in marks), max(mark["x"][0] for mark in marks)]
+    assert group_compare.table(some)[0] == ("方面", "本组", "上级", "比上级", "上一轮", "比上一轮")
+    assert "同上级“某县”相比" in group_compare.sentence(some)
+    assert "同上一轮“上一年度”相比" in group_compare.sentence(some)
+
+
+def test_differences_carry_their_sign_and_missing_ones_their_reason() -> None:
+    assert [group_compare.difference(a, b) for a, b in ((3.4, 3.1), (3.1, 3.4), (3.1, 3.1))] == ["+0.3", "−0.3", "0.0"]
+    own, parent = view(LOW).summary, view(SAME, group="县", groups=2).summary
+    rows = group_compare.table(GroupView(own, parent=parent))[1]
+    assert rows[0] == ("思想政治建设", "2.0", "意见集中，不显示数值", "—")
+    fewer = replace(parent, dimensions=parent.dimensions[1:])
+    assert group_compare.table(GroupView(own, last=fewer))[1][0][2:] == ("题目已改，不可比", "—")
+    alone = GroupView(own, parent=replace(parent, dimensions=parent.dimensions[:1]))
+    assert group_compare.figure(alone) is None
+    assert "不能对照" in group_compare.sentence(alone)
+
+
+def test_the_sentence_says_where_the_group_lies_below_and_above() -> None:
+    sentence = group_compare.sentence(GroupView(view(LOW).summary, parent=view(HIGH, LOW, LOW, group="县").summary))
+    assert sentence == "同上级“县”相比，较低的有“思想政治建设”，较高的有“履职担当作为”，相同的有“自身建设”“转变作风”。"

@@ -1,0 +1,46 @@
+"""The groups below, and the 方面 of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.charts.group_figures import HIGH, SAME, drawn
+from tests.group_views import SIX, level_above, people, spread_out
+
+from selfcheck.charts import group_heat
+
+
+def test_groups_and_parts_are_fields_with_numbers_and_hidden_ones_have_a_dash() -> None:
+    some = level_above(SIX, {"一组": spread_out(SIX, 8), "二组": people(SIX, SAME, *[HIGH] * 5)})
+    missing, fields = drawn(group_heat.figure(some))
+    assert fields["z"][1] == [result.mean for result in some.below[0].dimensions]
+    assert fields["z"][2][0] is None
+    assert missing["z"][2][0] is not None
+    assert missing["texttemplate"] == "—"
+    assert [[(a is None) != (b is None) for a, b in zip(*rows, strict=True)] for rows in zip(missing["z"], fields["z"], strict=True)] == [
+        [True] * 4
+    ] * 3
+    assert "标“—”的格子不显示" in group_heat.sentence(some)
+    rows = group_heat.table(some)[1]
+    assert [row[:2] for row in rows] == [("合计", "14"), ("一组", "8"), ("二组", "6")]
+    assert rows[2][2] == "意见集中，不显示数值"
+
+
+def test_groups_of_the_same_name_stay_apart() -> None:
+    some = level_above(SIX, {"一组": spread_out(SIX, 8), "二组": spread_out(SIX, 9, 1)})
+    twins = replace(some, below=tuple(replace(below, group="一组") for below in some.below))
+    figure = group_heat.figure(twins)
+    assert figure is not None
+    assert len(figure["data"][0]["z"]) == 3
+    assert figure["layout"]["yaxis"]["tickvals"] == [0, 1, 2]
+    assert "y" not in figure["data"][0]
+
+
+def test_where_no_group_shows_anything_the_sentence_says_so() -> None:
+    some = level_above(SIX, {"一组": spread_out(SIX, 3)})
+    assert group_heat.figure(some) is None
+    assert group_heat.sentence(some) == "下一级已有结果的有 1 个，都没有可以显示的方面。"
+    assert group_heat.table(some)[1][1][2] == "少于 5 人评分，不显示"
+    assert group_heat.table(some)[1][0][2] == "少于 5 人评分，不显示"  # one group: the same reason
+    two = level_above(SIX, {"一组": spread_out(SIX, 3), "二组": spread_out(SIX, 2)})
+    assert group_heat.table(two)[1][0][2] == "下属各组都没有可以显示的结果"

@@ -1,0 +1,26 @@
+"""The items in which a group's opinions differ most."""
+
+from __future__ import annotations
+
+import pytest
+from tests.charts.group_figures import LOW, MIXED, drawn, large, view
+
+from selfcheck.charts import group_spread
+
+
+def test_the_items_in_which_opinions_differ_most_stand_back_to_back() -> None:
+    some = view(MIXED, LOW)
+    left, right = drawn(group_spread.figure(some))
+    assert (left["name"], right["name"]) == ("1—2 分", "4—5 分")
+    assert (left["text"][0], right["text"][0]) == ("33%", "50%")
+    assert left["x"][0] == pytest.approx(-33.33)
+    assert right["x"][0] == 50
+    assert "差得最远的是“性质宗旨”：33% 的人评 1—2 分，50% 的人评 4—5 分" in group_spread.sentence(some)
+    assert group_spread.table(some)[1][0] == ("1 性质宗旨", "33%", "17%", "50%")
+
+
+def test_items_in_which_all_stand_in_one_class_are_not_called_disputed() -> None:
+    assert group_spread.disputed(view()) == ()
+    assert group_spread.figure(view()) is None
+    assert "没有一项" in group_spread.sentence(view())
+    assert len(group_spread.disputed(large())) <= group_spread.MOST
