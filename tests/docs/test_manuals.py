@@ -1,0 +1,75 @@
+"""The manuals say what the pages and the code say: words, pages, charts, reasons, numbers, rules."""
+
+from __future__ import annotations
+
+import ast
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from tests.conftest import ROOT
+from tests.docs.documents import SOURCES, constants
+
+from selfcheck.charts.group_registry import GROUP_CHARTS
+from selfcheck.domain import disclosure
+from selfcheck.domain.counting import Place
+from selfcheck.domain.disclosure import ALIKE, DEFAULT_THRESHOLD, FEW, FINE, HELD, LEAST_THRESHOLD
+from selfcheck.domain.group import GroupSummary, Result
+from selfcheck.domain.group_tables import reason
+from selfcheck.services.access import TRIES_OF_SESSION, TRY_WINDOW
+from selfcheck.services.passwords import PASSPHRASE_LEAST, PIN_LEAST
+from selfcheck.services.proofs import FIRST_WAIT, IN_A_ROW
+from selfcheck.storage.schema import HEAD
+from selfcheck.ui import navigation
+from selfcheck.web.papers import LIFE
+
+
+def manual(name: str) -> str:
+    return (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["office-guide", "leader-guide", "user-guide", "privacy"])
+def test_what_a_manual_quotes_stands_on_a_page(name: str):
+    said = "\n".join(text for path in SOURCES for text in constants(ast.parse(path.read_text("utf-8"))))
+    quoted = [part for words in re.findall(r"“([^”\n]+)”", manual(name)) for part in re.split(r"……|\d+", words) if part.strip()]
+    assert len(quoted) >= 5
+    assert [part for part in quoted if part.strip() not in said and part not in {"已提交 ", "/"}] == []
+
+
+@pytest.mark.parametrize(("name", "places"), [("office-guide", navigation.OFFICE), ("leader-guide", navigation.LEADER[1:])])
+def test_every_page_of_a_role_stands_in_its_manual(name: str, places: tuple[navigation.Place, ...]):
+    assert [place.title for place in places if place.title not in manual(name)] == []
+
+
+def test_every_chart_of_a_group_and_every_reason_is_explained_to_the_leader():
+    rows = [row.split("|")[1].strip() for row in manual("leader-guide").splitlines() if row.startswith("| ")]
+    assert [chart.title for chart in GROUP_CHARTS.values() if chart.title not in rows] == []
+    summary = GroupSummary("", "", DEFAULT_THRESHOLD, 5, 1, 1, datetime.now(UTC), (), ())
+    reasons = [reason(Result(Place("item", 1), "", status), summary) for status in (FEW, ALIKE, HELD)]
+    assert all(reasons)
+    assert [told for told in reasons if told not in rows] == []
+
+
+def test_the_numbers_of_the_manuals_are_those_of_the_code():
+    for name in ("office-guide", "leader-guide", "privacy"):
+        assert f"默认 {DEFAULT_THRESHOLD} 人，最少 {LEAST_THRESHOLD} 人" in manual(name), name
+    office, leader, privacy = manual("office-guide"), manual("leader-guide"), manual("privacy")
+    assert f"满 {FINE} 人才显示五档" in leader
+    assert f"满 {FINE} 人才显示五档" in privacy
+    assert f"{PASSPHRASE_LEAST} 个字以上" in office
+    assert f"过了 {LIFE / 60:.0f} 分钟" in office
+    assert (6, 5, 5, timedelta(minutes=10), timedelta(minutes=10)) == (PIN_LEAST, TRIES_OF_SESSION, IN_A_ROW, FIRST_WAIT, TRY_WINDOW)
+    assert "六位以上数字" in leader
+    assert office.count("连着输错五次，要等十分钟") == 2
+
+
+def test_every_rule_of_what_is_shown_stands_in_the_document_about_it():
+    rules = re.findall(r"^(\d)\. ", disclosure.__doc__ or "", re.MULTILINE)
+    told = re.findall(r"^(\d)\. \*\*", manual("privacy"), re.MULTILINE)
+    assert told == rules
+    assert f"## {'零一二三四五六七八九'[len(rules)]}条规则" in manual("privacy")
+
+
+def test_the_copy_that_an_upgrade_leaves_behind_is_named_where_deletion_is_told():
+    for name in ("privacy", "office-guide"):
+        assert f"`selfcheck.before-{HEAD}.sqlite3`" in manual(name), name
