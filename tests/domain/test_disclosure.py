@@ -1,6 +1,7 @@
 """The rules of disclosure, one by one; tests/services/test_adversary.py plays against them together."""
 
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -107,12 +108,35 @@ class TestLaterReleases:
         now = Count(PLACE, before.values | {"late": Fraction(1)})
         assert cell(now, 5, [Earlier(shown("12345123451"), before)]).status == HELD
 
-    def test_what_was_called_alike_is_not_shown_while_one_of_them_is_still_counted(self):
+    def test_what_was_called_alike_is_not_shown_in_this_round_any_more(self):
         before = counted("44444")
         earlier = [Earlier(Cell(PLACE, ALIKE), before)]
         now = Count(PLACE, before.values | counted("12355", start=5).values)
         assert cell(now, 5, earlier).status == HELD
-        assert cell(counted("12355", start=5), 5, earlier).status == SHOWN
+        assert cell(counted("12355", start=5), 5, earlier).status == HELD
+        assert cell(counted("44444444"), 5, earlier).status == ALIKE
+
+    @pytest.mark.parametrize("now", ["123451234512345", "4" * 15])
+    def test_what_was_held_back_once_stays_so_in_this_round(self, now):
+        """That it was says that those who came then rated alike; a later figure would say how."""
+        held = [Earlier(shown("12345"), counted("12345")), Earlier(Cell(PLACE, HELD), counted("1234544444"))]
+        assert cell(counted(now), 5, held).status == HELD
+        assert cell(counted("123451234512345"), 5, held[:1]).status == SHOWN
+
+    @pytest.mark.parametrize(("unchanged", "status"), [("", SHOWN), ("3", HELD), ("3333", HELD), ("33333", HELD), ("12345", SHOWN)])
+    def test_those_who_did_not_change_must_not_be_few_nor_have_rated_alike(self, unchanged, status):
+        """Who knows that five of six changed their answers finds the sixth in what both have in common."""
+        stay = counted(unchanged, start=20).values
+        then, now = Count(PLACE, counted("44555").values | stay), Count(PLACE, counted("11122").values | stay)
+        assert cell(now, 5, [Earlier(Cell(PLACE, SHOWN, then.tally), then)]).status == status
+
+    def test_of_several_figures_each_counts_all_that_the_one_before_counted(self):
+        some = [counted("12345", start=start).values for start in (0, 5, 10, 15)]
+        growing = [Count(PLACE, some[0]), Count(PLACE, some[0] | some[1]), Count(PLACE, some[0] | some[1] | some[2])]
+        other = Count(PLACE, some[1] | some[3])
+        assert cell(growing[2], 5, [Earlier(Cell(PLACE, SHOWN, one.tally), one) for one in growing[:2]]).status == SHOWN
+        assert cell(other, 5, [Earlier(Cell(PLACE, SHOWN, growing[1].tally), growing[1])]).status == SHOWN
+        assert cell(other, 5, [Earlier(Cell(PLACE, SHOWN, one.tally), one) for one in growing[1:]]).status == HELD
 
     def test_what_was_shown_is_not_called_alike_by_a_later_release(self):
         """Who is in both would have a value that occurred often enough before."""
@@ -127,10 +151,17 @@ class TestLaterReleases:
         assert cell(counted(first + "1234412344"), 5, self.before(first)).fine is True
         assert cell(counted(first + "12344"), 5, self.before(first, fine=False)).fine is True
 
-    def test_a_number_of_not_applicable_that_differs_by_few_is_not_told_again(self):
+    @pytest.mark.parametrize(("skipped", "status"), [(5, SHOWN), (6, HELD), (10, HELD)])
+    def test_where_the_numbers_of_not_applicable_would_name_somebody_the_place_is_held_back(self, skipped, status):
+        """One came who skipped it; or five came, and all of them did."""
         earlier = [Earlier(shown("12345", not_applicable=5), counted("12345", skipped=5))]
-        assert cell(counted("12345", skipped=5), 5, earlier).not_applicable == 5
-        assert cell(counted("12345", skipped=6), 5, earlier).not_applicable is None
+        found = cell(counted("12345", skipped=skipped), 5, earlier)
+        assert (found.status, found.not_applicable) == (status, 5 if status == SHOWN else None)
+
+    def test_who_skipped_it_among_many_who_came_may_be_counted(self):
+        earlier = [Earlier(shown("12345"), counted("12345"))]
+        assert cell(counted("1234512345", skipped=5), 5, earlier).not_applicable == 5
+        assert cell(counted("12345", skipped=4), 5, earlier).status == SHOWN
 
     @given(st.sets(st.integers(0, 14)), st.sets(st.integers(0, 14)), st.integers(4, 6))
     def test_far_enough_means_that_neither_side_alone_is_some_but_few(self, earlier, now, k):
@@ -170,6 +201,19 @@ class TestScores:
         cells = [[one for one in snapshot(bank, 5, given) if one.status == SHOWN] for given in (with_alike, with_others, with_few)]
         assert cells[0] == cells[1] == cells[2]
         assert Place(DIMENSION, 1) in {one.place for one in cells[0]}
+
+    def test_of_a_dimension_with_scores_that_are_alike_one_item_is_held_back(self, bank):
+        """Its mean is the mean of the items' means: all of them would name the value that everybody has."""
+        given = {f"p{n}": {1: 2 + n % 2, 3: 3 - n % 2} for n in range(6)}
+        found = {one.place: one.status for one in snapshot(bank, 5, given)}
+        assert found[Place(DIMENSION, 1)] == ALIKE
+        assert sorted(found[Place(ITEM, number)] for number in (1, 3)) == [HELD, SHOWN]
+
+    def test_where_any_two_of_its_items_were_rated_by_others_the_mean_alone_is_shown(self, bank, make_bank):
+        """Ten rated the first item, five more the second, and one more the third."""
+        bank = make_bank(items=tuple(replace(item, dimension=1) for item in bank.items[:3]))
+        given = {f"p{n}": {item: (n + item) % 5 + 1 for item in (1, 2, 3) if n < {1: 10, 2: 15, 3: 16}[item]} for n in range(16)}
+        assert {one.place: one for one in snapshot(bank, 5, given)}[Place(DIMENSION, 1)].status == MEAN
 
     def test_a_dimension_of_which_no_item_is_shown_is_hidden_for_their_reason(self, bank):
         submissions = {f"p{n}": {1: 4, 3: 5, 2: 3, 5: None} for n in range(6)}

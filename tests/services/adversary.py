@@ -73,9 +73,10 @@ class Game:
         """Several of a group at once, as people do; some change what they submitted before, and sometimes they agree on an item."""
         members = self.county.members(group or self.a_group())
         agreed = {item: self.dice.choice([4, None]) for item in ITEMS if self.dice.random() < 0.3}
-        for token in self.dice.sample(members, self.dice.randint(1, len(members))):
+        anew = self.dice.random() < 0.2  # all but one submit, and begin from nothing
+        for token in self.dice.sample(members, len(members) - 1 if anew else self.dice.randint(1, len(members))):
             given = {item: self.dice.choice([1, 2, 3, 4, 5, 5, None]) for item in ITEMS} | agreed
-            if token in self.current and self.dice.random() < 0.6:
+            if token in self.current and not anew and self.dice.random() < 0.6:
                 item = self.dice.choice(ITEMS)  # one item is corrected, the others stay as they were
                 given = self.current[token][1] | {item: given[item]}
             try:
@@ -199,10 +200,13 @@ class Game:
             found += [f"{group}: {one} and {other}" for side in sides if 0 < len(side) < K]
         for one, other in combinations(set(self.figures), 2):
             if one.place == other.place:
-                found += [
-                    f"{one} – {other}" for side in (one.values - other.values, other.values - one.values) if side and self.tells(side)
-                ]
+                found += [f"{one} – {other}" for side in self.sides(one, other) if side and self.tells(side)]
         return found
+
+    def sides(self, one: Figure, other: Figure) -> list[frozenset[tuple[str, Fraction]]]:
+        """What two figures differ by, and what two of one group have in common: who knows who submitted anew knows the others."""
+        both = [one.values & other.values] if one.shown_by == other.shown_by else []
+        return [one.values - other.values, other.values - one.values, *both]
 
     def tells(self, values: frozenset[tuple[str, Fraction]]) -> bool:
         tally = Counter(value for _, value in values)

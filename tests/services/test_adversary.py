@@ -74,7 +74,14 @@ def test_he_finds_out_where_a_changed_answer_counts_as_another_person_at_every_p
 
 
 def test_he_finds_out_where_a_later_release_names_what_an_earlier_one_called_alike(play, monkeypatch):
-    monkeypatch.setattr(disclosure, "_still_alike", lambda *_: False)
+    monkeypatch.setattr(disclosure, "_was_alike", lambda _: False)
+    assert caught(play)
+
+
+def test_he_finds_out_where_few_did_not_submit_anew(play, monkeypatch):
+    """What two releases differ by are many; what they have in common is one person."""
+    ruled = disclosure._parts
+    monkeypatch.setattr(disclosure, "_parts", lambda then, now: list(ruled(then, now))[:-1])
     assert caught(play)
 
 

@@ -124,10 +124,17 @@ class TestAgain:
 
     def test_k_changed_answers_are(self, county, released):
         self.later(county, released)
-        for token, rating in zip(county.members("a1")[:5], (5, 4, 1, 2, 3), strict=True):
+        for token, rating in zip(county.members("a1"), (5, 4, 1, 2, 3, 3), strict=True):
             county.submit(token, released, {1: rating})
         assert county.release("a1", released).number == 2
         assert statuses(county, released) == {1: SHOWN, 2: ALIKE, 3: FEW}
+
+    def test_where_all_but_one_changed_it_is_released_and_the_item_held_back(self, county, released):
+        self.later(county, released)
+        for token, rating in zip(county.members("a1")[:5], (5, 4, 1, 2, 3), strict=True):
+            county.submit(token, released, {1: rating})
+        assert county.release("a1", released).number == 2
+        assert statuses(county, released) == {1: HELD, 2: ALIKE, 3: FEW}
 
     def test_an_item_that_too_few_of_them_changed_is_held_back(self, county, round_id):
         county.submit_all("b1", round_id, [{1: n % 5 + 1, 2: n % 5 + 1} for n in range(6)])

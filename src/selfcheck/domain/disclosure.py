@@ -7,9 +7,10 @@ The rules, for a threshold k (promises 3 and 4 of the design):
    what is left must not be one value.
 3. Two releases of a group must not tell apart fewer than k persons. As a whole: who is only in the one, and who is only in the other (a
    changed answer is another version, and so another member of the set), are none or at least k; else the later one is refused. At one
-   place: those whose value there is only in the one, or only in the other, are none or at least k, and did not rate alike in the sense of
-   rule 2; else the place is held back in the later one. So it is where an earlier release called those alike who are still counted, and
-   where it showed those who are alike now: the one would name the value of the other.
+   place: those who rated only then, or only now, who gave another value since, or the same, are none or at least k each, and did not rate
+   alike in the sense of rule 2; else the place is held back in the later one. What was held back or called alike once stays so in this
+   round: that it was says something of those who came then, and a later figure would give it a value. A third figure is shown only where
+   each counts all that the one before it counted: three that overlap otherwise could be added up to few.
 4. A level above adds up what the groups below it have released, and nothing else. So whatever is taken away from it leaves the sum of
    whole groups, each shown by itself: there is no remainder that somebody might compute.
 5. The five ratings and the middle half are shown from ten persons on, below that the mean and three classes. A level above is as coarse as
@@ -17,15 +18,17 @@ The rules, for a threshold k (promises 3 and 4 of the design):
    the two would else show the five ratings of a few.
 6. The mean of a 方面 is the mean of the means of its items that are shown: it says nothing that the items do not say. The classes and the
    middle half of the persons' own scores, made of those items, are shown only where the same persons rated all of them (or others by at
-   least k): they would else tell what somebody gave to one item who found another of them not applicable.
+   least k): they would else tell what somebody gave to one item who found another of them not applicable. Where the scores are alike, one
+   of the items is held back: the means of all would add up to the value that is not named.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import combinations, pairwise
 
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.counting import ITEM, Count, Place, Ratings, Tally, added, count_dimensions, count_items, size
@@ -33,6 +36,8 @@ from selfcheck.domain.counting import ITEM, Count, Place, Ratings, Tally, added,
 LEAST_THRESHOLD, DEFAULT_THRESHOLD = 4, 5
 FINE = 10
 """Persons from which on the five ratings and the middle half are shown."""
+Pair = tuple[str, Fraction]
+"""Who gave what."""
 SHOWN, FEW, ALIKE, HELD = "shown", "few", "alike", "held"
 MEAN = "mean"
 """Of a 方面: shown by its mean alone, which is made of its items' (rule 6)."""
@@ -58,7 +63,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What an earlier release of the same group says of one place, and the count of the submissions behind it that still exist."""
+    """What an earlier release of the same group said of one place, and the count of the submissions behind it that still exist."""
 
     cell: Cell
     count: Count
@@ -83,17 +88,27 @@ def far_enough(n: int, earlier: Set[Hashable], now: Set[Hashable], k: int) -> bo
 
 
 def cell(one: Count, k: int, earlier: Sequence[Earlier] = ()) -> Cell:
-    """What may be kept of a count; `earlier` are the releases of this group in which the place was shown or called alike."""
+    """What may be kept of a count; `earlier` is what the releases of this group before said of the place."""
     tally, before = one.tally, [past for past in earlier if past.cell.status == SHOWN]
     if len(one.values) < k:
         return Cell(one.place, FEW)
     if alike(tally):
-        return Cell(one.place, HELD if any(not _same(past, one) for past in before) else ALIKE)
-    if not all(_apart(past, one, k) for past in before) or any(_still_alike(past, one) for past in earlier):
+        return Cell(one.place, HELD if _was_held(earlier) or any(not _same(past, one) for past in before) else ALIKE)
+    apart = all(_apart(past, one, k) for past in before) and _in_a_row([*(past.count.pairs for past in before), one.pairs])
+    if _was_held(earlier) or _was_alike(earlier) or not apart:
         return Cell(one.place, HELD)
-    told = [past for past in before if past.cell.fine]
-    fine = size(tally) >= FINE and all(far_enough(past.cell.n, past.count.pairs, one.pairs, FINE) for past in told)
-    return Cell(one.place, SHOWN, tally, fine, _not_applicable(one, k, before))
+    parts = [part for past in before if past.cell.fine for part in _parts(past.count, one)]
+    fine = size(tally) >= FINE and all(not part or len(part) >= FINE for part in parts)
+    return Cell(one.place, SHOWN, tally, fine, _number(one.not_applicable, k))
+
+
+def _was_held(earlier: Iterable[Earlier]) -> bool:
+    """Whether the place was held back before; of a 方面 its mean alone was shown then."""
+    return any(past.cell.status in (HELD, MEAN) for past in earlier)
+
+
+def _was_alike(earlier: Iterable[Earlier]) -> bool:
+    return any(past.cell.status == ALIKE for past in earlier)
 
 
 def _same(earlier: Earlier, now: Count) -> bool:
@@ -101,17 +116,44 @@ def _same(earlier: Earlier, now: Count) -> bool:
     return not earlier.lost and earlier.count.pairs == now.pairs
 
 
-def _still_alike(earlier: Earlier, now: Count) -> bool:
-    """Whether some whom an earlier release called alike are still counted with that value: what is shown now would name it."""
-    return earlier.cell.status == ALIKE and (earlier.lost or bool(earlier.count.pairs & now.pairs))
+def _apart(earlier: Earlier, now: Count, k: int) -> bool:
+    """Whether what was shown and what would be tell nobody apart: neither few, nor some who rated alike."""
+    then = earlier.count
+    if earlier.lost or len(then.pairs) != earlier.cell.n:
+        return False
+    return all(not part or _many(part, k) for part in _parts(then, now)) and _skipped_apart(then, now, k)
 
 
-def _not_applicable(one: Count, k: int, earlier: Sequence[Earlier]) -> int | None:
-    """How many marked the item 不适用, where they are at least k, and no release before tells few of them apart."""
-    skipped = one.not_applicable
-    told = [(past.cell.not_applicable, past.count.not_applicable) for past in earlier]
-    apart = all(far_enough(number, members, skipped, k) for number, members in told if number is not None)
-    return len(skipped) if len(skipped) >= k and apart else None
+def _parts(then: Count, now: Count) -> Iterator[Collection[Fraction]]:
+    """The values of those who rated only then or only now, of those who gave another value since (both), and the same one."""
+    gone, came, both = then.values.keys() - now.values, now.values.keys() - then.values, then.values.keys() & now.values
+    same = {id for id in both if then.values[id] == now.values[id]}
+    for count, ids in ((then, gone), (now, came), (then, both - same), (now, both - same), (now, same)):
+        yield [count.values[id] for id in ids]
+
+
+def _many(part: Collection[Fraction], k: int) -> bool:
+    return len(part) >= k and not alike(Counter(part))
+
+
+def _skipped_apart(then: Count, now: Count, k: int) -> bool:
+    """Whether the numbers of 不适用 tell nobody apart, as far as one of them is given."""
+    before, after = then.not_applicable, now.not_applicable
+    if max(len(before), len(after)) < k:
+        return True
+    came = after - before
+    # Where nobody came who rated it, all who came may be those who skipped it.
+    return not (came and then.pairs == now.pairs) and far_enough(len(before), before, after, k)
+
+
+def _in_a_row(figures: Sequence[Set[Pair]]) -> bool:
+    """Whether there are no more than two different figures, or each counts all that the smaller ones count."""
+    different = sorted(set(map(frozenset, figures)), key=len)
+    return len(different) <= 2 or all(one <= other for one, other in pairwise(different))
+
+
+def _number(skipped: Set[str], k: int) -> int | None:
+    return len(skipped) if len(skipped) >= k else None
 
 
 def alike(tally: Tally) -> bool:
@@ -119,20 +161,25 @@ def alike(tally: Tally) -> bool:
     return max(tally.values(), default=0) >= size(tally) - 1
 
 
-def _apart(earlier: Earlier, now: Count, k: int) -> bool:
-    """Whether those whose value was only there, or is only here, are none, or neither few nor alike."""
-    if earlier.lost or not far_enough(earlier.cell.n, earlier.count.pairs, now.pairs, k):
-        return False
-    sides = now.pairs - earlier.count.pairs, earlier.count.pairs - now.pairs
-    return all(not side or not alike(Counter(value for _, value in side)) for side in sides)
-
-
 def snapshot(bank: Bank, k: int, submissions: Mapping[str, Ratings], earlier: Sequence[Released] = ()) -> tuple[Cell, ...]:
     """What a release of a group keeps of its submissions, by person; `earlier` are its releases before."""
     items = [(one, cell(one, k, _before(one.place, bank, earlier))) for one in count_items(bank, submissions)]
-    cells = [cell for _, cell in items]
-    scores = count_dimensions(bank, submissions, shown_items(cells))
-    return (*cells, *(_score(one, k, bank, items, earlier) for one in scores))
+    scores = count_dimensions(bank, submissions, shown_items(cell for _, cell in items))
+    dimensions = [_score(one, k, bank, items, earlier) for one in scores]
+    held = {_widest(bank, found.place, items) for found in dimensions if found.status == ALIKE}
+    return (*(Cell(found.place, HELD) if found.place in held else found for _, found in items), *dimensions)
+
+
+def _widest(bank: Bank, dimension: Place, items: Sequence[tuple[Count, Cell]]) -> Place | None:
+    """The shown item of a 方面 whose ratings lie farthest apart; None where none is shown."""
+    shown = [count for count, cell in _members(bank, dimension, items) if cell.status == SHOWN]
+    return max(shown, key=lambda one: max(one.tally) - min(one.tally)).place if shown else None
+
+
+def _members(bank: Bank, dimension: Place, items: Sequence[tuple[Count, Cell]]) -> list[tuple[Count, Cell]]:
+    """The counts and cells of the items of a 方面."""
+    members = {item.number for item in bank.items_of(dimension.number)}
+    return [(count, cell) for count, cell in items if cell.place.number in members]
 
 
 def shown_items(cells: Iterable[Cell]) -> frozenset[int]:
@@ -147,8 +194,8 @@ def recount(bank: Bank, cells: Iterable[Cell], submissions: Mapping[str, Ratings
 
 
 def _before(place: Place, bank: Bank, earlier: Sequence[Released]) -> list[Earlier]:
-    """The earlier releases in which a place was shown or called alike."""
-    told = [one for one in earlier if place in one.cells and one.cells[place].status in (SHOWN, ALIKE)]
+    """What the earlier releases said of a place."""
+    told = [one for one in earlier if place in one.cells]
     return [
         Earlier(one.cells[place], recount(bank, one.cells.values(), one.submissions)[place], one.n != len(one.submissions)) for one in told
     ]
@@ -156,17 +203,16 @@ def _before(place: Place, bank: Bank, earlier: Sequence[Released]) -> list[Earli
 
 def _score(one: Count, k: int, bank: Bank, items: Sequence[tuple[Count, Cell]], earlier: Sequence[Released]) -> Cell:
     """The cell of a 方面, of the counts and cells of all items."""
-    members = {item.number for item in bank.items_of(one.place.number)}
-    parts = [count for count, cell in items if cell.place.number in members and cell.status == SHOWN]
+    members = _members(bank, one.place, items)
+    parts = {count.place.number: count.values.keys() for count, cell in members if cell.status == SHOWN}
     if not parts:
-        return Cell(one.place, _why_hidden(cell.status for _, cell in items if cell.place.number in members))
-    made_of = frozenset(part.place.number for part in parts)
-    before = {frozenset(shown_items(past.cells.values()) & members) for past in earlier if past.cells[one.place].status == SHOWN}
-    raters = [part.values.keys() for part in parts]
-    whole = all(far_enough(len(raters[0]), raters[0], other, k) for other in raters[1:])
+        return Cell(one.place, _why_hidden(cell.status for _, cell in members))
+    numbers = {count.place.number for count, _ in members}
+    before = {shown_items(past.cells.values()) & numbers for past in earlier if past.cells[one.place].status == SHOWN}
+    whole = all(far_enough(len(some), some, others, k) for some, others in combinations(parts.values(), 2))
     found = cell(one, k, _before(one.place, bank, earlier))
     # Made of other items before, the difference of the two would mix persons and items.
-    comparable = found.status == SHOWN and whole and not before - {made_of}
+    comparable = found.status == SHOWN and whole and not before - {frozenset(parts)}
     return found if comparable or found.status == ALIKE else Cell(one.place, MEAN)
 
 
