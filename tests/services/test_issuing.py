@@ -39,6 +39,7 @@ def test_everybody_without_a_code_gets_one_in_the_order_of_the_tree(bureau):
     assert {(slip.number, slip.round) for slip in slips} == {(None, "")}
     assert len({slip.code for slip in slips}) == 7
     assert all(set(slip.code) <= set(ALPHABET) | {"-"} and len(slip.code) == 14 for slip in slips)
+    assert {slip.name: slip.id for slip in slips} == bureau.ids
 
 
 def test_a_code_is_given_once_and_who_joins_later_gets_his_own(bureau):
@@ -58,8 +59,8 @@ def test_a_code_issued_again_replaces_the_old_one_at_once(bureau, me, phone):
     bureau.entry.begin(me, codes["张某"], PIN)
     bureau.entry.begin(phone, codes["甲头"], PIN)
     member, leader = bureau.issuing.reissue_member(OFFICE, bureau.ids["张某"]), bureau.issuing.reissue_leader(OFFICE, bureau.ids["甲头"])
-    assert member == Slip("member", "张某", None, "某县/甲局", "", member.code)
-    assert leader == Slip("leader", "甲头", None, "某县/甲局", "", leader.code)
+    assert member == Slip("member", "张某", None, "某县/甲局", "", member.code, bureau.ids["张某"])
+    assert leader == Slip("leader", "甲头", None, "某县/甲局", "", leader.code, bureau.ids["甲头"])
     for name in ("张某", "甲头"):
         bureau.wrong(WrongCode, bureau.entry.look, codes[name])
     with bureau.store.reading() as tx:
@@ -107,7 +108,7 @@ def test_a_nameless_code_is_issued_again_by_its_number(bureau, me):
     codes = [slip.code for slip in bureau.issuing.issue_round(OFFICE, round_id)]
     assert all(row.has_code for row in bureau.issuing.nameless(OFFICE, round_id))
     slip = bureau.issuing.reissue_member(OFFICE, before[3].id)
-    assert (slip.number, slip.group, slip.round) == (2, "某县/乙局", "演示轮次")
+    assert (slip.number, slip.group, slip.round, slip.id) == (2, "某县/乙局", "演示轮次", before[3].id)
     bureau.wrong(WrongCode, bureau.entry.look, codes[3])
     assert bureau.entry.look(me, slip.code).anonymous
 

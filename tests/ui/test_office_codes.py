@@ -146,6 +146,20 @@ def test_a_lost_code_is_issued_again_behind_a_tick_that_says_what_happens(page, 
     assert page.at.button(key="reissue").disabled, "the tick is for one code"
 
 
+def test_a_code_issued_again_takes_the_place_of_the_dead_one_also_of_a_namesake(page, browser, group):
+    services().organisation.add_leader(browser.cookie, group, "演示乙")
+    old = {(slip.kind, slip.name): slip.code for slip in printed(page.click("issue_missing"), browser).slips}
+    member = next(member.id for member in services().organisation.tree(browser.cookie).members if member.name == "演示乙")
+    page.choose("selectbox", "reissue_who", member)
+    page.choose("checkbox", "reissue_sure", True).click("reissue")
+    assert "作废的旧码条已经从下面撤掉" in page.text
+    found = printed(page, browser).slips
+    assert [slip.code for slip in found] == codes(page)
+    assert (found[0].kind, found[0].name) == ("member", "演示乙"), "the fresh one stands first"
+    assert {(slip.kind, slip.name): slip.code for slip in found} == old | {("member", "演示乙"): found[0].code}
+    assert found[0].code != old["member", "演示乙"]
+
+
 def test_a_leader_gets_another_code_too(page):
     page.click("issue_missing").click("hide_slips")
     page.choose("segmented_control", "reissue_kind", "负责人")

@@ -22,9 +22,8 @@ CODE = "K7QF-9M2X-4TRD"
 
 
 def slip(**changes: Any) -> Slip:
-    return Slip(
-        **({"kind": "member", "name": "演示一", "number": None, "group": "演示县/演示局/一支部", "round": "", "code": CODE} | changes)
-    )
+    usual = {"kind": "member", "name": "演示一", "number": None, "group": "演示县/演示局/一支部", "round": "", "code": CODE, "id": "1"}
+    return Slip(**(usual | changes))
 
 
 @pytest.fixture

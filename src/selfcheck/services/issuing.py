@@ -36,6 +36,8 @@ class Slip:
     round: str
     """The title of the anonymous round to which the code belongs; empty for codes that belong to a name."""
     code: str
+    id: str
+    """Of the member or leader: of two slips with the same id the older one is dead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,10 @@ class Issuing:
             changed = replace(row, secret=issued(row.secret, self._gate.hasher.code(code), self._gate.stamp(by_day=nameless)))
             if isinstance(changed, LeaderRow):
                 tx.organisation.change_leader(changed)
-                slips.append(Slip(LEADER, changed.name, None, group, "", code))
+                slips.append(Slip(LEADER, changed.name, None, group, "", code, changed.id))
             else:
                 members.append(changed)
-                slips.append(Slip(MEMBER, changed.name, changed.position if nameless else None, group, title, code))
+                slips.append(Slip(MEMBER, changed.name, changed.position if nameless else None, group, title, code, changed.id))
         tx.organisation.change_members(members)
         return slips
 

@@ -21,14 +21,18 @@ MAKING = "正在生成个人码……"
 
 
 def issue(now: context.Context, make: Make) -> None:
-    """Makes slips inside a callback, and puts them where `shown` finds them, behind those that are there already."""
+    """Makes slips inside a callback, and puts them where `shown` finds them, before those that are there already and still good."""
 
     def act() -> str:
         fresh = tuple(make())
         if not fresh:
             return "没有要发的：都有码了。"
-        st.session_state[SLIPS] = (*st.session_state.get(SLIPS, ()), *fresh)
-        return f"发了 {len(fresh)} 个码，在下面。"
+        before: tuple[Slip, ...] = st.session_state.get(SLIPS, ())
+        again = {slip.id for slip in fresh}
+        good = tuple(slip for slip in before if slip.id not in again)
+        st.session_state[SLIPS] = (*fresh, *good)
+        dead = "作废的旧码条已经从下面撤掉，印出来的请销毁。" if len(good) < len(before) else ""
+        return f"发了 {len(fresh)} 个码，在下面最前面。{dead}"
 
     acts.done("codes", act, waiting=MAKING)
 
