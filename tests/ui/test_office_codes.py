@@ -50,11 +50,16 @@ def codes(page):
     return CODE.findall(page.markup)
 
 
+def sheets(page, browser):
+    """What the sheets of the links say."""
+    links = [link.proto.url for link in page.at.link_button if link.proto.url.startswith("/download/slips?ticket=")]
+    return [papers.get(browser.cookie, link.partition("=")[2]) for link in links]
+
+
 def printed(page, browser):
-    """What the sheet of the link says."""
-    (link,) = [link.proto.url for link in page.at.link_button if "slips" in link.proto.url]
-    assert link.startswith("/download/slips?ticket=")
-    return papers.get(browser.cookie, link.partition("=")[2])
+    """What the only sheet says."""
+    (sheet,) = sheets(page, browser)
+    return sheet
 
 
 def test_without_anybody_on_the_list_the_page_says_what_comes_first(office):
@@ -183,6 +188,16 @@ def test_an_anonymous_round_has_codes_with_numbers_that_can_be_issued_again(offi
     (fresh,) = codes(page)
     assert fresh not in old
     assert "2 号（不记名轮次）" in page.text
+
+
+def test_slips_with_names_and_those_of_each_anonymous_round_are_printed_apart(office, anonymous, browser):
+    page = office.page("codes").click("issue_missing").click(f"issue_{anonymous}")
+    nameless, named = sheets(page, browser)
+    assert {slip.round for slip in nameless.slips} == {"不记名轮次"}
+    assert {slip.name for slip in named.slips} == {"演示甲", "演示乙", "演示丙"}
+    assert codes(page) == [slip.code for sheet in (nameless, named) for slip in sheet.slips]
+    assert "打印码条（不记名轮次“不记名轮次”），2 张" in [link.label for link in page.at.link_button]
+    assert sheets(page.click("hide_slips"), browser) == []
 
 
 def test_when_all_places_have_a_code_none_is_offered_again(office, anonymous):

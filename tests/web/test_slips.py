@@ -78,6 +78,15 @@ def test_a_slip_without_a_name_has_its_round_and_number():
     assert '<p class="round">2019 年第二轮</p>' in text
 
 
+def test_who_is_handed_a_slip_and_who_draws_one_stands_above_the_sheet():
+    named, nameless = printed(slip()), printed(slip(name="", number=7, round="2019 年第二轮"))
+    assert "<h1>码条（1 张）" in named
+    assert "一人一张当面交给本人" in named
+    assert "<h1>不记名的码条（1 张）" in nameless
+    assert "打乱以后让大家自己抽" in nameless
+    assert "当面交给本人" not in nameless
+
+
 def test_a_leaders_slip_says_what_he_is_and_speaks_of_no_answers():
     text = printed(slip(kind="leader"))
     assert "您是负责人" in text
@@ -102,7 +111,7 @@ def test_each_slip_has_its_own_code():
 
 @pytest.mark.parametrize(("count", "sheets"), [(1, 1), (10, 1), (11, 2), (35, 4)])
 def test_ten_slips_go_on_a_sheet(count: int, sheets: int):
-    text = printed(*[slip(number=number) for number in range(count)])
+    text = printed(*[slip(id=str(number)) for number in range(count)])
     assert text.count('<section class="sheet">') == sheets
     assert text.count('<div class="slip">') == count
     assert f"码条（{count} 张）" in text

@@ -18,7 +18,7 @@ LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Slips that were issued together; `address` is where their people find the pages, `http://10.1.2.3:8501`."""
+    """Slips that are printed together, all with names or all of one anonymous round; `address` is where their people find the pages, `http://10.1.2.3:8501`."""
 
     slips: tuple[Slip, ...]
     address: str

@@ -63,11 +63,16 @@ svg { display: block; width: 31mm; height: 31mm; }
 </head>
 <body>
 """
-_TOP = """<header><h1>码条（{count} 张）</h1>
-<p>请现在打印，沿虚线裁开，一人一张当面交给本人。办公室发码的那一页开着，就能从那里再打开本页；那一页关了或者收起以后，
+_TOP = """<header><h1>{what}（{count} 张）</h1>
+<p>请现在打印，沿虚线裁开，{handed}。办公室发码的那一页开着，就能从那里再打开本页；那一页关了或者收起以后，
 本页最多 15 分钟还读得出来，再没有印出来的，只能补发。印完请关闭本页。</p>
 <p><button id="print" type="button">打印</button></p></header>
 """
+_HANDED = {
+    False: ("码条", "一人一张当面交给本人"),
+    True: ("不记名的码条", "各组分开，打乱以后让大家自己抽，不要登记谁抽了几号；只补发一张的，交给丢了码条的人"),
+}
+"""What the head of a sheet says; True for one of an anonymous round."""
 _SLIP = """<div class="slip"><div class="who"><p class="round">{round}</p><p class="group">{group}</p><p class="name">{name}</p>
 <p class="code">{code}</p></div>{qr}
 <div class="how"><p>怎么进入：用手机扫二维码，或者用浏览器打开 {address} 输入上面的个人码。</p><p>{pin}</p></div></div>
@@ -101,7 +106,8 @@ def slips(request: Request) -> Response:
 
 def page(paper: Paper) -> Iterator[str]:
     """The page in pieces, one for each sheet."""
-    yield _HEAD + _TOP.format(count=len(paper.slips))
+    what, handed = _HANDED[any(slip.number is not None for slip in paper.slips)]
+    yield _HEAD + _TOP.format(what=what, count=len(paper.slips), handed=handed)
     for start in range(0, len(paper.slips), ON_A_SHEET):
         sheet = "".join(_slip(slip, paper.address) for slip in paper.slips[start : start + ON_A_SHEET])
         yield f'<section class="sheet">{sheet}</section>\n'

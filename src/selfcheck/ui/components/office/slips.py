@@ -14,10 +14,15 @@ from selfcheck.ui.components.office import acts, address
 from selfcheck.web.papers import papers
 
 Make = Callable[[], Sequence[Slip]]
-SLIPS, TICKET = "_office_slips", "_office_ticket"
+SLIPS, TICKETS = "_office_slips", "_office_tickets"
 SHOWN = 200
 """Codes in the table on the page; the sheet has all."""
 MAKING = "正在生成个人码……"
+HANDED = {
+    False: "当面发给本人：谁先拿到码，谁就能设 PIN 码。",
+    True: "各组分开，打乱以后让大家自己抽，不要登记谁抽了几号；只补发一张的，交给丢了码条的人。",
+}
+"""How slips come to their people; True for those of an anonymous round."""
 
 
 def issue(now: context.Context, make: Make) -> None:
@@ -38,35 +43,49 @@ def issue(now: context.Context, make: Make) -> None:
 
 
 def shown(now: context.Context) -> None:
-    """The slips with their codes, as long as this tab is open, and the way to the sheet for the printer."""
+    """The slips with their codes, as long as this tab is open, and the ways to the sheets for the printer."""
     found: tuple[Slip, ...] = st.session_state.get(SLIPS, ())
     if not found:
         return
+    sheets = _sheets(found)
+    where = address.printed(now)
     with st.container(border=True, key="office_slips"):
         html.section(f"刚发的码（{len(found)} 个）", "只显示这一次：服务器只存密文，关了这一页就再也读不出来。请现在打印。")
-        where = address.printed(now)
-        ticket = _ticket(now, found, where)
-        with st.container(horizontal=True):
-            st.link_button("打印码条", f"/download/slips?{urlencode({'ticket': ticket})}", key="print_slips", type="primary")
-            st.button("打印好了，收起", key="hide_slips", on_click=_hide)
-        html.note("码条打开在新的一页，在那里打印、裁开，当面发给本人：谁先拿到码，谁就能设 PIN 码。")
-        html.table(("姓名", "单位和组", "个人码"), [(_who(slip), slip.group, slip.code) for slip in found[:SHOWN]])
-        if len(found) > SHOWN:
-            html.note(f"这里只列了前 {SHOWN} 个，码条页上 {len(found)} 个都有。")
+        for number, (title, slips) in enumerate(sheets.items(), start=1):
+            _sheet(now, number, title, slips, where)
+        st.button("都打印好了，收起" if len(sheets) > 1 else "打印好了，收起", key="hide_slips", on_click=_hide)
 
 
-def _ticket(now: context.Context, found: tuple[Slip, ...], where: str) -> str:
+def _sheets(found: tuple[Slip, ...]) -> dict[str, tuple[Slip, ...]]:
+    """By the anonymous round, "" for who has a name: those are handed over, the others mixed and drawn, so never on one sheet."""
+    sheets: dict[str, list[Slip]] = {}
+    for slip in found:
+        sheets.setdefault(slip.round, []).append(slip)
+    return {title: tuple(slips) for title, slips in sheets.items()}
+
+
+def _sheet(now: context.Context, number: int, title: str, slips: tuple[Slip, ...], where: str) -> None:
+    what = f"码条（不记名轮次“{title}”）" if title else "码条"
+    ticket = urlencode({"ticket": _ticket(now, title, slips, where)})
+    st.link_button(f"打印{html.label(what)}，{len(slips)} 张", f"/download/slips?{ticket}", key=f"print_slips_{number}", type="primary")
+    html.note(f"码条打开在新的一页，在那里打印、裁开。{HANDED[bool(title)]}")
+    html.table(("姓名", "单位和组", "个人码"), [(_who(slip), slip.group, slip.code) for slip in slips[:SHOWN]])
+    if len(slips) > SHOWN:
+        html.note(f"这里只列了前 {SHOWN} 个，码条页上 {len(slips)} 个都有。")
+
+
+def _ticket(now: context.Context, title: str, slips: tuple[Slip, ...], where: str) -> str:
     """The ticket for these slips with this address; another one where either has changed, or its time is over."""
-    ticket = str(st.session_state.get(TICKET, ""))
-    kept = papers.get(now.session, ticket)
-    if kept is None or (kept.slips, kept.address) != (found, where):
-        ticket = st.session_state[TICKET] = papers.put(now.session, found, where)
-    return ticket
+    tickets: dict[str, str] = st.session_state.setdefault(TICKETS, {})
+    kept = papers.get(now.session, tickets.get(title, ""))
+    if kept is None or (kept.slips, kept.address) != (slips, where):
+        tickets[title] = papers.put(now.session, slips, where)
+    return tickets[title]
 
 
 def _hide() -> None:
     st.session_state.pop(SLIPS, None)
-    st.session_state.pop(TICKET, None)
+    st.session_state.pop(TICKETS, None)
 
 
 def _who(slip: Slip) -> str:
