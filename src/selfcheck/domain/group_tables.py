@@ -30,9 +30,13 @@ def hidden_sentence(results: Iterable[Result], summary: GroupSummary) -> str:
     return f"图中没有{'、'.join(parts)}。" if parts else ""
 
 
+def hundredths(share: Fraction) -> int:
+    """A share as a whole number of hundredths, halves up: in tables, sentences and charts alike."""
+    return int(share * 100 + Fraction(1, 2))
+
+
 def percent(share: Fraction) -> str:
-    """A share as a whole number of hundredths, halves up."""
-    return f"{int(share * 100 + Fraction(1, 2))}%"
+    return f"{hundredths(share)}%"
 
 
 def item_name(result: Result) -> str:

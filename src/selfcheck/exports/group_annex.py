@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from docx.shared import Mm, Pt
 
 from selfcheck.domain.bank import HIGHEST, Bank
 from selfcheck.domain.common import common_problems
-from selfcheck.domain.group import GroupSummary, GroupView, Result
+from selfcheck.domain.group import GroupSummary, GroupView
 from selfcheck.domain.group_tables import (
     Table,
     class_counts,
@@ -17,6 +18,7 @@ from selfcheck.domain.group_tables import (
     common_table,
     dimension_sentence,
     dimension_table,
+    hundredths,
     item_name,
     item_sentence,
     item_table,
@@ -132,13 +134,10 @@ def _shares(summary: GroupSummary) -> Figure | None:
         return None
     names = class_names(shown)
     looks = LOOKS[len(names)]
-    series = [Series(name, tuple(_hundredths(result, names, place) for result in shown), looks[place]) for place, name in enumerate(names)]
+    shares = [[hundredths(Fraction(number, result.n)) for number in class_counts(result, names)] for result in shown]
+    series = [Series(name, tuple(row[place] for row in shares), looks[place]) for place, name in enumerate(names)]
     height = Mm(min(MOST_MM, AXES_MM + ROW_MM * len(shown)))
     return _figure(STACKED, [storable(item_name(result)) for result in shown], series, height, storable(item_sentence(summary)), "项")
-
-
-def _hundredths(result: Result, names: tuple[str, ...], place: int) -> float:
-    return round(100 * class_counts(result, names)[place] / result.n, 1)
 
 
 def _figure(kind: str, names: list[str], series: list[Series], height: Mm, told: str, axis: str) -> Figure:
