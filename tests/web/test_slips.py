@@ -91,6 +91,8 @@ def test_a_leaders_slip_says_what_he_is_and_speaks_of_no_answers():
     text = printed(slip(kind="leader"))
     assert "您是负责人" in text
     assert "您的作答" not in text
+    assert '<p class="name">演示一</p><p>（负责人）</p>' in text
+    assert "（负责人）" not in printed(slip()), "who leads and answers has a slip for each"
 
 
 @pytest.mark.parametrize("address", [ADDRESS, ADDRESS + "/"])

@@ -39,6 +39,11 @@ class Slip:
     id: str
     """Of the member or leader: of two slips with the same id the older one is dead."""
 
+    @property
+    def role(self) -> str:
+        """What stands behind the name: who leads and answers has two slips, and only one of them shows the results."""
+        return "（负责人）" if self.kind == LEADER else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Nameless:

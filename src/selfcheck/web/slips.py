@@ -43,7 +43,8 @@ button:focus-visible { outline: 3px solid #d9a441; outline-offset: 2px; }
 .round, .group { font-size: 8pt; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2;
   overflow-wrap: anywhere; }
 .round { color: #9b1c1c; font-weight: 700; }
-.name { font-size: 12pt; font-weight: 700; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.whose { display: flex; font-size: 12pt; font-weight: 700; white-space: nowrap; }
+.name { overflow: hidden; text-overflow: ellipsis; }
 .code { font: 700 15pt Consolas, Menlo, "Noto Sans Mono CJK SC", monospace; white-space: nowrap; margin-top: auto !important; }
 .how { grid-column: 1 / 3; font-size: 7.5pt; padding-top: 1mm; overflow-wrap: anywhere; }
 svg { display: block; width: 31mm; height: 31mm; }
@@ -73,8 +74,8 @@ _HANDED = {
     True: ("不记名的码条", "各组分开，打乱以后让大家自己抽，不要登记谁抽了几号；只补发一张的，交给丢了码条的人"),
 }
 """What the head of a sheet says; True for one of an anonymous round."""
-_SLIP = """<div class="slip"><div class="who"><p class="round">{round}</p><p class="group">{group}</p><p class="name">{name}</p>
-<p class="code">{code}</p></div>{qr}
+_SLIP = """<div class="slip"><div class="who"><p class="round">{round}</p><p class="group">{group}</p>
+<div class="whose"><p class="name">{name}</p><p>{role}</p></div><p class="code">{code}</p></div>{qr}
 <div class="how"><p>怎么进入：用手机扫二维码，或者用浏览器打开 {address} 输入上面的个人码。</p><p>{pin}</p></div></div>
 """
 _PIN = {
@@ -119,6 +120,7 @@ def _slip(slip: Slip, address: str) -> str:
         "round": slip.round or "自查",
         "group": slip.group,
         "name": slip.name or (f"编号 {slip.number}" if slip.number is not None else ""),
+        "role": slip.role,
         "code": slip.code,
         "address": address,
         "pin": _PIN[slip.kind],

@@ -91,4 +91,4 @@ def _hide() -> None:
 def _who(slip: Slip) -> str:
     if slip.number is not None:
         return f"{slip.number} 号（{slip.round}）"
-    return f"{slip.name}（负责人）" if slip.kind == "leader" else slip.name
+    return slip.name + slip.role
