@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.services.county import OFFICE
+from tests.services.county import OFFICE, County
 
 from selfcheck.services.errors import NotAllowed, UnknownBank
 from selfcheck.services.group_errors import AlreadyOpened, BadPlan, NotOpened, RoundUnknown
@@ -110,6 +110,13 @@ class TestOpening:
             county.services.rounds.open(OFFICE, id)
         assert states(county) == ["draft"]
 
+    def test_after_its_closing_time_it_does_not_open(self, county, house):
+        id = county.services.rounds.create(OFFICE, county.plan())
+        house.clock.move(days=1)
+        with pytest.raises(BadPlan, match="截止时间已经过了"):
+            county.services.rounds.open(OFFICE, id)
+        assert states(county) == ["draft"]
+
     def test_an_anonymous_round_has_as_many_nameless_members_as_there_are_named(self, county):
         id = county.open_round(anonymous=True)
         with county.store.reading() as tx:
@@ -154,10 +161,26 @@ class TestClosing:
         assert own.seats == 7
         assert ("后来的同志", False) in own.names
 
+    def test_an_extension_gives_nobody_with_a_name_a_seat_in_an_anonymous_round(self, county):
+        id = county.open_round(anonymous=True)
+        county.services.rounds.close(OFFICE, id)
+        county.services.organisation.add_member(OFFICE, "a1", "后来的同志")
+        county.services.rounds.extend(OFFICE, id, county.gate.now() + timedelta(days=1))
+        with county.store.reading() as tx:
+            nameless = {member.id for member in tx.organisation.nameless(id) if member.group_id == "a1"}
+            assert {seat.member_id for seat in tx.rounds.seats(id, "a1")} == nameless
+
     def test_it_is_extended_into_the_future_only(self, county):
         id = county.open_round()
         with pytest.raises(BadPlan, match="现在以后"):
             county.services.rounds.extend(OFFICE, id, county.gate.now())
+
+    def test_a_round_that_waits_for_its_time_does_not_close_before_it_has_begun(self, county):
+        now = county.gate.now()
+        id = county.open_round(opens_at=now + timedelta(days=2), closes_at=now + timedelta(days=3))
+        for closes_at in (now + timedelta(days=1), now + timedelta(days=2)):
+            with pytest.raises(BadPlan, match="开始时间以后"):
+                county.services.rounds.extend(OFFICE, id, closes_at)
 
     def test_a_plan_is_neither_closed_nor_extended(self, county):
         id = county.services.rounds.create(OFFICE, county.plan())
@@ -188,6 +211,12 @@ class TestProgress:
             ("a1", 1, 6, None),
             ("a2", 0, 5, None),
         ]
+
+    def test_groups_stand_in_the_order_of_the_office_not_in_that_of_their_names_or_ids(self, house):
+        county = County(house, {"top": (None, 0), "z": ("top", 1), "m": ("top", 1), "a": ("top", 1)})
+        id = county.open_round(root_id="top")
+        assert [row.group_id for row in county.services.progress.of(OFFICE, id)] == ["top", "z", "m", "a"]
+        assert [group.group_id for group in county.services.reviews.groups("leader:top", id)] == ["top", "z", "m", "a"]
 
     def test_in_an_anonymous_round_nobody_sees_names(self, county):
         id = county.open_round(anonymous=True)
