@@ -67,6 +67,26 @@ class TestSubmitting:
         found = mine(county)
         assert (found.submitted_at, found.changed, found.open_items) == (county.gate.now(), False, (3,))
 
+    def test_words_alone_are_no_answer_and_what_does_not_apply_bears_no_rating(self, county, round_id):
+        check = county.services.membership.take_part(ME, round_id)
+        for answer in (Answer(1, 2), Answer(2, instance="三月的事", later=True), Answer(3, 4, not_applicable="不分管")):
+            county.services.checks.save_answer(ME, check, answer, 0)
+        county.services.membership.submit(ME, round_id)
+        with county.store.reading() as tx:
+            assert list(tx.submissions.current(round_id, "a1").values()) == [{1: 2, 3: None}]
+        assert mine(county).open_items == (2,)
+
+    def test_in_a_named_round_the_log_tells_who_has_submitted(self, county, round_id):
+        county.submit(ME, round_id, {1: 2})
+        with county.store.reading() as tx:
+            (line,) = tx.log.page(0, 1)
+        assert (line.at, line.actor, line.action, line.subject) == (
+            county.gate.now(),
+            "a1 成员 1",
+            "member.submit",
+            "演示轮次 · a1 组",
+        )
+
     def test_he_may_change_it_until_the_round_closes_and_one_submission_counts(self, county, round_id):
         county.submit(ME, round_id, {1: 2})
         county.answer(ME, round_id, {1: 4})
@@ -162,6 +182,15 @@ class TestAnonymous:
             actions = [line.action for line in tx.log.page(0, 100)]
         assert {mine(county).submitted_at, check.created_at, check.updated_at, *(entry.at for entry in entries)} == {midnight}
         assert "member.submit" not in actions
+
+    def test_a_release_tells_the_day_too(self, county):
+        """Who knows when it was made, and the number before and after, knows when somebody came."""
+        id = county.open_round(anonymous=True)
+        county.submit_all("a1", id, [{1: n % 5 + 1} for n in range(6)])
+        county.release("a1", id)
+        with county.store.reading() as tx:
+            times = {tx.releases.latest(id, group).at for group in ("a1", "unit-a", "county")}
+        assert times == {county.gate.now().replace(hour=0, minute=0)}
 
     def test_the_page_is_told_the_time_of_a_save_all_the_same(self, county):
         id = county.open_round(anonymous=True)
