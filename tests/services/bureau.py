@@ -100,12 +100,13 @@ class Bureau:
         with self.store.reading() as tx:
             return [seat.member_id for seat in tx.rounds.seats(round_id, group_id)]
 
-    def plan(self, root_id: str, *, anonymous: bool = False, title: str = "演示轮次") -> RoundPlan:
-        now = self.clock.now
-        return RoundPlan(title, "演示会议", "small", root_id, now, now + timedelta(days=7), anonymous=anonymous)
+    def plan(self, root_id: str, *, anonymous: bool = False, title: str = "演示轮次", days: int = 0) -> RoundPlan:
+        """A round that begins in so many days."""
+        start = self.clock.now + timedelta(days=days)
+        return RoundPlan(title, "演示会议", "small", root_id, start, start + timedelta(days=7), anonymous=anonymous)
 
-    def open_round(self, root_id: str, *, anonymous: bool = False, title: str = "演示轮次") -> str:
-        round_id = self.rounds.create(OFFICE, self.plan(root_id, anonymous=anonymous, title=title))
+    def open_round(self, root_id: str, **fields: Any) -> str:
+        round_id = self.rounds.create(OFFICE, self.plan(root_id, **fields))
         self.rounds.open(OFFICE, round_id)
         return round_id
 

@@ -98,8 +98,8 @@ def test_a_member_is_not_moved_to_where_he_cannot_be(bureau, tree):
         bureau.organisation.move_member(OFFICE, zhang, new)
     bureau.organisation.remove_member(OFFICE, namesake)
     bureau.organisation.add_member(OFFICE, new, "李某")
-    for place in (old, new):
-        running = bureau.open_round(place)
+    for place, days in ((old, 0), (new, 0), (old, 1), (new, 1)):
+        running = bureau.open_round(place, days=days)
         with pytest.raises(InvalidInput, match="没有调动：轮次“演示轮次”正在这个单位进行"):
             bureau.organisation.move_member(OFFICE, zhang, new)
         bureau.rounds.close(OFFICE, running)

@@ -126,13 +126,15 @@ def test_a_group_goes_with_its_members_and_leaders_who_are_named(bureau, me, pho
     bureau.wrong(WrongCode, bureau.entry.look, codes["李某"])
 
 
-def test_a_group_in_which_a_round_is_planned_or_runs_stays(bureau):
+def test_a_group_in_which_a_round_is_planned_waits_or_runs_stays(bureau):
     county = bureau.group("某县")
     group = bureau.organisation.add_group(OFFICE, county, "某局")
     bureau.organisation.add_member(OFFICE, group, "张某")
-    round_id = bureau.open_round(county)
-    with pytest.raises(InvalidInput, match="“演示轮次”正在这个单位进行"):
-        bureau.organisation.remove_group(OFFICE, group)
+    round_id = bureau.open_round(county, days=1)
+    for days in (0, 1):
+        bureau.clock.move(days=days)
+        with pytest.raises(InvalidInput, match="“演示轮次”正在这个单位进行"):
+            bureau.organisation.remove_group(OFFICE, group)
     bureau.rounds.close(OFFICE, round_id)
     bureau.organisation.remove_group(OFFICE, group)
     bureau.organisation.add_member(OFFICE, county, "李某")
