@@ -48,24 +48,22 @@ def test_a_damaged_hash_fits_nothing(cheap, damaged):
     assert not cheap.verify(damaged, "294017")
 
 
-def test_two_hashes_at_most_are_made_at_the_same_time(monkeypatch, cheap):
+@pytest.mark.parametrize(("action", "arguments"), [("hash", ("294017",)), ("verify", ("hashed", "294017"))])
+def test_two_hashes_at_most_are_made_at_the_same_time(monkeypatch, cheap, action, arguments):
     """Each takes 64 MB, and a whole office comes in on one morning."""
     running, most, guard = 0, 0, threading.Lock()
-    keyed = cheap._hasher.hash
 
-    def slow(text):
+    def slow(*_):
         nonlocal running, most
         with guard:
             running += 1
             most = max(most, running)
         time.sleep(0.02)
-        hashed = keyed(text)
         with guard:
             running -= 1
-        return hashed
 
-    monkeypatch.setattr(cheap, "_hasher", type("Slow", (), {"hash": staticmethod(slow)}))
-    threads = [threading.Thread(target=cheap.hash, args=("294017",)) for _ in range(8)]
+    monkeypatch.setattr(cheap, "_hasher", type("Slow", (), {action: staticmethod(slow)}))
+    threads = [threading.Thread(target=getattr(cheap, action), args=arguments) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -17,6 +17,8 @@ from selfcheck.services.errors import (
     WrongPassphrase,
 )
 
+NEW = "搬到二楼以后另定的口令"
+
 
 def test_the_passphrase_opens_the_office_on_another_device_and_after_a_restart(claimed, me, phone):
     claimed.office.enter(me, PASSPHRASE)
@@ -78,6 +80,34 @@ def test_wrong_passphrases_lock_nobody_out_who_is_in(claimed, phone):
     assert is_office(claimed, phone)
 
 
+def test_while_the_office_waits_no_passphrase_is_hashed(claimed, me):
+    """Else who guesses keeps the process busy with 64 MB each time; who is in already does so no more than others."""
+    claimed.office.enter(me, PASSPHRASE)
+    claimed.wrong(WrongPassphrase, claimed.office.enter, WRONG, times=5)
+    hashed = []
+    claimed.office._passwords = Between(claimed.passwords, lambda: hashed.append(1))
+    claimed.wrong(TooManyTries, claimed.office.enter, WRONG)
+    with pytest.raises(TooManyTries):
+        claimed.office.change(me, WRONG, NEW)
+    assert hashed == []
+
+
+def test_nor_for_a_browser_that_waits_though_the_office_does_not(claimed, me):
+    claimed.office.enter(me, PASSPHRASE)
+    for number in range(5):
+        with pytest.raises(WrongPassphrase):
+            claimed.office.change(me, WRONG, NEW)
+        claimed.office.enter(f"colleague-{number}", PASSPHRASE)
+    hashed = []
+    claimed.office._passwords = Between(claimed.passwords, lambda: hashed.append(1))
+    with pytest.raises(TooManyTries):
+        claimed.office.change(me, PASSPHRASE, NEW)
+    claimed.access.leave(me)
+    with pytest.raises(TooManyTries):
+        claimed.office.enter(me, PASSPHRASE)
+    assert hashed == []
+
+
 def test_a_hundred_guesses_at_once_are_five_guesses(claimed):
     """All begin before the first is counted; without a second look at the wait each of them would be answered."""
     refused = []
@@ -120,9 +150,6 @@ def test_a_passphrase_that_is_reset_while_it_is_looked_at_opens_nothing(claimed,
     with pytest.raises(ChangedMeanwhile):
         claimed.office.enter(me, PASSPHRASE)
     assert not is_office(claimed, me)
-
-
-NEW = "搬到二楼以后另定的口令"
 
 
 def test_the_office_changes_its_passphrase_and_every_other_browser_of_it_is_out(claimed, me, phone):
