@@ -50,6 +50,13 @@ def test_the_page_has_a_form_that_works_without_scripts(server):
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_the_page_lets_a_browser_say_where_its_form_comes_from(server):
+    """All our answers ask for no-referrer, with which the form would come from "null" and be refused."""
+    assert server.get("/enter").headers["referrer-policy"] == "no-referrer"
+    head, _, _ = server.get("/enter").text.partition("</head>")
+    assert '<meta name="referrer" content="same-origin">' in head
+
+
 def test_the_page_holds_no_script_but_names_ours_which_is_served(server):
     (script,) = re.findall(r"<script(.*?)>(.*?)</script>", server.get("/enter").text, re.DOTALL)
     assert script == (' src="/assets/own/enter.js" defer', "")
@@ -68,6 +75,16 @@ def test_a_browser_without_a_session_gets_one_and_keeps_it(server):
     cookie = server.get("/enter").headers["set-cookie"]
     assert read_token({COOKIE: cookie.partition("=")[2].partition(";")[0]})
     assert "set-cookie" not in server.get("/enter", {"Cookie": f"{COOKIE}={new_token()}"}).headers
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_the_cookie_is_secure_where_the_proxy_in_front_speaks_https(server, method: str, scheme: str):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    headers = OWN_SITE | {"Content-Type": FORM, "X-Forwarded-Proto": scheme}
+    connection.request(method, "/enter", f"code={CODE}".encode() if method == "POST" else None, headers)
+    assert connection.getresponse().headers["set-cookie"].endswith("; Secure") == (scheme == "https")
+    connection.close()
 
 
 def test_a_code_leads_to_the_start_page_and_waits_there_for_this_browser(post):
