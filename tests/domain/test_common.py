@@ -47,6 +47,17 @@ def test_what_more_people_see_comes_first_then_the_lower_mean_and_equal_ones_sha
     ) == [(5, "多数同志", 1), (2, "部分同志", 2), (4, "部分同志", 3), (1, "部分同志", 4), (3, "部分同志", 4)]
 
 
+def test_behind_two_that_share_the_first_rank_the_next_is_the_third() -> None:
+    tied, next_one = [3, 3, 3, 3, 5, 5, 5, 5, 5], [3, 3, 3, 5, 5, 5, 5, 5, 5]
+    assert [rank for _, _, rank in found(next_one, tied, tied)] == [1, 1, 3]
+
+
+def test_of_two_with_the_same_mean_the_one_that_more_rated_low_is_weaker() -> None:
+    few, many = [1, 4, 4, 4, 4, 4, 5, 5, 5], [3, 3, 4, 4, 4, 4, 4, 5, 5]
+    release = summary(SIX, people(SIX, few, many, *[[5, 5, 5, 5, 5, 4, 5, 5, 4]] * 4))
+    assert [(result.mean, result.place.number) for result in release.weakest()[:2]] == [(4.0, 2), (4.0, 1)]
+
+
 @given(draw_submissions(SIX))
 def test_every_common_problem_is_shown_and_holds_the_rule_and_no_other_item_does(submissions: dict[str, Ratings]) -> None:
     release = summary(SIX, submissions)
