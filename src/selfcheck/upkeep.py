@@ -57,7 +57,9 @@ def back_up(folder: Path) -> int:
 def bring_back(folder: Path, *, replace: bool) -> int:
     """Puts a backup into the place of the data."""
     kept = restore(Settings.from_environment(), folder, replace=replace)
-    if kept is not None:
-        print(f"原来的数据先备份到了 {kept}")
+    if kept and kept.moved:
+        print(f"原来的数据库已经损坏或者缺了密钥，备份不了，它的文件移到了 {kept.folder}")
+    elif kept:
+        print(f"原来的数据先备份到了 {kept.folder}")
     print("已经恢复。个人码和 PIN 码与备份时相同")
     return 0

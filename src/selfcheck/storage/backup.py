@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import Protocol
 from sqlalchemy import Connection, Engine, make_url, select
 
 from selfcheck.services.errors import StorageError
+from selfcheck.storage.aside import Kept, is_damaged, set_aside
 from selfcheck.storage.dump import Header, check, read_tables, reflected, write_dump
 from selfcheck.storage.engine import empty_log, make_engine, sqlite_url
 from selfcheck.storage.key import KEY_BYTES
@@ -72,32 +75,38 @@ def backup(installation: Installation, target: Path) -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def restore(installation: Installation, source: Path, *, replace: bool = False) -> Path | None:
+def restore(installation: Installation, source: Path, *, replace: bool = False) -> Kept | None:
     """Puts the rows and the key of a backup in the place of what is there, all or nothing. Raises StorageError.
 
-    An installation that holds data is refused, unless it is to be replaced: then it is backed up first, and the folder of that is the
-    answer. The application must not run meanwhile: it would go on with the old key.
+    An installation that holds data is refused, unless it is to be replaced: then what it holds is kept in a folder, which is the answer.
+    The application must not run meanwhile: it would go on with the old key.
     """
     header, key = _checked(source)
     installation.make_data_dir()
+    kept = _keep_what_is_there(installation, replace)
     new = not installation.database_url and not installation.database_file.exists()
-    engine = _engine(installation)
+    engine, certain = _engine(installation), True
     try:
-        with told("恢复", engine.dialect):
-            saved = _save_what_is_there(engine, installation, replace)
-            with alone(engine) as connection:
-                _replace_rows(connection, header, source / ROWS)
-                _replace_key(installation.key_file, key, connection)
-            if engine.dialect.name == "sqlite":
-                empty_log(engine)
-    except BaseException:
+        with told("恢复", engine.dialect), alone(engine) as connection:
+            _replace_rows(connection, header, source / ROWS)
+            certain = False  # a server may have committed, and yet not be able to say so
+            _replace_key(installation.key_file, key, connection)
+    except BaseException as error:
         engine.dispose()
         if new:  # an empty database without its key would stop the next start
             for suffix in ("", "-wal", "-shm"):
                 Path(f"{installation.database_file}{suffix}").unlink(missing_ok=True)
+        if kept and (certain or kept.moved):
+            kept.undo()
+        elif kept and isinstance(error, StorageError):
+            raise StorageError(f"{error}。恢复之前的数据已经备份到 {kept.folder}") from error
         raise
-    engine.dispose()
-    return saved
+    try:
+        if engine.dialect.name == "sqlite":
+            empty_log(engine)
+    finally:
+        engine.dispose()
+    return kept
 
 
 def _checked(source: Path) -> tuple[Header, bytes]:
@@ -114,18 +123,55 @@ def _checked(source: Path) -> tuple[Header, bytes]:
     return header, key
 
 
-def _save_what_is_there(engine: Engine, installation: Installation, replace: bool) -> Path | None:
-    with engine.connect() as connection:
-        found = revision(connection)  # a newer or foreign database is refused
-        if found is None or not _holds_data(connection, found):
-            return None
-    if not replace:
-        raise StorageError("没有恢复：这里已经有数据。要用备份替换它，请加上 --replace；替换之前会先把现有的数据备份一份")
+def _keep_what_is_there(installation: Installation, replace: bool) -> Kept | None:
+    """A backup of the data that is there, if there is any; or its files, where it is damaged or without a key. Raises StorageError."""
+    file = None if installation.database_url else installation.database_file
+    if file and not file.exists():
+        return None
     day = datetime.now(UTC).strftime("%Y%m%d")
     names = (f"before-restore-{day}{f'-{number}' if number > 1 else ''}" for number in count(1))
     folder = next(path for name in names if not (path := installation.data_dir / name).exists())
-    backup(installation, folder)
-    return folder
+    try:
+        if not _is_in_use(installation):
+            return None
+        if not replace:
+            raise StorageError("没有恢复：这里已经有数据。要用备份替换它，请加上 --replace；替换之前会先把现有的数据备份一份")
+        if installation.key_file.is_file() and _is_whole(installation):
+            backup(installation, folder)
+            return Kept(folder)
+    except StorageError as error:
+        if not file or not is_damaged(error.__cause__):
+            raise
+        if not replace:
+            raise StorageError(
+                f"没有恢复：这里的数据库 {file} 已经损坏。要用备份替换它，请加上 --replace；损坏的文件会移到一边，不会丢"
+            ) from error
+    if not file:
+        where = f"请把备份里的 {KEY} 复制到那里，再恢复一次"
+        raise StorageError(f"没有恢复：密钥文件 {installation.key_file} 不见了，现有的数据没有它备份不了。{where}")
+    return set_aside(file, installation.key_file, folder)
+
+
+def _is_in_use(installation: Installation) -> bool:
+    with _looking(installation) as connection:
+        found = revision(connection)  # a newer or foreign database is refused
+        return found is not None and _holds_data(connection, found)
+
+
+def _is_whole(installation: Installation) -> bool:
+    """Whether tables can be dropped and made again in it; a server sees to that itself."""
+    with _looking(installation) as connection:
+        return connection.dialect.name != "sqlite" or connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok"
+
+
+@contextmanager
+def _looking(installation: Installation) -> Iterator[Connection]:
+    engine = _engine(installation)
+    try:
+        with told("恢复", engine.dialect), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def _holds_data(connection: Connection, found: str) -> bool:

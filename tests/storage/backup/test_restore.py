@@ -43,7 +43,7 @@ def test_an_installation_with_data_is_replaced_only_when_asked_and_saved_before(
     with pytest.raises(StorageError, match="--replace"):
         restore(target, tmp_path / "backup")
     assert (target.key_file.read_bytes(), rows(target)) == (key, mine)
-    saved = [restore(target, tmp_path / "backup", replace=True) for _ in range(2)]
+    saved = [restore(target, tmp_path / "backup", replace=True).folder for _ in range(2)]
     assert rows(target) == rows(source)
     assert saved[0].parent == saved[1].parent == target.data_dir
     again = make("sqlite", "again")

@@ -36,7 +36,7 @@ def test_a_table_of_another_program_is_in_no_backup_and_survives_a_restoration(b
         tx.people.add("mine", "mine", NOW)
     store.close()
     backup(source, tmp_path / "backup")
-    saved = restore(target, tmp_path / "backup", replace=True)
+    saved = restore(target, tmp_path / "backup", replace=True).folder
     assert "theirs" not in (tmp_path / "backup" / ROWS).read_text("utf-8") + (saved / ROWS).read_text("utf-8")
     assert run(target, "SELECT * FROM theirs") == [(1, "not ours")]
     assert rows(target) == rows(source)
