@@ -91,6 +91,23 @@ def test_a_plan_that_cannot_be_is_explained_and_stays_on_the_page(page, browser)
     assert "名称没有写" in page.text
     assert services().rounds.all(browser.cookie) == ()
     assert page.value("plan_new_meeting") == "演示会议"
+    assert beside(page, "plan_new_go") == page.at.error[0].value, "above the form it would not be on the screen"
+
+
+def test_a_change_that_cannot_be_is_explained_beside_its_button(page, only):
+    fill(page)
+    key = f"plan_{only().row.id}"
+    page.at.text_input(key=f"{key}_title").set_value("")
+    page.click(f"{key}_go")
+    assert "名称没有写" in beside(page, f"{key}_go")
+    assert only().row.title == "演示轮次"
+
+
+def beside(page, button):
+    """What stands just above a button."""
+    parts = list(page.at.main)
+    place = next(number for number, part in enumerate(parts) if getattr(part, "key", None) == button)
+    return parts[place - 1].value
 
 
 def test_the_form_is_empty_for_the_next_round(page):

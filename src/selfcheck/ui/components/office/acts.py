@@ -12,8 +12,11 @@ from selfcheck.ui.components import html
 _OUTCOME = "_office_outcome"
 
 
-def done(place: str, act: Callable[[], str | None], said: str = "", waiting: str = "") -> None:
-    """Does something inside a callback. At `place` it is said what `act` returns, else `said`; `waiting` as long as it lasts."""
+def done(place: str, act: Callable[[], str | None], said: str = "", waiting: str = "", form: str = "") -> None:
+    """Does something inside a callback. At `place` it is said what `act` returns, else `said`; `waiting` as long as it lasts.
+
+    A refusal is said at the place `form`, where one is named: what is said above a long form is not seen beside its button.
+    """
     try:
         if waiting:
             with st.spinner(waiting):  # it stands above the page: the style sheet brings it into view
@@ -21,7 +24,7 @@ def done(place: str, act: Callable[[], str | None], said: str = "", waiting: str
         else:
             outcome = act()
     except SelfcheckError as error:
-        st.session_state[_OUTCOME] = (place, False, str(error))
+        refuse(form or place, str(error))
     else:
         st.session_state[_OUTCOME] = (place, True, said if outcome is None else outcome)
 

@@ -69,7 +69,7 @@ def _draft(now: context.Context, info: RoundInfo, tree: OrganisationTree) -> Non
     acts.behind_a_tick(f"open_{row.id}", "我核对过了，可以开始", "开始这一轮", start)
     with st.expander("修改", key=f"edit_{row.id}"), st.form(f"{key}_form", border=False):
         round_form.fields(now, key, branches.paths(tree.groups), row)
-        st.form_submit_button("保存修改", key=f"{key}_go", on_click=acts.done, args=(row.id, change), type="primary")
+        round_form.save(key, row.id, "保存修改", change)
     with st.expander("删除", key=f"delete_{row.id}_box"):
         acts.behind_a_tick(f"delete_{row.id}", f"我要删除“{row.title}”。它还没有开始，没有人作答", "删除", delete)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from selfcheck.services.group_records import RoundRow
 from selfcheck.services.rounds import MOST_THRESHOLD, TITLE_LIMIT, RoundPlan
 from selfcheck.ui import context
 from selfcheck.ui.components import html
+from selfcheck.ui.components.office import acts
 from selfcheck.ui.components.office.wording import KINDS
 
 NAMED = "办公室和本组负责人看得到谁提交了、谁没有提交；看不到谁答了什么。"
@@ -38,6 +39,12 @@ def fields(now: context.Context, key: str, roots: Mapping[str, str], row: RoundR
     st.radio("记名还是不记名", list(KINDS), format_func=KINDS.__getitem__, captions=[NAMED, NAMELESS], key=f"{key}_anonymous")
     st.number_input("门槛（人）", min_value=LEAST_THRESHOLD, max_value=MOST_THRESHOLD, step=1, key=f"{key}_k")
     html.show(f'<p class="sc-why">{html.text(WHY_K)}</p>')
+
+
+def save(key: str, place: str, label: str, act: Callable[[], str]) -> None:
+    """The button below the fields. What was done is said at `place`, what is wrong with the fields here."""
+    acts.outcome(key)
+    st.form_submit_button(label, key=f"{key}_go", on_click=acts.done, args=(place, act), kwargs={"form": key}, type="primary")
 
 
 def plan(key: str) -> RoundPlan:

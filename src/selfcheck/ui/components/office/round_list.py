@@ -29,7 +29,7 @@ def new(now: context.Context, tree: OrganisationTree) -> None:
 
     with st.expander("＋ 新建一个轮次", key=f"new_round_{st.session_state.get(MADE, 0)}"), st.form("plan_new_form", border=False):
         round_form.fields(now, NEW, branches.paths(tree.groups))
-        st.form_submit_button("保存", key="plan_new_go", on_click=acts.done, args=("rounds", create), type="primary")
+        round_form.save(NEW, "rounds", "保存", create)
         html.note("保存以后还没有开始，还可以改。")
 
 
