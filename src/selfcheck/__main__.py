@@ -117,7 +117,7 @@ def parser() -> Parser:
 
     backup = command("backup", "备份：数据库和密钥一起，写进一个新的文件夹", _backup)
     backup.add_argument("folder", type=Path, metavar="文件夹", help="还不存在的文件夹；里面有全部作答和密钥，请妥善保管")
-    restore = command("restore", "从备份恢复", _restore)
+    restore = command("restore", "从备份恢复；请先停掉程序，几台服务器的全停", _restore)
     restore.add_argument("folder", type=Path, metavar="文件夹", help="backup 写出的文件夹")
     restore.add_argument("--replace", action="store_true", help="替换现有的数据（先自动备份一份）；不写就只往空的数据目录里恢复")
     return whole

@@ -46,3 +46,7 @@ def test_help_is_chinese(run: Run, arguments: tuple[str, ...]):
 def test_the_help_tells_every_command(run: Run):
     told = run("--help").stdout
     assert [name for name in COMMANDS if f"    {name}" not in told] == []
+
+
+def test_the_help_of_restore_says_to_stop_the_program_first(run: Run):
+    assert "请先停掉程序" in run("restore", "--help").stdout
