@@ -134,7 +134,7 @@ def _path(unit: str, faults: list[str]) -> Levels:
     """The levels of a unit; a full-width slash is a slash, and one at an end separates nothing."""
     parts = [part for part in unit.replace("／", SEPARATOR).split(SEPARATOR) if part.strip()]
     if not parts:
-        faults.append("单位没有写")
+        faults.append("单位没有写（合并过的单元格请取消合并，每行都写上）")
     if len(parts) > DEPTH_LIMIT:
         faults.append(f"单位有 {len(parts)} 级，最多 {DEPTH_LIMIT} 级")
         return ()
