@@ -50,7 +50,9 @@ class WrongCode(SelfcheckError):
     """No person has this code."""
 
     def __init__(self) -> None:
-        super().__init__("个人码不对。它有 12 位，形如 XXXX-XXXX-XXXX，大小写都可以。请对照当时记下的再输一次")
+        super().__init__(
+            "个人码不对。它有 12 位，形如 XXXX-XXXX-XXXX，大小写都可以。请对照当时记下的再输一次；办公室补发过的，旧码已作废，请用新的"
+        )
 
 
 class TooManyTries(SelfcheckError):
