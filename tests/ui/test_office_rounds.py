@@ -133,6 +133,8 @@ def test_the_round_begins_behind_a_tick_and_the_page_says_what_is_fixed(page, on
     fill(page)
     id = only().row.id
     assert page.at.button(key=f"open_{id}").disabled
+    assert "会议：演示会议" in page.text, "what is to be checked before the round begins"
+    assert f"清单：{only().bank_title}" in page.text
     for words in ("名额：", "题目：", "门槛、记名还是不记名"):
         assert words in page.text
     begin(page, id)

@@ -41,6 +41,7 @@ def _head(info: RoundInfo) -> None:
     chip = f'<span class="sc-chip sc-state-{info.state}">{STATES[info.state]}</span>'
     html.show(
         f'<p class="sc-row"><b>{html.text(row.title)}</b> {chip}{counted}<br>'
+        f"会议：{html.text(row.meeting)}　清单：{html.text(info.bank_title)}<br>"
         f"{html.text(info.root_name)}　{KINDS[row.anonymous]}　门槛 {row.k} 人<br>{html.text(times)}</p>"
     )
 
