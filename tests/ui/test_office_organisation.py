@@ -62,9 +62,18 @@ def test_a_tree_of_three_levels_with_members_and_a_leader_is_made_by_hand(page, 
 def test_a_name_that_cannot_be_added_stays_in_the_field_with_the_reason(page, tree):
     add(root(page, "一组"), "members", "演示甲")
     add(page, "members", "演示甲\n演示乙")
-    assert "“演示甲”没有添加" in page.text
+    assert "添加了 1 个；没有添加：“演示甲”（这个单位已经有“演示甲”。确有重名的，请加上区别，如“演示甲（大）”）" in page.at.error[0].value
     assert page.value(in_panel(page, "members")) == "演示甲"
     assert [member.name for member in tree().members] == ["演示甲", "演示乙"]
+
+
+def test_names_of_people_may_stand_in_a_line_and_those_of_units_hold_the_same_signs(page, tree):
+    add(root(page, "演示县"), "below", "党政、人大办公室")
+    add(opened(page, "党政、人大办公室"), "members", "演示甲、演示乙，演示丙,演示丁；\n演示戊; 演示己")
+    add(page, "leaders", "演示甲、演示庚")
+    assert [group.name for group in tree().groups] == ["演示县", "党政、人大办公室"]
+    assert [member.name for member in tree().members] == [f"演示{name}" for name in "甲乙丙丁戊己"]
+    assert [leader.name for leader in tree().leaders] == ["演示甲", "演示庚"]
 
 
 def test_a_group_with_members_offers_no_level_below_and_one_with_levels_no_members(page):

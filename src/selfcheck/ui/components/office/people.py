@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -17,6 +19,10 @@ COLUMNS = ("姓名", "个人码", "PIN 码")
 CODE = {True: "已发", False: "没有"}
 LEADER_GOES = "他的码随即作废，进度和结果都看不到了；已经发布的结果不变"
 MEMBER_GOES = "他的码随即作废；已经提交的仍计入那一轮的结果"
+BETWEEN = "、，,；;"
+"""What clerks put between the names of people; the names of units may hold it."""
+NOT_DONE = "^没有(保存|添加)："
+"""So begin the reasons of the services, which here are told for several names at once."""
 PIN = {True: "已设", False: "没有设"}
 
 
@@ -24,7 +30,8 @@ def leaders(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
     html.show('<h3 class="sc-small">负责人</h3>')
     mine = {leader.id: leader for leader in found.leaders if leader.group_id == group.id}
     service, session = now.services.organisation, now.session
-    adding = ("负责人的姓名，一行一个", f"leaders_{group.id}", group.id, lambda name: service.add_leader(session, group.id, name))
+    add = partial(service.add_leader, session, group.id)
+    adding = ("负责人的姓名，一行一个，或用顿号分开", f"leaders_{group.id}", group.id, add, BETWEEN)
     if not mine:
         html.note("还没有负责人。没有负责人的组，截止以后没有人能发布结果。", "warn")
         many(*adding)
@@ -44,7 +51,8 @@ def members(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
     if mine:
         html.table(COLUMNS, [(member.name, CODE[member.has_code], PIN[member.has_pin]) for member in mine.values()])
     service, session = now.services.organisation, now.session
-    many("成员的姓名，一行一个", f"members_{group.id}", group.id, lambda name: service.add_member(session, group.id, name))
+    add = partial(service.add_member, session, group.id)
+    many("成员的姓名，一行一个，或用顿号分开", f"members_{group.id}", group.id, add, BETWEEN)
     if mine:
         with st.expander("成员改名、调动或移除", key=f"members_box_{group.id}"):
             key = f"member_{group.id}"
@@ -55,15 +63,16 @@ def members(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
                 _drop(key, group.id, mine[picked].name, MEMBER_GOES, lambda: service.remove_member(session, picked))
 
 
-def many(label: str, key: str, place: str, add: Callable[[str], object]) -> None:
-    """A field for names, one a line. What cannot be added stays in it, with the reason."""
+def many(label: str, key: str, place: str, add: Callable[[str], object], between: str = "") -> None:
+    """A field for names, one a line, or with one of the signs `between` them. What cannot be added stays in it, with the reason."""
     with st.form(f"{key}_form", border=False):
         st.text_area(label, key=key, height=80)
-        st.form_submit_button("添加", key=f"{key}_add", on_click=_add_all, args=(key, place, add))
+        st.form_submit_button("添加", key=f"{key}_add", on_click=_add_all, args=(key, place, add, between))
 
 
-def _add_all(key: str, place: str, add: Callable[[str], object]) -> None:
-    names = [line.strip() for line in acts.typed(key).splitlines() if line.strip()]
+def _add_all(key: str, place: str, add: Callable[[str], object], between: str) -> None:
+    lines = acts.typed(key).translate({ord(sign): "\n" for sign in between}).splitlines()
+    names = [line.strip() for line in lines if line.strip()]
     left: list[str] = []
     reasons: list[str] = []
     for name in names:
@@ -71,10 +80,11 @@ def _add_all(key: str, place: str, add: Callable[[str], object]) -> None:
             add(name)
         except SelfcheckError as error:
             left.append(name)
-            reasons.append(f"“{name}”没有添加：{error}")
+            reasons.append(f"“{name}”（{re.sub(NOT_DONE, '', str(error))}）")
     st.session_state[key] = "\n".join(left)
     if reasons:
-        acts.refuse(place, "；".join(reasons))
+        added = f"添加了 {len(names) - len(left)} 个；" if len(names) > len(left) else ""
+        acts.refuse(place, f"{added}没有添加：{'；'.join(reasons)}")
     else:
         acts.done(place, lambda: f"添加了 {len(names)} 个。" if names else "请先写上名称，一行一个。")
 
