@@ -152,6 +152,12 @@ def test_a_file_that_is_no_roster_is_explained(page):
     assert not page.has("roster_take")
 
 
+def test_an_old_excel_file_is_taken_by_the_field_and_told_what_to_do_with_it(page):
+    page.upload(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "roster_file_0", "名册.xls")
+    assert "另存为" in page.at.error[0].value
+    assert ".xls" in page.at.file_uploader[0].proto.type
+
+
 def test_the_template_can_be_downloaded(page):
     assert page.at.link_button[0].proto.url == "/download/roster.xlsx"
 

@@ -15,6 +15,8 @@ from selfcheck.ui.components.office import acts
 TEMPLATE = "/download/roster.xlsx"
 UPLOADS = "_office_uploads"
 """How many files were taken over: the field gets another key each time, and is empty again."""
+TYPES = ["xlsx", "csv", "xls"]
+"""An .xls file is not read, but told what to do with it: the field itself would refuse it with a red mark alone."""
 SHOWN = 200
 """Rows of a table on the page; the rest is counted."""
 
@@ -25,7 +27,8 @@ def roster(now: context.Context) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.link_button("下载名册模板（.xlsx）", TEMPLATE, key="roster_template")
         html.note("也可以用 .csv。已有的人再出现一次，不会重复添加。")
-    file = st.file_uploader("选填好的名册", type=["xlsx", "csv"], key=f"roster_file_{st.session_state.get(UPLOADS, 0)}", max_upload_size=5)
+    key = f"roster_file_{st.session_state.get(UPLOADS, 0)}"
+    file = st.file_uploader("选择填好的名册", type=TYPES, key=key, max_upload_size=5)
     if file is None:
         return
     content = file.getvalue()
