@@ -9,6 +9,7 @@ from selfcheck.bootstrap import now_in_utc, open_parts
 from selfcheck.config import Settings
 from selfcheck.organiser import FILE_NAME, OrganiserFile, announcement
 from selfcheck.services.codes import Hasher
+from selfcheck.services.errors import StorageError
 from selfcheck.services.shelf import Shelf
 from selfcheck.services.verify import verify
 from selfcheck.storage.backup import backup, restore
@@ -34,8 +35,10 @@ def reset_organiser() -> int:
 
 
 def verify_releases() -> int:
-    """Counts every release again; 1 where one does not match."""
+    """Counts every release again; 1 where one does not match. Raises StorageError where there is no database, instead of making one."""
     settings = Settings.from_environment()
+    if not settings.database_url and not settings.database_file.is_file():
+        raise StorageError(f"没有可以核对的数据：{settings.database_file} 不存在。请检查环境变量是否与平时启动时一致")
     parts = open_parts(settings)
     try:
         number, lines = verify(parts.store, Shelf(BankFolder(settings.questions_dir)))

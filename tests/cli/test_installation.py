@@ -108,8 +108,16 @@ def test_a_backup_overwrites_no_other_and_there_must_be_something_to_back_up(sit
 
 
 def test_without_a_release_everything_matches(site: Run):
+    site("reset-organiser")
     done = site("verify")
     assert (done.returncode, done.stdout, done.stderr) == (0, "核对了 0 次发布，全部对得上\n", "")
+
+
+def test_where_there_is_no_database_nothing_is_verified_and_none_is_made(site: Run, tmp_path: Path):
+    done = site("verify", folder="mistyped")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "没有可以核对的数据" in done.stderr
+    assert not (tmp_path / "mistyped").exists()
 
 
 def test_a_wrong_address_of_the_database_is_told_without_its_password(run: Run, tmp_path: Path):
