@@ -196,7 +196,7 @@ def test_a_group_goes_from_the_roster_to_the_charts_and_nobody_sees_what_one_per
     assert "已截止。下一步：发布。" in leader.rest().text
     assert "不再接受" in last.open("/submit").text or "已提前截止" in last.text
     assert last.page.locator(".st-key-submit button").count() == 0
-    leader.page.locator(".st-key-release button").click()
+    leader.click("我确定发布").page.locator(".st-key-release button").click()
     leader.page.get_by_text("已发布。", exact=True).wait_for()
 
     files = charts_and_files(leader)

@@ -34,6 +34,11 @@ def released(county, round_id, leader):
     return leader.page("group")
 
 
+def sure(round_id, *, again=False):
+    """The tick before a release, and before another one."""
+    return f"release_sure_{round_id}_{again}"
+
+
 def test_the_first_page_says_how_far_the_round_is_and_what_comes_next(leader, round_id):
     assert "已提交 0/6 人" in leader.text
     leader.click(f"go_{round_id}")
@@ -99,8 +104,19 @@ def test_nothing_is_released_before_the_end_and_the_end_asks_first(leader, count
     assert "已截止。下一步：发布" in leader.text
     assert "发布不能撤回" in leader.text
     assert "作答有变化的不到 5 人，就不能再发布" in leader.text
-    leader.click("release")
+    assert leader.at.button(key="release").disabled, "what cannot be taken back asks first, too"
+    assert leader.at.checkbox(key=sure(round_id)).label == "我确定发布", "nobody is missing"
+    leader.choose("checkbox", sure(round_id), True).click("release")
     assert "已发布" in leader.text
+    assert not leader.at.checkbox(key=sure(round_id, again=True)).value
+
+
+def test_a_release_says_first_who_would_be_left_out_of_it(leader, county, round_id):
+    for number in range(1, 6):
+        county.submit(county.member(f"甲{number}"), round_id, RATINGS[0])
+    services().releases.close(county.leader("甲组长"), round_id)
+    leader.page("progress")
+    assert leader.at.checkbox(key=sure(round_id)).label == "我确定发布，还有 1 人没有提交；以后补交的不到 5 人，就计不进去"
 
 
 def test_below_the_threshold_there_is_no_release(leader, county, round_id):
@@ -122,7 +138,7 @@ def test_a_release_too_close_to_the_last_one_is_refused_with_the_reason(leader, 
     services().rounds.extend(OFFICE, round_id, datetime.now().astimezone() + timedelta(days=2))
     county.submit(tokens[5], round_id, RATINGS[5])
     services().releases.close(county.leader("甲组长"), round_id)
-    leader.page("progress").click("release")
+    leader.page("progress").choose("checkbox", sure(round_id, again=True), True).click("release")
     assert "没有发布：与以前的发布相比，作答有变化的人太少" in leader.text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -29,11 +30,15 @@ def steer(now: context.Context, info: RoundInfo, group: GroupProgress) -> None:
 
 def _close(now: context.Context, info: RoundInfo, group: GroupProgress) -> None:
     html.section("截止", "到了截止时间会自动截止，一般不用提前。截止以后，本组不再接受提交；要延长，请找办公室。")
-    waiting = group.seats - group.submitted
-    rest = f"，还有 {waiting} 人没有提交" if waiting else ""
-    sure = st.checkbox(f"我确定现在截止本组{rest}", key=f"close_sure_{info.row.id}")
+    sure = st.checkbox(f"我确定现在截止本组{_missing(group)}", key=f"close_sure_{info.row.id}")
     if st.button("现在截止", key="close_group", disabled=not sure):
         _act("已截止。下一步：发布。", lambda: now.services.releases.close(now.session, info.row.id))
+
+
+def _missing(group: GroupProgress) -> str:
+    """Who is still missing, by number; empty where nobody is."""
+    waiting = group.seats - group.submitted
+    return f"，还有 {waiting} 人没有提交" if waiting else ""
 
 
 def _release(now: context.Context, info: RoundInfo, group: GroupProgress) -> None:
@@ -51,9 +56,11 @@ def _release(now: context.Context, info: RoundInfo, group: GroupProgress) -> Non
         return
     if group.released:
         st.page_link(navigation.GROUP.script, label="看统计结果 →")
-    if st.button(
-        "再发布一次" if group.released else "发布", key="release", type="secondary" if group.released else "primary", width="stretch"
-    ):
+    late = f"；以后补交的不到 {k} 人，就计不进去" if group.submitted < group.seats else ""
+    again = "再发布一次" if group.released else "发布"
+    sure = st.checkbox(f"我确定{again}{_missing(group)}{late}", key=f"release_sure_{info.row.id}_{group.released}")
+    kind: Literal["primary", "secondary"] = "secondary" if group.released else "primary"
+    if st.button(again, key="release", type=kind, width="stretch", disabled=not sure):
         with st.spinner("正在统计……"):
             _act("已发布。", lambda: now.services.releases.release(now.session, info.row.id))
 
