@@ -43,10 +43,9 @@ class OrganiserFile:
     def read(self) -> str | None:
         try:
             return self.path.read_text("utf-8").strip()
-        except FileNotFoundError:
+        except (OSError, ValueError):
+            # Of another account too: an administrator's `reset-organiser` must not keep the service from starting.
             return None
-        except (OSError, ValueError) as error:
-            raise StorageError(f"启用码文件 {self.path} 读不了。请删去它，再重新启动程序") from error
 
     def write(self, code: str) -> None:
         """Writes the file whole, and no letter of the code before nobody else can read it."""

@@ -27,7 +27,7 @@ class CodeFile(Protocol):
     """Where the one-time code lies until it is used."""
 
     def read(self) -> str | None:
-        """None where nothing lies there."""
+        """None where nothing lies there that can be read."""
 
     def write(self, code: str) -> None: ...
     def remove(self) -> None: ...

@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.services.bureau import OFFICE, PASSPHRASE
 
 from selfcheck import organiser
-from selfcheck.organiser import OrganiserFile, run_quietly
+from selfcheck.organiser import OrganiserFile, announcement, run_quietly
 from selfcheck.services.errors import StorageError
 
 
@@ -63,16 +64,32 @@ def test_a_code_that_cannot_be_written_down_is_not_made(bureau):
     assert bureau.new_code() is not None
 
 
-def test_a_file_that_is_no_code_is_told_and_one_that_cannot_be_removed_is_left(tmp_path):
+@pytest.mark.parametrize("why", ["of another account", "no text", "no file"])
+def test_a_code_that_cannot_be_read_is_replaced_by_a_new_one(bureau, monkeypatch, why):
+    """The console of the service has to tell a code, whoever made the one that is there."""
+    first = bureau.new_code()
+    if why == "of another account":
+        monkeypatch.setattr(Path, "read_text", denied)
+    else:
+        bureau.file.path.write_bytes(b"\xff\xff") if why == "no text" else bureau.file.path.unlink()
+    told = announcement(bureau.store, bureau.hasher, bureau.house.clock(), bureau.file)
+    monkeypatch.undo()
+    second = bureau.file.read()
+    assert second != first
+    assert second in told
+    bureau.office.claim(OFFICE, second, PASSPHRASE)
+
+
+def denied(*_):
+    raise PermissionError(13, "denied")
+
+
+def test_a_file_that_cannot_be_removed_is_left(tmp_path):
     """What is left there is used up, and opens nothing."""
     file = OrganiserFile(tmp_path / "code.txt")
-    file.path.write_bytes(b"\xff\xff")
-    with pytest.raises(StorageError, match=r"code\.txt.*读不了"):
-        file.read()
-    file.remove()
-    assert file.read() is None
     file.path.mkdir()
     file.remove()
+    assert file.path.is_dir()
 
 
 def test_without_a_domain_the_name_of_the_account_stands_alone(tmp_path):
