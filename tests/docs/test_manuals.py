@@ -16,7 +16,7 @@ from selfcheck.domain.counting import Place
 from selfcheck.domain.disclosure import ALIKE, DEFAULT_THRESHOLD, FEW, FINE, HELD, LEAST_THRESHOLD
 from selfcheck.domain.group import GroupSummary, Result
 from selfcheck.domain.group_tables import reason
-from selfcheck.services.access import TRIES_OF_SESSION, TRY_WINDOW
+from selfcheck.services.doorway import TRIES_OF_SESSION, TRY_WINDOW
 from selfcheck.services.passwords import PASSPHRASE_LEAST, PIN_LEAST
 from selfcheck.services.proofs import FIRST_WAIT, IN_A_ROW
 from selfcheck.storage.schema import HEAD

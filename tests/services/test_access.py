@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from selfcheck.services.access import TRIES_OF_ALL
 from selfcheck.services.codes import ALPHABET, normalised
+from selfcheck.services.doorway import TRIES_OF_ALL
 from selfcheck.services.errors import AlreadySignedIn, NotSignedIn, TooManyTries, WrongCode
 
 WRONG = "2222-2222-2222"

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from selfcheck.services.codes import new_code
-from selfcheck.services.errors import AlreadySignedIn, CodeFromOffice, NotSignedIn, TooManyTries, WrongCode
+from selfcheck.services.doorway import Doorway
+from selfcheck.services.errors import CodeFromOffice, WrongCode
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import Holder
-from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.ports import Store
 
-TRY_WINDOW = timedelta(minutes=10)
-TRIES_OF_SESSION = 5
-TRIES_OF_ALL = 3000
-"""Wrong codes in the window from the whole server: a fresh cookie costs an attacker nothing.
-
-High, because whoever reaches it locks everybody out: at this rate it takes a million years to hit one of a thousand codes by chance.
-"""
 TOUCH_AFTER = timedelta(hours=1)
 """Not every page view has to be written down for a session to last."""
 
@@ -29,6 +22,7 @@ class Access:
     def __init__(self, store: Store, gate: Gate) -> None:
         self._store = store
         self._gate = gate
+        self._door = Doorway(gate)
 
     def begin(self, session: str, fresh: str = "") -> str:
         """Makes a new person of this session. Returns his code, which is shown once and cannot be read again.
@@ -39,7 +33,7 @@ class Access:
         """
         code = new_code()
         with self._store.writing() as tx:
-            self._must_be_free(tx, session)
+            self._door.free(tx, session)
             person_id = secrets.token_hex(8)
             tx.people.add(person_id, self._gate.hasher.code(code), self._gate.now())
             self._gate.sign_in(tx, fresh or session, Holder(person_id))
@@ -50,17 +44,11 @@ class Access:
 
         Raises WrongCode, TooManyTries (also for a right code, as long as the limit lasts), AlreadySignedIn.
         """
-        hashed = self._gate.hasher.session(session)
-        now = self._gate.now()
         with self._store.writing() as tx:
-            self._must_be_free(tx, session)
-            tx.people.forget_tries_before(now - TRY_WINDOW)
-            wait = waiting_time(hashed, tx.people.tries(), now)
-            if wait is not None:
-                raise TooManyTries(wait)
+            self._door.check(tx, session)
             person_id = tx.people.by_code(self._gate.hasher.code(code))
             if person_id is None:
-                tx.people.add_try(hashed, now)
+                self._door.count(tx, session)
             else:
                 self._gate.sign_in(tx, fresh or session, Holder(person_id))
         # Raised behind the transaction, which has to keep the try.
@@ -103,19 +91,3 @@ class Access:
             tx.people.change_code(person_id, self._gate.hasher.code(code))
             tx.people.close_sessions_of(Holder(person_id), but=self._gate.hasher.session(session))
         return code
-
-    def _must_be_free(self, tx: Transaction, session: str) -> None:
-        if not session:
-            raise NotSignedIn
-        if self._gate.seen(tx, session):
-            raise AlreadySignedIn
-
-
-def waiting_time(session_hash: str, tries: Sequence[tuple[str, datetime]], now: datetime) -> timedelta | None:
-    """How long a session has to wait after these wrong tries (oldest first); None where it may try."""
-    own = [at for who, at in tries if who == session_hash]
-    everyone = [at for _, at in tries]
-    waits = [
-        times[-limit] + TRY_WINDOW - now for times, limit in ((own, TRIES_OF_SESSION), (everyone, TRIES_OF_ALL)) if len(times) >= limit
-    ]
-    return max((wait for wait in waits if wait > timedelta(0)), default=None)

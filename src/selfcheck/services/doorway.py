@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from selfcheck.services.access import TRY_WINDOW, waiting_time
 from selfcheck.services.errors import AlreadySignedIn, NotSignedIn, TooManyTries
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import LogRow
 from selfcheck.services.ports import Transaction
 
+TRY_WINDOW = timedelta(minutes=10)
+TRIES_OF_SESSION = 5
+TRIES_OF_ALL = 3000
+"""Wrong codes in the window from the whole server: a fresh cookie costs an attacker nothing.
+
+High, because whoever reaches it locks everybody out: at this rate it takes a million years to hit one of a thousand codes by chance.
+"""
 UNKNOWN = "未登录的浏览器"
 """Who typed something wrong, in the log."""
 
@@ -22,11 +29,15 @@ class Doorway:
 
     def check(self, tx: Transaction, session: str) -> None:
         """Raises NotSignedIn without a token, AlreadySignedIn, and TooManyTries while the session has to wait."""
+        self.free(tx, session)
+        self.slow(tx, session)
+
+    def free(self, tx: Transaction, session: str) -> None:
+        """Raises NotSignedIn without a token, and AlreadySignedIn."""
         if not session:
             raise NotSignedIn
         if self._gate.seen(tx, session):
             raise AlreadySignedIn
-        self.slow(tx, session)
 
     def slow(self, tx: Transaction, session: str) -> None:
         """Raises TooManyTries while the session has to wait."""
@@ -46,3 +57,13 @@ def slowed(wait: timedelta | None, what: str = "个人码、PIN 码或口令") -
     """Raises TooManyTries where one has to wait."""
     if wait is not None:
         raise TooManyTries(wait, what)
+
+
+def waiting_time(session_hash: str, tries: Sequence[tuple[str, datetime]], now: datetime) -> timedelta | None:
+    """How long a session has to wait after these wrong tries (oldest first); None where it may try."""
+    own = [at for who, at in tries if who == session_hash]
+    everyone = [at for _, at in tries]
+    waits = [
+        times[-limit] + TRY_WINDOW - now for times, limit in ((own, TRIES_OF_SESSION), (everyone, TRIES_OF_ALL)) if len(times) >= limit
+    ]
+    return max((wait for wait in waits if wait > timedelta(0)), default=None)

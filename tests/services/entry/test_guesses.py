@@ -21,7 +21,7 @@ def test_five_wrong_codes_make_a_browser_wait_for_the_private_code_as_well(burea
         lambda: bureau.entry.begin(stranger, code, PIN),
         lambda: bureau.access.enter(stranger, private),
     ):
-        with pytest.raises(TooManyTries):
+        with pytest.raises(TooManyTries, match="输错个人码、PIN 码或口令的次数太多，请等 10 分钟后再试"):
             attempt()
     bureau.entry.begin("another browser of the same office", code, PIN)
     bureau.clock.move(minutes=10)
