@@ -3,6 +3,8 @@
 import resource
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -78,20 +80,45 @@ def test_an_earlier_copy_is_not_overwritten(old: Path):
     assert old.with_name("selfcheck.before-0002-2.sqlite3").stat().st_size > 0
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from selfcheck.storage import migrate
+from selfcheck.storage.store import open_store
+real = getattr(migrate, sys.argv[2])
+def kill(*of):
+    real(*of)
+    os.kill(os.getpid(), signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
+setattr(migrate, sys.argv[2], kill)
+open_store(Path(sys.argv[1])).close()
+"""
+
+
+@pytest.mark.parametrize("after", ["_make_empty", "upgrade"])
+def test_starts_that_are_killed_leave_one_whole_copy_and_no_other(old: Path, after: str):
+    before = dump(old)
+    for _ in range(2):
+        assert subprocess.run([sys.executable, "-c", KILLED, str(old), after], check=False).returncode != 0
+        assert dump(old) == before
+        assert [dump(path) for path in old.parent.glob("*.before-*.sqlite3")] == ([before] if after == "upgrade" else [])
+    open_store(old).close()
+    (copy,) = old.parent.glob("*before*")
+    assert (copy.name, dump(copy)) == ("selfcheck.before-0002.sqlite3", before)
+
+
 def test_a_full_disk_stops_a_migration_before_it_begins_and_leaves_no_copy(old: Path, monkeypatch: pytest.MonkeyPatch):
     """The disk is full from the moment at which the copy is begun: no file may grow beyond one page."""
     with closing(sqlite3.connect(old)) as connection:
         connection.executemany("INSERT INTO banks VALUES (?, 'v', ?)", [(str(number), "字" * 1000) for number in range(50)])
         connection.commit()
         before = dump(old)
-        files, new_file, limit = sorted(old.parent.iterdir()), migrate._new_file, resource.getrlimit(resource.RLIMIT_FSIZE)
+        files, make_empty, limit = sorted(old.parent.iterdir()), migrate._make_empty, resource.getrlimit(resource.RLIMIT_FSIZE)
 
-        def full(*of):
-            path = new_file(*of)
+        def full(path):
+            make_empty(path)
             resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limit[1]))
-            return path
 
-        monkeypatch.setattr(migrate, "_new_file", full)
+        monkeypatch.setattr(migrate, "_make_empty", full)
         try:
             with pytest.raises(StorageError, match="备份文件 .*before-0002.* 没有写成"):
                 open_store(old)

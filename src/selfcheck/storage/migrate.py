@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import logging
 import os
 import sqlite3
@@ -96,37 +97,50 @@ def refuse_foreign(connection: Connection) -> None:
 
 
 def keep_copy(engine: Engine, found: str) -> Path | None:
-    """Copies a SQLite file beside itself before it is changed; an earlier copy is never overwritten. None on a server."""
+    """Copies a SQLite file beside itself before it is changed; an earlier copy is never overwritten. None on a server.
+
+    Only the process that migrates comes here. One that is killed meanwhile leaves a `.part`, which the next one replaces.
+    """
     if engine.dialect.name != "sqlite":
         return None
     database = Path(str(engine.url.database))
-    copy = _new_file(database, f"before-{HEAD}")
+    part = database.with_name(f"{database.stem}.before-{HEAD}{database.suffix}.part")
+    _make_empty(part)
     # A connection of its own: SQLite copies the state before the transaction that is open here.
     try:
         with closing(sqlite3.connect(database, isolation_level=None)) as connection:
-            connection.execute("VACUUM INTO ?", (str(copy),))
+            connection.execute("VACUUM INTO ?", (str(part),))
+        copy = _settled(part, database)
     except BaseException as error:
-        copy.unlink(missing_ok=True)  # half a copy is worse than none
-        if not isinstance(error, sqlite3.Error):
+        part.unlink(missing_ok=True)  # half a copy is worse than none
+        if not isinstance(error, (sqlite3.Error, OSError)):
             raise
-        log.error("The database could not be copied to %s: %s", copy, error)
-        why = f"数据库升级之前要先备份，而备份文件 {copy} 没有写成，数据库没有改动"
+        log.error("The database could not be copied to %s: %s", part, error)
+        why = f"数据库升级之前要先备份，而备份文件 {part} 没有写成，数据库没有改动"
         raise StorageError(f"{why}。多半是磁盘满了，请检查磁盘空间后再试；还不行的，请把数据目录备份一份，联系开发者") from error
     log.warning("The database of revision %s was copied to %s before it is migrated.", found, copy)
     return copy
 
 
-def _new_file(database: Path, suffix: str) -> Path:
-    """An empty file for its owner alone, under the first name that is free."""
+def _make_empty(path: Path) -> None:
+    """An empty file for its owner alone, in the place of what a killed process left."""
+    try:
+        path.unlink(missing_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise StorageError(f"数据库升级之前要先备份，而备份文件 {path} 建不了（{error.strerror}）。请检查目录的权限和磁盘空间") from error
+
+
+def _settled(part: Path, database: Path) -> Path:
+    """Gives a whole copy the first name that is free; an earlier copy with the same content, of a start that was killed, serves as well."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
     for number in count(1):
-        path = database.with_name(f"{database.stem}.{suffix}{f'-{number}' if number > 1 else ''}{database.suffix}")
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise StorageError(
-                f"数据库升级之前要先备份，而备份文件 {path} 建不了（{error.strerror}）。请检查目录的权限和磁盘空间"
-            ) from error
-        return path
+        path = database.with_name(f"{database.stem}.before-{HEAD}{f'-{number}' if number > 1 else ''}{database.suffix}")
+        if not path.exists():
+            os.rename(part, path)
+            return path
+        if filecmp.cmp(part, path, shallow=False):
+            part.unlink()
+            return path
     raise AssertionError("unreachable")
