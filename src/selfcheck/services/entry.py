@@ -10,12 +10,14 @@ from selfcheck.services.doorway import UNKNOWN, Doorway, slowed
 from selfcheck.services.errors import ChangedMeanwhile, PinMissing, PinStands, WrongCode, WrongPin
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import Holder, LeaderRow, MemberRow, Secret
+from selfcheck.services.issuing import LEADER, MEMBER
 from selfcheck.services.passwords import Passwords, chosen_pin, typed_pin
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.proofs import NO_PIN, PIN_RENEWABLE, PIN_SET, confirmed, mistyped, pin_state, waiting, with_pin
 from selfcheck.services.tree import Tree
 
-PERSON, MEMBER, LEADER = "person", "member", "leader"
+PERSON = "person"
+"""The kind of a private code; the kinds of the office's codes are `MEMBER` and `LEADER`, as on the slips."""
 Coming = MemberRow | LeaderRow
 """Who comes in with a code from the office."""
 
