@@ -1,12 +1,12 @@
 """The real parts together."""
 
-import stat
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
+from tests.posix import is_private
 from tests.postgres import cluster, new_database, postgres
 
 from selfcheck import bootstrap
@@ -32,7 +32,7 @@ def test_the_first_start_makes_folder_key_and_database_and_serves(settings: Sett
     services.checks.save_answer("token", check, Answer(1, 3), 0)
     assert services.ready()
     services.close()
-    assert stat.S_IMODE(settings.data_dir.stat().st_mode) == 0o700
+    assert is_private(settings.data_dir)
     again = build_services(settings)
     assert again.checks.load("token", check).sheet.answers == {1: Answer(1, 3)}
     again.close()

@@ -1,9 +1,9 @@
 """Settings from the environment."""
 
-import stat
 from pathlib import Path
 
 import pytest
+from tests.posix import is_private
 
 from selfcheck import config
 from selfcheck.config import ConfigError, Settings
@@ -58,7 +58,7 @@ def test_the_data_folder_is_made_for_its_owner_alone(tmp_path: Path):
     settings = Settings(tmp_path / "deep" / "data", tmp_path)
     settings.make_data_dir()
     settings.make_data_dir()
-    assert stat.S_IMODE(settings.data_dir.stat().st_mode) == 0o700
+    assert is_private(settings.data_dir)
 
 
 def test_a_data_folder_that_cannot_be_made_is_told_with_the_variable_to_set(tmp_path: Path):

@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from tests.posix import posix_only
 
 from selfcheck.files import write_all
 
@@ -31,6 +32,7 @@ def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path):
     assert caught.value.filename == str(tmp_path / "none" / "a.docx")
 
 
+@posix_only
 def test_a_link_keeps_pointing_to_the_file_that_is_written(tmp_path: Path):
     (tmp_path / "link").symlink_to(tmp_path / "real")
     write_all({tmp_path / "link": b"content"})
@@ -38,6 +40,7 @@ def test_a_link_keeps_pointing_to_the_file_that_is_written(tmp_path: Path):
     assert (tmp_path / "real").read_bytes() == b"content"
 
 
+@posix_only
 def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

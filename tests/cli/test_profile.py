@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.cli.conftest import BANK, Run
+from tests.posix import posix_only
 
 
 def test_the_profile_is_json_with_scores_and_weakest_areas(run: Run, write: Callable[..., Path]):
@@ -30,6 +31,7 @@ def test_the_profile_of_an_empty_archive_has_no_scores(run: Run, write: Callable
     assert (data["overall"]["score"], data["weakest"], data["chosen"]) == (None, [], [])
 
 
+@posix_only
 def test_a_reader_that_stops_early_is_no_error(write: Callable[..., Path]):
     command = f"'{sys.executable}' -m selfcheck profile --answers '{write()}' | true"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 from tests.docs.documents import MAKEFILE
+from tests.posix import posix_only
 
 
 def recipe(target: str) -> list[str]:
@@ -48,6 +49,7 @@ def test_the_windows_scripts_have_windows_line_ends_and_need_no_other_code_page(
     assert "*.bat text eol=crlf" in (ROOT / ".gitattributes").read_text("utf-8")
 
 
+@posix_only
 def test_without_a_recent_python_make_says_so_in_both_languages(tmp_path: Path):
     old = tmp_path / "python3"
     old.write_text("#!/bin/sh\nexit 1\n")
@@ -58,6 +60,7 @@ def test_without_a_recent_python_make_says_so_in_both_languages(tmp_path: Path):
     assert "No Python 3.11 or later" in done.stderr
 
 
+@posix_only
 def test_without_the_venv_module_make_says_what_to_install(tmp_path: Path):
     bare = tmp_path / "python3"
     bare.write_text('#!/bin/sh\ncase "$2" in *version_info*) exit 0;; esac\nexit 1\n')

@@ -1,10 +1,10 @@
 """The key file."""
 
-import stat
 import threading
 from pathlib import Path
 
 import pytest
+from tests.posix import is_private
 
 from selfcheck.services.errors import StorageError
 from selfcheck.storage.key import KEY_BYTES, read_or_make_key
@@ -17,7 +17,7 @@ def key_file(tmp_path: Path) -> Path:
 
 def test_the_first_start_makes_a_key_for_its_owner_alone(key_file: Path, database: Path):
     key = read_or_make_key(key_file, database)
-    assert (len(key), stat.S_IMODE(key_file.stat().st_mode)) == (KEY_BYTES, 0o600)
+    assert (len(key), is_private(key_file)) == (KEY_BYTES, True)
     assert [path.name for path in key_file.parent.iterdir()] == [key_file.name]
 
 

@@ -1,8 +1,6 @@
 """From every released schema to this one."""
 
-import resource
 import sqlite3
-import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -13,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
+from tests.posix import is_private, posix_only
 from tests.storage.first_schema import RELEASED, assert_kept, dump
 
 from selfcheck.services.errors import StorageError
@@ -66,7 +65,7 @@ def test_data_of_the_first_schema_survives_and_is_copied_before(old: Path):
     store.close()
     copy = old.with_name("selfcheck.before-0002.sqlite3")
     assert dump(copy) == before
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert is_private(copy)
     with closing(sqlite3.connect(old)) as connection:
         assert connection.execute("SELECT * FROM alembic_version").fetchall() == [(HEAD,)]
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)  # which version 0.1.0 refuses
@@ -106,8 +105,11 @@ def test_starts_that_are_killed_leave_one_whole_copy_and_no_other(old: Path, aft
     assert (copy.name, dump(copy)) == ("selfcheck.before-0002.sqlite3", before)
 
 
+@posix_only
 def test_a_full_disk_stops_a_migration_before_it_begins_and_leaves_no_copy(old: Path, monkeypatch: pytest.MonkeyPatch):
     """The disk is full from the moment at which the copy is begun: no file may grow beyond one page."""
+    import resource  # which Windows does not have
+
     with closing(sqlite3.connect(old)) as connection:
         connection.executemany("INSERT INTO banks VALUES (?, 'v', ?)", [(str(number), "字" * 1000) for number in range(50)])
         connection.commit()

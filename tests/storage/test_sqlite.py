@@ -2,7 +2,6 @@
 
 import signal
 import sqlite3
-import stat
 import subprocess
 import sys
 import textwrap
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
+from tests.posix import is_private, posix_only
 
 from selfcheck.services.errors import StorageError
 from selfcheck.storage.engine import make_engine
@@ -54,6 +54,7 @@ def test_every_connection_keeps_what_it_acknowledges_and_wipes_what_it_deletes(s
     assert [pragma(store, name) for name in names] == ["wal", 2, 1, 1, 10_000]
 
 
+@posix_only
 def test_nothing_acknowledged_is_missing_after_the_writer_was_killed(database: Path):
     child = subprocess.Popen([sys.executable, "-c", WRITER, str(database)], stdout=subprocess.PIPE, text=True)
     acknowledged = [child.stdout.readline().strip() for _ in range(200)]
@@ -69,6 +70,7 @@ def test_nothing_acknowledged_is_missing_after_the_writer_was_killed(database: P
     assert all(text == f"第 {number} 段" for number, text in kept.items())
 
 
+@posix_only
 def test_a_file_system_without_write_ahead_log_is_refused(database: Path):
     """SQLite's dot-file locking, like network drives, has no shared memory, which the log needs."""
     engine = make_engine(f"sqlite:///file:{database}?vfs=unix-dotfile&uri=true")
@@ -92,7 +94,7 @@ def test_the_files_are_for_their_owner_alone(store, database: Path):
     with store.writing() as tx:
         tx.banks.add("small", "v1", "text")
     for path in database.parent.iterdir():
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
+        assert is_private(path), path.name
 
 
 def test_the_same_file_opens_again_and_twice_at_once(store, database: Path):

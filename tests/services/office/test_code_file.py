@@ -1,11 +1,11 @@
 """The file with the one-time code: for its owner alone, on Windows too."""
 
 import getpass
-import stat
 import sys
 from pathlib import Path
 
 import pytest
+from tests.posix import is_private
 from tests.services.bureau import OFFICE, PASSPHRASE
 
 from selfcheck import organiser
@@ -16,14 +16,14 @@ from selfcheck.services.errors import StorageError
 def test_the_file_with_the_code_is_for_its_owner_only(bureau):
     code = bureau.new_code()
     assert bureau.file.path.read_text("utf-8") == code + "\n"
-    assert stat.S_IMODE(bureau.file.path.stat().st_mode) == 0o600
+    assert is_private(bureau.file.path)
 
 
 def test_an_older_file_that_everybody_could_read_is_replaced(bureau):
     bureau.file.path.write_text("old", "utf-8")
     bureau.file.path.chmod(0o644)
     bureau.new_code()
-    assert stat.S_IMODE(bureau.file.path.stat().st_mode) == 0o600
+    assert is_private(bureau.file.path)
     assert [path.name for path in bureau.house.data.iterdir() if path.suffix == ".part"] == []
 
 

@@ -1,10 +1,10 @@
 """Backups: all rows and the key, in one state, for their owner alone."""
 
-import stat
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from tests.posix import is_private
 from tests.storage.backup.conftest import filled, opened, rows, started
 
 from selfcheck.services.errors import StorageError
@@ -18,8 +18,8 @@ def test_a_backup_is_for_its_owner_alone_and_holds_rows_and_key(backend: str, ma
     source = filled(make(backend, "source"))
     backup(source, tmp_path / "deep" / "backup")
     folder = tmp_path / "deep" / "backup"
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {ROWS: 0o600, KEY: 0o600}
+    assert is_private(folder)
+    assert {path.name: is_private(path) for path in folder.iterdir()} == {ROWS: True, KEY: True}
     assert [path.name for path in folder.parent.iterdir()] == ["backup"]
 
 
