@@ -1,4 +1,5 @@
 @echo off
+setlocal
 rem The same as `make run`, and with "demo" as `make demo`: makes the environment once, then starts on http://localhost:8501. test.bat calls it with "prepare".
 chcp 65001 >nul
 cd /d "%~dp0"

@@ -1,4 +1,5 @@
 @echo off
+setlocal
 rem The same as `make test`: all checks and tests that need no browser.
 chcp 65001 >nul
 cd /d "%~dp0"

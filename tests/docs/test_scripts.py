@@ -39,6 +39,12 @@ def test_the_windows_scripts_run_what_the_makefile_runs():
     assert windows("test.bat") == [*tools, *recipe("test")]
 
 
+def test_the_windows_scripts_leave_the_variables_of_their_console_as_they_were():
+    """Otherwise a plain run.bat after `run.bat demo` works on the demonstration."""
+    for name in ("run.bat", "test.bat"):
+        assert (ROOT / name).read_text("utf-8").splitlines()[:2] == ["@echo off", "setlocal"]
+
+
 def test_the_windows_scripts_have_windows_line_ends_and_need_no_other_code_page():
     for name in ("run.bat", "test.bat"):
         content = (ROOT / name).read_bytes()
