@@ -68,7 +68,7 @@ def test_data_of_the_first_schema_survives_and_is_copied_before(old: Path):
     assert is_private(copy)
     with closing(sqlite3.connect(old)) as connection:
         assert connection.execute("SELECT * FROM alembic_version").fetchall() == [(HEAD,)]
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)  # which version 0.1.0 refuses
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)  # which the program of schema 1 refuses
 
 
 def test_an_earlier_copy_is_not_overwritten(old: Path):

@@ -83,7 +83,7 @@ def upgrade(connection: Connection, target: str) -> None:
 
 
 def _seal(connection: Connection, target: str) -> None:
-    """Checks what SQLite does not while a table is rebuilt, and numbers the file so that version 0.1.0 refuses it."""
+    """Checks what SQLite does not while a table is rebuilt, and numbers the file so that the program of schema 1 refuses it."""
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise StorageError("数据库升级没有完成：旧数据里有残缺的记录，以前的内容没有动。请把数据目录备份一份，联系开发者")
     connection.exec_driver_sql(f"PRAGMA user_version={int(target)}")

@@ -40,7 +40,7 @@ def _stored(connection: Connection) -> str | None:
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
         return " ".join(sorted(found)) or None
     if connection.dialect.name == "sqlite":
-        # Version 0.1.0 had no table of revisions: it numbered its one schema in the head of the file.
+        # The program of schema 1 had no table of revisions: it numbered its one schema in the head of the file.
         number = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
         return f"{number:04}" if number else None
     return None

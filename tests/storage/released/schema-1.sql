@@ -1,4 +1,4 @@
--- Made by the program of schema 1 (version 0.1.0): two persons, their self-checks, a bank.
+-- Made by the program of schema 1: two persons, their self-checks, a bank.
 BEGIN TRANSACTION;
 CREATE TABLE answers (
 	check_id VARCHAR(32) NOT NULL, 

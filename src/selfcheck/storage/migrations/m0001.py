@@ -1,4 +1,4 @@
-"""Persons and their self-checks, as version 0.1.0 made them."""
+"""Persons and their self-checks, as the program of schema 1 made them."""
 
 from __future__ import annotations
 
