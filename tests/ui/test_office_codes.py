@@ -13,7 +13,7 @@ from selfcheck.services.group_records import GroupRow
 from selfcheck.services.organisation import OrganisationTree
 from selfcheck.services.rounds import RoundPlan
 from selfcheck.ui.components.office import address, reissue
-from selfcheck.web.papers import papers
+from selfcheck.web.papers import MINUTES, papers
 from selfcheck.web.session import new_token
 
 CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")
@@ -76,7 +76,7 @@ def test_codes_are_issued_for_all_who_have_none_and_can_be_printed(page, browser
     paper = printed(page, browser)
     assert [slip.code for slip in paper.slips] == shown
     assert {slip.name for slip in paper.slips} == {"演示甲", "演示乙", "演示丙"}
-    assert "再也读不出来" in page.text
+    assert f"过了 {MINUTES} 分钟就再也读不出来" in page.text
     assert not page.has("issue_missing")
     assert services().entry.look(new_token(), shown[0]).pin == "none"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from selfcheck.web.papers import Papers
+from pathlib import Path
+
+from selfcheck.web.papers import MINUTES, Papers
 from selfcheck.web.session import new_token
 
 ADDRESS = "http://10.1.2.3:8501"
@@ -47,3 +49,8 @@ def test_the_oldest_sheet_makes_room_where_too_many_are_kept():
     papers, mine = Papers(limit=2), new_token()
     tickets = [papers.put(mine, [number], ADDRESS) for number in range(3)]
     assert [papers.get(mine, ticket) is not None for ticket in tickets] == [False, True, True]
+
+
+def test_the_manual_says_how_long_they_are_kept():
+    manual = Path(__file__).parents[2] / "docs" / "office-guide.md"
+    assert f"关了或者收起以后，过了 {MINUTES} 分钟就读不出来" in manual.read_text("utf-8")

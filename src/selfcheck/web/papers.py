@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from selfcheck.services.issuing import Slip
 
-LIFE = 15 * 60.0
-"""Seconds in which a sheet may be opened, reloaded and printed."""
+MINUTES = 15
+"""How long a sheet may be opened, reloaded and printed, after the page of the office was closed or has put it away."""
+LIFE = MINUTES * 60.0
+"""The same in seconds."""
 LIMIT = 200
 """Sheets that are kept at the same time; the oldest makes room for the next."""
 

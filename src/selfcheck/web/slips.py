@@ -14,7 +14,7 @@ from selfcheck.errors import SelfcheckError
 from selfcheck.services.issuing import LEADER, MEMBER, Slip
 from selfcheck.web.downloads import refusal
 from selfcheck.web.own import may_read
-from selfcheck.web.papers import Paper, papers
+from selfcheck.web.papers import MINUTES, Paper, papers
 from selfcheck.web.plain import plain_page
 from selfcheck.web.session import read_token
 
@@ -65,10 +65,13 @@ svg { display: block; width: 31mm; height: 31mm; }
 <body>
 """
 _TOP = """<header><h1>{what}（{count} 张）</h1>
-<p>请现在打印，沿虚线裁开，{handed}。办公室发码的那一页开着，就能从那里再打开本页；那一页关了或者收起以后，
-本页最多 15 分钟还读得出来，再没有印出来的，只能补发。印完请关闭本页。</p>
+<p>请现在打印，沿虚线裁开，{handed}。{kept}</p>
 <p><button id="print" type="button">打印</button></p></header>
 """
+_KEPT = (
+    "办公室发码的那一页开着，就能从那里再打开本页；那一页关了或者收起以后，"
+    f"本页最多 {MINUTES} 分钟还读得出来，再没有印出来的，只能补发。印完请关闭本页。"
+)
 _HANDED = {
     False: ("码条", "一人一张当面交给本人"),
     True: ("不记名的码条", "各组分开，打乱以后让大家自己抽，不要登记谁抽了几号；只补发一张的，交给丢了码条的人"),
@@ -99,7 +102,8 @@ def slips(request: Request) -> Response:
         return plain_page(
             404,
             "码条已经不在",
-            "码条只保留 15 分钟，也只有发码的浏览器打得开。发码的那一页还开着，请回到那里再点“打印码条”；已经关了，没有印出来的就补发。",
+            f"码条只保留 {MINUTES} 分钟，也只有发码的浏览器打得开。"
+            "发码的那一页还开着，请回到那里再点“打印码条”；已经关了，没有印出来的就补发。",
         )
     # Piece by piece: a county's codes are many, and each is a drawing.
     return StreamingResponse(page(paper), headers={"Cache-Control": "no-store"}, media_type="text/html")
@@ -108,7 +112,7 @@ def slips(request: Request) -> Response:
 def page(paper: Paper) -> Iterator[str]:
     """The page in pieces, one for each sheet."""
     what, handed = _HANDED[any(slip.number is not None for slip in paper.slips)]
-    yield _HEAD + _TOP.format(what=what, count=len(paper.slips), handed=handed)
+    yield _HEAD + _TOP.format(what=what, count=len(paper.slips), handed=handed, kept=_KEPT)
     for start in range(0, len(paper.slips), ON_A_SHEET):
         sheet = "".join(_slip(slip, paper.address) for slip in paper.slips[start : start + ON_A_SHEET])
         yield f'<section class="sheet">{sheet}</section>\n'

@@ -11,13 +11,14 @@ from selfcheck.services.issuing import Slip
 from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts, address
-from selfcheck.web.papers import papers
+from selfcheck.web.papers import MINUTES, papers
 
 Make = Callable[[], Sequence[Slip]]
 SLIPS, TICKETS = "_office_slips", "_office_tickets"
 SHOWN = 200
 """Codes in the table on the page; the sheet has all."""
 MAKING = "正在生成个人码……"
+ONCE = f"只显示这一次：服务器只存密文。关了这一页或者收起以后，过了 {MINUTES} 分钟就再也读不出来。请现在打印。"
 HANDED = {
     False: "当面发给本人：谁先拿到码，谁就能设 PIN 码。",
     True: "各组分开，打乱以后让大家自己抽，不要登记谁抽了几号；只补发一张的，交给丢了码条的人。",
@@ -50,7 +51,7 @@ def shown(now: context.Context) -> None:
     sheets = _sheets(found)
     where = address.printed(now)
     with st.container(border=True, key="office_slips"):
-        html.section(f"刚发的码（{len(found)} 个）", "只显示这一次：服务器只存密文，关了这一页就再也读不出来。请现在打印。")
+        html.section(f"刚发的码（{len(found)} 个）", ONCE)
         for number, (title, slips) in enumerate(sheets.items(), start=1):
             _sheet(now, number, title, slips, where)
         st.button("都打印好了，收起" if len(sheets) > 1 else "打印好了，收起", key="hide_slips", on_click=_hide)
