@@ -73,7 +73,7 @@ def test_names_of_people_may_stand_in_a_line_and_those_of_units_hold_the_same_si
     add(page, "leaders", "演示甲、演示庚")
     assert [group.name for group in tree().groups] == ["演示县", "党政、人大办公室"]
     assert [member.name for member in tree().members] == [f"演示{name}" for name in "甲乙丙丁戊己"]
-    assert [leader.name for leader in tree().leaders] == ["演示甲", "演示庚"]
+    assert {leader.name for leader in tree().leaders} == {"演示甲", "演示庚"}
 
 
 def test_a_group_with_members_offers_no_level_below_and_one_with_levels_no_members(page):
@@ -93,6 +93,7 @@ def test_a_group_and_a_member_get_another_name(page, tree):
     page.at.text_input(key=f"name_{member}").set_value("演示丁")
     page.click(f"name_{member}_go")
     assert (tree().groups[0].name, tree().members[0].name) == ("第一组", "演示丁")
+    assert "改名或移除“第一组”" in page.text
     assert "第一组" in page.text
 
 
@@ -150,6 +151,17 @@ def test_a_file_that_is_no_roster_is_explained(page):
     page.upload(b"PK\x03\x04 no workbook", "roster_file_0", "名册.xlsx")
     assert page.at.error
     assert not page.has("roster_take")
+
+
+def test_a_roster_of_headings_alone_has_nobody(page):
+    assert "名册里没有人" in page.upload("单位,姓名,角色\n".encode(), "roster_file_0", "名册.csv").text
+
+
+@pytest.mark.parametrize(("people", "told"), [(3, False), (12, True)])
+def test_a_table_that_scrolls_says_how_many_rows_it_has(page, people, told):
+    rows = "".join(f"一组,演示 {number},\n" for number in range(people))
+    page.upload(("单位,姓名,角色\n" + rows).encode(), "roster_file_0", "名册.csv")
+    assert (f"共 {people + 1} 行" in page.text) is told
 
 
 def test_an_old_excel_file_is_taken_by_the_field_and_told_what_to_do_with_it(page):

@@ -23,7 +23,7 @@ def panel(now: context.Context, found: OrganisationTree, group: GroupRow) -> Non
             people.members(now, found, group)
         if not has_members:
             _below(now, group, empty=not has_below)
-        with st.expander("改名，或移除", key=f"change_{group.id}"):
+        with st.expander(f"改名或移除“{html.label(group.name)}”", key=f"change_{group.id}"):
             _rename(now, group)
             _remove(now, group, has_below=has_below)
 

@@ -33,7 +33,7 @@ def reissue(now: context.Context, tree: OrganisationTree, rounds: tuple[RoundInf
     make = issuing.reissue_member if kind == MEMBERS else issuing.reissue_leader
     places = _places(tree, held.values())
     if not places:
-        html.note("还没有发过码的人。")
+        html.note("还没有给谁发过码。")
         return
     place = st.selectbox("单位和组", list(places), format_func=places.__getitem__, key=f"reissue_place_{kind == MEMBERS:d}")
     names = {one.id: one.name for one in held.values() if one.group_id == place}

@@ -19,6 +19,8 @@ TYPES = ["xlsx", "csv", "xls"]
 """An .xls file is not read, but told what to do with it: the field itself would refuse it with a red mark alone."""
 SHOWN = 200
 """Rows of a table on the page; the rest is counted."""
+FITS = 8
+"""Rows that are seen at once; a table with more scrolls, and may be cut just between two of them."""
 
 
 def roster(now: context.Context) -> None:
@@ -51,7 +53,8 @@ def _shown(preview: RosterPreview) -> None:
         _table(("行", "原因"), [(str(fault.row), fault.reason) for fault in preview.faults])
         return
     if not _new(preview):
-        html.note(f"名册里的 {preview.existing} 行都已经在名单上，没有要添加的。")
+        same = f"名册里的 {preview.existing} 行都已经在名单上，没有要添加的。"
+        html.note(same if preview.existing else "名册里没有人：表头下面每人写一行。")
         return
     there = f"；另有 {preview.existing} 行已经在名单上，不动" if preview.existing else ""
     html.note(f"将添加 {_counted(preview)}{there}。还没有写入，请核对。")
@@ -70,9 +73,10 @@ def _counted(preview: RosterPreview) -> str:
 
 
 def _table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    if len(rows) > FITS:
+        listed = f"，这里只列了前 {SHOWN} 行" if len(rows) > SHOWN else ""
+        html.note(f"共 {len(rows)} 行{listed}。表里可以往下翻。")
     html.table(columns, rows[:SHOWN])
-    if len(rows) > SHOWN:
-        html.note(f"只列了前 {SHOWN} 行，一共 {len(rows)} 行。")
 
 
 def _take(now: context.Context, name: str, content: bytes) -> None:
