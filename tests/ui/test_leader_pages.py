@@ -124,10 +124,35 @@ def test_below_the_threshold_there_is_no_release(leader, county, round_id):
         county.submit(county.member(f"甲{number}"), round_id, RATINGS[0])
     services().releases.close(county.leader("甲组长"), round_id)
     leader.page("progress")
-    assert "不到 5 人，不能发布" in leader.text
+    assert "不到 5 人，不能发布，什么结果也不显示。可以请办公室延长截止时间" in leader.text
     assert not leader.has("release")
     leader.page("group")
     assert "已截止，但提交的人数不到 5 人（已提交 4/6 人）" in leader.text
+
+
+def test_nobody_waits_for_a_release_that_cannot_come(leader, county, round_id, browser):
+    county.submit(county.member("甲1"), round_id, RATINGS[0])
+    services().releases.close(county.leader("甲组长"), round_id)
+    told = "已截止，提交的不到 5 人，不能发布"
+    leader.at.run()
+    assert told in leader.text
+    assert "已经截止，提交的不到 5 人，不能发布。可以请办公室延长截止时间，等人够了再发布。" in leader.text
+    assert "去发布" not in [button.label for button in leader.at.button]
+    browser.cookie = county.leader("县领导")
+    above = browser.tab().page("progress")
+    assert told in above.text
+    assert "等负责人发布" not in above.text
+
+
+def test_a_group_that_was_opened_again_after_its_release_is_not_told_to_be_done(leader, county, round_id):
+    county.submit_all("甲", round_id)
+    county.release("甲", round_id)
+    leader.at.run()
+    assert "又重新开放" not in leader.text
+    services().rounds.extend(OFFICE, round_id, datetime.now().astimezone() + timedelta(days=2))
+    leader.at.run()
+    assert "已发布，又重新开放" in leader.text
+    assert "截止以后可以再发布" in leader.text
 
 
 def test_a_release_too_close_to_the_last_one_is_refused_with_the_reason(leader, county, round_id, browser):

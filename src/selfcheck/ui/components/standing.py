@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from selfcheck.services.progress import GroupProgress
-from selfcheck.services.rounds import WAITING
+from selfcheck.services.rounds import WAITING, RoundInfo
 
 
-def standing(group: GroupProgress, state: str) -> str:
-    """`state` is the round's. A node above is released by the groups below it: one is enough, and the others may still be missing."""
+def standing(group: GroupProgress, info: RoundInfo) -> str:
+    """A node above is released by the groups below it: one is enough, and the others may still be missing."""
     if group.released:
-        return "已发布" if group.leaf else "已有组发布"
+        return _released(group)
+    if stuck(group, info):
+        return f"已截止，提交的不到 {info.row.k} 人，不能发布"
     if group.closed:
         return "已截止，等负责人发布" if group.leaf else "等下面的组发布"
-    return "未到时间" if state == WAITING else "进行中"
+    return "未到时间" if info.state == WAITING else "进行中"
+
+
+def _released(group: GroupProgress) -> str:
+    if not group.leaf:
+        return "已有组发布"
+    return "已发布" if group.closed else "已发布，又重新开放"
+
+
+def stuck(group: GroupProgress, info: RoundInfo) -> bool:
+    """Whether a group is closed with fewer submissions than the threshold: there is no release to wait for."""
+    return group.leaf and group.closed and group.submitted < info.row.k
+
+
+def way_out(group: GroupProgress, info: RoundInfo) -> str:
+    """What the leader of such a group can do; empty where even all its members would be too few."""
+    return "可以请办公室延长截止时间，等人够了再发布。" if group.seats >= info.row.k else ""

@@ -10,7 +10,7 @@ from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html, my_data, privacy
 from selfcheck.ui.components.leader.choice import ROUND
 from selfcheck.ui.components.member.words import deadline
-from selfcheck.ui.components.standing import standing
+from selfcheck.ui.components.standing import standing, stuck, way_out
 
 SHOWN = 10
 """So many of the newest rounds stand on the page; 进度 has all."""
@@ -35,7 +35,7 @@ def _card(info: RoundInfo, own: GroupProgress, *, primary: bool) -> None:
         until = deadline(info.row.closes_at, closed=own.closed)
         facts = (info.row.meeting, own.name, f"已提交 {own.submitted}/{own.seats} 人，{until}")
         lines = "".join(f"<br>{html.text(fact)}" for fact in facts if fact)
-        mark = f'<span class="sc-chip">{html.text(standing(own, info.state))}</span>'
+        mark = f'<span class="sc-chip">{html.text(standing(own, info))}</span>'
         html.show(f'<p class="sc-row"><b>{html.text(info.row.title)}</b> {mark}{lines}</p>')
         html.note(told)
         html.wide_button(label, f"go_{info.row.id}", _go, (info.row.id, place), primary=primary)
@@ -44,9 +44,12 @@ def _card(info: RoundInfo, own: GroupProgress, *, primary: bool) -> None:
 def _next(info: RoundInfo, own: GroupProgress) -> tuple[str, navigation.Place, str]:
     """The button, where it leads, and why."""
     if own.released:
-        return "看统计结果", navigation.GROUP, "结果已经发布。"
+        again = "本组又重新开放了，截止以后可以再发布。" if own.leaf and not own.closed else ""
+        return "看统计结果", navigation.GROUP, f"结果已经发布。{again}"
     if info.state == "waiting":
         return "看进度", navigation.PROGRESS, f"{context.moment(info.row.opens_at)} 开始作答。"
+    if stuck(own, info):
+        return "看进度", navigation.PROGRESS, f"已经截止，提交的不到 {info.row.k} 人，不能发布。{way_out(own, info)}"
     if own.leaf and own.closed:
         return "去发布", navigation.PROGRESS, "已经截止，发布以后才看得到结果。"
     return "看进度", navigation.PROGRESS, "截止并发布以后，才看得到结果。"

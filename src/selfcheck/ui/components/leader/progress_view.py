@@ -41,11 +41,11 @@ def _names(names: Sequence[tuple[str, bool]]) -> None:
 def below(info: RoundInfo, groups: Sequence[GroupProgress]) -> None:
     """The groups below: numbers only."""
     html.section("下级各组", "只有人数；姓名由各组的负责人看。")
-    rows = "".join(_row(group, info.state) for group in groups)
+    rows = "".join(_row(group, info) for group in groups)
     head = "".join(f"<th>{name}</th>" for name in ("单位", "已提交", "进展"))
     html.show(f'<div class="sc-scroll"><table class="sc-table"><tr>{head}</tr>{rows}</table></div>')
 
 
-def _row(group: GroupProgress, state: str) -> str:
+def _row(group: GroupProgress, info: RoundInfo) -> str:
     name = f'<td class="sc-depth-{min(group.depth - 1, DEEPEST)}">{html.text(group.name)}</td>'
-    return f"<tr>{name}<td>{group.submitted}/{group.seats} 人</td><td>{standing(group, state)}</td></tr>"
+    return f"<tr>{name}<td>{group.submitted}/{group.seats} 人</td><td>{standing(group, info)}</td></tr>"

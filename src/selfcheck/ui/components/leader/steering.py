@@ -12,6 +12,7 @@ from selfcheck.services.progress import GroupProgress
 from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
+from selfcheck.ui.components.standing import way_out
 
 _SAID, _FAILED = "_steered", "_not_steered"
 
@@ -52,7 +53,7 @@ def _release(now: context.Context, info: RoundInfo, group: GroupProgress) -> Non
         )
     )
     if group.submitted < k:
-        html.note(f"现在提交的不到 {k} 人，不能发布，什么结果也不显示。", "warn")
+        html.note(f"现在提交的不到 {k} 人，不能发布，什么结果也不显示。{way_out(group, info)}", "warn")
         return
     if group.released:
         st.page_link(navigation.GROUP.script, label="看统计结果 →")

@@ -16,7 +16,7 @@ def table(now: context.Context, info: RoundInfo) -> None:
     groups = now.services.progress.of(now.session, info.row.id)
     html.section("进度")
     head = "<tr><th>单位和组</th><th>已提交</th><th>情况</th></tr>"
-    html.show(f'<div class="sc-scroll"><table class="sc-table">{head}{"".join(_row(group, info.state) for group in groups)}</table></div>')
+    html.show(f'<div class="sc-scroll"><table class="sc-table">{head}{"".join(_row(group, info) for group in groups)}</table></div>')
     named = {group.group_id: group for group in groups if group.names}
     if not named:
         return
@@ -33,6 +33,6 @@ def _names(group: GroupProgress) -> None:
     html.note(f"已经提交（{len(done)} 人）：{'、'.join(done) or '无'}")
 
 
-def _row(group: GroupProgress, state: str) -> str:
+def _row(group: GroupProgress, info: RoundInfo) -> str:
     name = f'<td class="sc-depth-{min(group.depth, DEEPEST)}">{html.text(group.name)}</td>'
-    return f"<tr>{name}<td>{group.submitted}/{group.seats}</td><td>{standing(group, state)}</td></tr>"
+    return f"<tr>{name}<td>{group.submitted}/{group.seats}</td><td>{standing(group, info)}</td></tr>"
