@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from selfcheck.domain.answers import LENGTHS
-from selfcheck.errors import SelfcheckError
+from selfcheck.errors import SelfcheckError, reason
 from selfcheck.exports.profile import PROFILES
 
 MISTAKES = (
@@ -24,13 +24,6 @@ MISTAKES = (
     (r"ambiguous option: (.*) could match (.*)", r"\1 写得不全，可能是 \2"),
 )
 """What argparse says of a wrong command, and the same in Chinese."""
-REASONS = {
-    FileNotFoundError: "找不到这个文件或文件夹",
-    PermissionError: "没有读写权限，或者正被别的程序打开",
-    IsADirectoryError: "这是一个文件夹，不是文件",
-    NotADirectoryError: "路径中有一段不是文件夹",
-}
-"""Why a file cannot be read or written; the system's own words would be English."""
 
 
 class Formatter(argparse.HelpFormatter):
@@ -69,8 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SelfcheckError as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        reason = REASONS.get(type(error), error.strerror or str(error))
-        print(f"文件读写失败：{error.filename or ''} {reason}。请检查路径和权限后重试", file=sys.stderr)
+        print(f"文件读写失败：{error.filename or ''} {reason(error)}。请检查路径和权限后重试", file=sys.stderr)
     return 2
 
 

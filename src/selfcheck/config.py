@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from selfcheck.errors import SelfcheckError
+from selfcheck.errors import SelfcheckError, reason
 
 DATA_VARIABLE = "SELFCHECK_DATA_DIR"
 QUESTIONS_VARIABLE = "SELFCHECK_QUESTIONS_DIR"
@@ -64,7 +64,7 @@ class Settings:
             self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise ConfigError(
-                f"数据目录 {self.data_dir} 建不起来（{error.strerror}）。请检查磁盘和权限，或用环境变量 {DATA_VARIABLE} 指定别的目录"
+                f"数据目录 {self.data_dir} 建不起来（{reason(error)}）。请检查磁盘和权限，或用环境变量 {DATA_VARIABLE} 指定别的目录"
             ) from error
 
 

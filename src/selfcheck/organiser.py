@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from selfcheck.errors import reason
 from selfcheck.services.codes import Hasher
 from selfcheck.services.errors import StorageError
 from selfcheck.services.office import new_organiser_code
@@ -57,7 +58,7 @@ class OrganiserFile:
             draft.write_text(code + "\n", "utf-8")
             os.replace(draft, self.path)
         except OSError as error:
-            raise StorageError(f"启用码文件 {self.path} 写不了（{error.strerror}）。请检查数据目录的权限和磁盘空间") from error
+            raise StorageError(f"启用码文件 {self.path} 写不了（{reason(error)}）。请检查数据目录的权限和磁盘空间") from error
         finally:
             draft.unlink(missing_ok=True)
 

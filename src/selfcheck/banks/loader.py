@@ -16,13 +16,12 @@ from selfcheck.banks.schema import BANK, KEYS
 from selfcheck.banks.shapes import UNFIT, unfit
 from selfcheck.banks.syntax import compose
 from selfcheck.domain.bank import Bank
+from selfcheck.errors import reason
 
 MAX_BYTES = 1_000_000
 """A bank of eighteen items with all its variants has some 200,000 bytes."""
 SUFFIXES = (".yaml", ".yml")
 WHOLE = "整个文件"
-REASONS = {FileNotFoundError: "找不到这个文件或文件夹", PermissionError: "没有读的权限", NotADirectoryError: "路径中有一段不是文件夹"}
-"""Why a file cannot be read; the system's own words would be English."""
 VERSION_LENGTH = 12
 
 
@@ -121,7 +120,7 @@ def _without_twins(loaded: Sequence[Loaded]) -> tuple[Loaded, ...]:
 
 
 def _unreadable(path: str, error: OSError) -> Loaded:
-    return _failed("B101", path, 1, ("打不开", REASONS.get(type(error), "读取失败"), "请检查路径和权限，或者文件是否正被别的程序打开"))
+    return _failed("B101", path, 1, ("打不开", reason(error), "请检查路径和权限"))
 
 
 def _too_large(path: str) -> Loaded:

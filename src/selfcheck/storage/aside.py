@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from selfcheck.errors import reason
 from selfcheck.services.errors import StorageError
 
 
@@ -47,5 +48,7 @@ def set_aside(database: Path, key: Path, folder: Path) -> Kept:
             moved.append(path)
     except OSError as error:
         Kept(folder, tuple(moved)).undo()
-        raise StorageError(f"没有恢复：损坏的数据库 {database} 移不到 {folder}。请先停掉程序，检查目录的权限和磁盘空间") from error
+        raise StorageError(
+            f"没有恢复：损坏的数据库 {database} 移不到 {folder}（{reason(error)}）。请先停掉程序，检查目录的权限和磁盘空间"
+        ) from error
     return Kept(folder, tuple(moved))

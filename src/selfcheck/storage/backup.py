@@ -14,6 +14,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection, Engine, make_url, select
 
+from selfcheck.errors import reason
 from selfcheck.services.errors import StorageError
 from selfcheck.storage.aside import Kept, is_damaged, set_aside
 from selfcheck.storage.dump import Header, check, read_tables, reflected, write_dump
@@ -70,7 +71,7 @@ def backup(installation: Installation, target: Path) -> None:
             engine.dispose()
         os.rename(part, target)
     except OSError as error:
-        raise StorageError(f"备份写不到 {target}（{error.strerror}）。请检查目录的权限和磁盘空间") from error
+        raise StorageError(f"备份写不到 {target}（{reason(error)}）。请检查目录的权限和磁盘空间") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
@@ -115,7 +116,7 @@ def _checked(source: Path) -> tuple[Header, bytes]:
         key = (source / KEY).read_bytes()
         header = check(source / ROWS, key)
     except OSError as error:
-        raise StorageError(f"{source} 不是自查的备份，或者读不了（{error.strerror}）。备份是一个目录，里面有 {ROWS} 和 {KEY}") from error
+        raise StorageError(f"{source} 不是自查的备份，或者读不了（{reason(error)}）。备份是一个目录，里面有 {ROWS} 和 {KEY}") from error
     if len(key) != KEY_BYTES:
         raise StorageError(f"备份 {source} 里的密钥文件已经损坏。什么都没有改动，请换一份备份")
     if header.revision not in REVISIONS:
@@ -226,7 +227,7 @@ def _put(path: Path, content: bytes) -> None:
         os.replace(part, path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise StorageError(f"密钥文件 {path} 写不了（{error.strerror}），没有恢复。请检查目录的权限和磁盘空间") from error
+        raise StorageError(f"密钥文件 {path} 写不了（{reason(error)}），没有恢复。请检查目录的权限和磁盘空间") from error
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
+from selfcheck.errors import reason
 from selfcheck.services.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ def sqlite_url(path: Path) -> URL:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
-        raise StorageError(f"数据库文件 {path} 打不开（{error.strerror}）。请检查目录的读写权限和磁盘空间") from error
+        raise StorageError(f"数据库文件 {path} 打不开（{reason(error)}）。请检查目录的读写权限和磁盘空间") from error
     return URL.create("sqlite", database=str(path))
 
 

@@ -6,6 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
+from selfcheck.errors import reason
 from selfcheck.services.errors import StorageError
 
 KEY_BYTES = 32
@@ -24,7 +25,7 @@ def read_or_make_key(path: Path, database: Path | None) -> bytes:
             _make(path)
         key = path.read_bytes()
     except OSError as error:
-        raise StorageError(f"密钥文件 {path} 读写不了（{error.strerror}）。请检查目录的权限和磁盘空间") from error
+        raise StorageError(f"密钥文件 {path} 读写不了（{reason(error)}）。请检查目录的权限和磁盘空间") from error
     if len(key) != KEY_BYTES:
         raise StorageError(f"密钥文件 {path} 应当是 {KEY_BYTES} 字节，现在是 {len(key)} 字节，已经损坏。请从备份恢复它")
     return key

@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, inspect
 
+from selfcheck.errors import reason
 from selfcheck.services.errors import StorageError
 from selfcheck.storage import group_tables
 from selfcheck.storage.engine import WRITING
@@ -128,7 +129,7 @@ def _make_empty(path: Path) -> None:
         path.unlink(missing_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
-        raise StorageError(f"数据库升级之前要先备份，而备份文件 {path} 建不了（{error.strerror}）。请检查目录的权限和磁盘空间") from error
+        raise StorageError(f"数据库升级之前要先备份，而备份文件 {path} 建不了（{reason(error)}）。请检查目录的权限和磁盘空间") from error
 
 
 def _settled(part: Path, database: Path) -> Path:

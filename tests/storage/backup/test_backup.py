@@ -67,3 +67,20 @@ def test_a_database_that_nobody_has_started_has_no_backup(backend: str, make, tm
     with pytest.raises(StorageError, match="没有可以备份的数据"):
         backup(source, tmp_path / "backup")
     assert not (tmp_path / "backup").exists()
+
+
+def test_where_no_backup_can_be_written_the_reason_is_told_in_chinese(make, tmp_path: Path):
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageError, match="备份写不到 .*（路径中有一段不是文件夹）"):
+        backup(started(make("sqlite", "source")), tmp_path / "file" / "backup")
+
+
+def test_a_backup_that_fails_half_way_leaves_nothing(backend: str, make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(connection, path, *rest):
+        path.write_text("half of it")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(module, "write_dump", fail)
+    with pytest.raises(StorageError, match="磁盘满了"):
+        backup(filled(make(backend, "source")), tmp_path / "to" / "backup")
+    assert list((tmp_path / "to").iterdir()) == []
