@@ -72,6 +72,14 @@ def test_the_level_above_sees_numbers_of_the_groups_below_and_no_names(browser, 
     assert not tab.has("release")
 
 
+def test_the_leader_above_is_told_that_he_sees_no_names(browser, county, round_id, leader):
+    assert "还看得到谁没有提交" in leader.text
+    browser.cookie = county.leader("县领导")
+    tab = browser.tab()
+    assert "下级各组提交了几人，看不到姓名" in tab.text
+    assert "看得到谁没有提交" not in tab.text
+
+
 def test_a_level_above_is_not_released_as_a_whole_where_one_group_is(browser, county, round_id):
     county.submit_all("甲", round_id)
     county.release("甲", round_id)

@@ -11,11 +11,17 @@ _DISK = "能接触服务器硬盘的人，技术上读得到数据文件。"
 _NAMELESS = "不记名：您的个人码不属于任何姓名，时间只记到哪一天。负责人和办公室只看得到提交了几人。"
 _NAMED = "交没交：负责人和办公室看得到您交没交，看不到您评了几分、写了什么。"
 LEADER = (
-    "截止以前：您看得到本组提交了几人；记名的轮次，还看得到谁没有提交。什么评分都不显示。",
+    "截止以前：您看得到提交了几人；您的组有成员、轮次又记名的，还看得到谁没有提交。什么评分都不显示。",
     f"发布以后：您看得到本组和下级各组的统计图表和共性问题。不到规定人数（每一轮都写明，至少 {LEAST_THRESHOLD} 人）的，不显示。",
     "谁评了几分、每个人写的事例、想法和草稿，您始终看不到。",
 )
-"""For the leader of a group."""
+"""For a leader of whom nothing is known yet, and of a group that has members."""
+ABOVE = (
+    "截止以前：您看得到下级各组提交了几人，看不到姓名。什么评分都不显示。",
+    f"各组发布以后：您看得到汇总和各组的统计图表、共性问题。不到规定人数（每一轮都写明，至少 {LEAST_THRESHOLD} 人）的，不显示。",
+    LEADER[-1],
+)
+"""For the leader of a node that has groups below it instead of members."""
 
 
 def member(*, anonymous: bool, k: int | None = None, leaders: Sequence[str] = ()) -> tuple[str, ...]:

@@ -21,11 +21,13 @@ def home(now: context.Context) -> None:
     rounds = now.services.progress.rounds(now.session)[:SHOWN]
     if not rounds:
         html.note("现在没有轮次。办公室开始一个轮次以后，您再来这里看进度。")
+    above = False
     for place, info in enumerate(rounds):
         own = next(group for group in now.services.progress.of(now.session, info.row.id) if group.own)
+        above |= not own.leaf
         _card(info, own, primary=place == 0)
     html.section("您看得到什么")
-    html.bullets(privacy.LEADER)
+    html.bullets(privacy.ABOVE if above else privacy.LEADER)
     my_data.leave(now)
 
 
