@@ -24,3 +24,8 @@ def test_items_in_which_all_stand_in_one_class_are_not_called_disputed() -> None
     assert group_spread.figure(view()) is None
     assert "没有一项" in group_spread.sentence(view())
     assert len(group_spread.disputed(large())) <= group_spread.MOST
+
+
+def test_items_with_a_bar_on_one_side_only_do_not_fill_the_figure_up() -> None:
+    some = view(MIXED, LOW, [3, 3, 3, 4, 5, 5])
+    assert [result.place.number for result in group_spread.disputed(some)] == [1]

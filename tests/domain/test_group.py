@@ -81,7 +81,7 @@ def test_weakest_and_disputed_items_come_first_and_hidden_ones_not_at_all(bank):
     cells = [cell(1, "44455"), cell(2, "22233"), cell(3, "11555"), Cell(Place(ITEM, 4), ALIKE), cell(5, "13343")]
     summary = GroupSummary("组", "轮次", 5, 5, 1, 1, datetime(2026, 11, 2, tzinfo=UTC), results(bank, cells, ITEM), ())
     assert [found.place.number for found in summary.weakest()] == [2, 5, 3, 1]
-    assert [found.place.number for found in summary.disputed()] == [3, 5, 2, 1]
+    assert [found.place.number for found in summary.disputed()] == [3, 5], "of the others nobody gave a low rating, or nobody a high one"
 
 
 class TestComparable:

@@ -17,8 +17,8 @@ ROW = 40
 
 
 def disputed(view: GroupView) -> tuple[Result, ...]:
-    """The items in which opinions differ most, at most eight; none in which all stand in one class."""
-    return tuple(result for result in view.summary.disputed() if result.spread > 0)[:MOST]
+    """The items in which opinions differ most, at most eight; none with a bar on one side only."""
+    return view.summary.disputed()[:MOST]
 
 
 def figure(view: GroupView) -> Figure | None:

@@ -97,8 +97,9 @@ class GroupSummary:
         return tuple(sorted(shown, key=lambda result: (result.mean, -result.low_share)))
 
     def disputed(self) -> tuple[Result, ...]:
-        """The shown items, those first in which opinions differ most."""
-        return tuple(sorted((result for result in self.items if result.shown), key=lambda result: -result.spread))
+        """The shown items that some rated low and others high, those first in which opinions differ most."""
+        found = (result for result in self.items if result.classes[0] and result.classes[-1])
+        return tuple(sorted(found, key=lambda result: -result.spread))
 
 
 @dataclass(frozen=True, slots=True)

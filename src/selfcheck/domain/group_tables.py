@@ -68,13 +68,14 @@ def dimension_sentence(summary: GroupSummary) -> str:
     shown = [result for result in summary.dimensions if result.shown]
     if not shown:
         return "没有可以显示的方面。" + hidden_sentence(summary.dimensions, summary)
-    low, high = _at(shown, lowest=True), _at(shown, lowest=False)
+    low, high = at_end(shown, lowest=True), at_end(shown, lowest=False)
     told = f"平均分最低的是{low}" + (f"，最高的是{high}。" if low != high else "，各方面相同。" if len(shown) > 1 else "。")
     told += "“中间一半”是把人按得分排列后居中的一半人所在的范围。" if any(result.band for result in shown) else ""
     return told + hidden_sentence(summary.dimensions, summary)
 
 
-def _at(shown: Sequence[Result], *, lowest: bool) -> str:
+def at_end(shown: Sequence[Result], *, lowest: bool) -> str:
+    """All that have the lowest (or the highest) mean, and the mean."""
     means = [result.mean or 0.0 for result in shown]
     end = min(means) if lowest else max(means)
     return "".join(quoted(result.name) for result in shown if result.mean == end) + f"（{end} 分）"

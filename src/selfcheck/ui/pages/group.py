@@ -9,10 +9,10 @@ from selfcheck.ui.components.leader import facts, looking, review_view
 now = context.current()
 rounds = looking.rounds(now)
 
-html.title("统计结果", "统计的是人数，不是人：谁评了几分，这里看不到，也推算不出。")
+html.title("统计结果", "统计的是人数，不是人：谁评了几分，这里看不到。")
 if found := looking.look(now, rounds):
     review, _, info = found
-    review_view.show_facts(facts.facts(review.view.summary, review.common))
+    review_view.show_facts(facts.facts(review.view, review.common))
     review_view.how_to_read(info.row.k)
     with st.spinner("正在画图……"):
         review_view.charts(review.view)

@@ -1,0 +1,54 @@
+"""The first glance at a group, as sentences: made of a release, without a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.group_views import SIX, level_above, people, spread_out, summary
+
+from selfcheck.domain.common import CommonProblem
+from selfcheck.domain.group import GroupSummary, GroupView
+from selfcheck.ui.components.leader.facts import Fact, facts
+
+ONE = summary(SIX, spread_out(SIX, 7))
+
+
+def told(view: GroupView, *common: CommonProblem) -> dict[str, Fact]:
+    return {fact.label: fact for fact in facts(view, common)}
+
+
+def with_means(*means: float) -> GroupView:
+    """A group whose 方面 have these means."""
+    parts = tuple(replace(ONE.dimensions[0], name=f"方面{place}", mean=mean) for place, mean in enumerate(means, start=1))
+    return GroupView(replace(ONE, dimensions=parts))
+
+
+def problems(*most: bool) -> tuple[CommonProblem, ...]:
+    return tuple(CommonProblem(number, f"项{number}", one, number) for number, one in enumerate(most, start=1))
+
+
+def test_a_sum_says_that_groups_which_have_not_released_are_left_out_of_it() -> None:
+    assert told(GroupView(ONE))["统计了"].sentence.startswith("按 7 人提交的评分统计；没有提交的不在内。")
+    above = told(level_above(SIX, {"一组": spread_out(SIX, 8), "二组": spread_out(SIX, 9, 1)}))["统计了"]
+    assert above.sentence.startswith("按 17 人提交的评分统计，来自 2 个组；没有提交的人、还没有发布的组不在内。")
+    only = told(level_above(SIX, {"一组": spread_out(SIX, 8)}))["统计了"]
+    assert "还没有发布的组不在内" in only.sentence
+
+
+def test_all_that_tie_are_named_as_the_weakest_and_as_the_strongest() -> None:
+    fact = told(with_means(3.1, 4.0, 3.1, 4.0))["最弱的方面"]
+    assert (fact.headline, fact.sentence) == ("方面1、方面3", "平均 3.1 分；最强的是“方面2”“方面4”（4.0 分）。")
+    fact = told(with_means(3.1, 3.1))["最弱的方面"]
+    assert (fact.headline, fact.sentence) == ("各方面相同", "平均都是 3.1 分。")
+    assert told(with_means(3.1))["最弱的方面"] == Fact("最弱的方面", "方面1", "平均 3.1 分。")
+
+
+def test_where_all_common_problems_are_those_of_most_they_are_not_counted_twice() -> None:
+    assert told(GroupView(ONE), *problems(True, True))["共性问题"].sentence.endswith("评 3 分及以下，都是多数同志的。")
+    assert told(GroupView(ONE), *problems(True, False))["共性问题"].sentence.endswith("，其中 1 项是多数同志的。")
+    assert told(GroupView(ONE), *problems(False))["共性问题"].sentence.endswith("评 3 分及以下。")
+
+
+def test_an_item_that_nobody_rated_low_is_not_called_disputed() -> None:
+    no_low: GroupSummary = summary(SIX, people(SIX, *[[3, 3, 3, 4, 5, 5]] * 6))
+    assert told(GroupView(no_low))["看法最不一致"].headline == "—"
