@@ -11,7 +11,7 @@ from selfcheck.domain.bank import Bank, Item
 
 FEWEST_RADAR_AXES = 3
 """With fewer rated axes a radar has no area; bars are drawn instead, on the page and in the Word file."""
-FORMULA = "得分 = 该组已评分各项的平均分（1—5 分）；不适用和未作答的项不计入"
+FORMULA = "得分 = 这一部分已评分各项的平均分（1—5 分）；不适用和未作答的项不计入"
 
 
 @dataclass(frozen=True, slots=True)
