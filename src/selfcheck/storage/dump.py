@@ -101,7 +101,10 @@ def read_tables(connection: Connection, path: Path, revision: str) -> None:
     for name, columns, rows in _batches(path):
         if name not in tables or any(column not in tables[name].columns for column in columns):
             raise DamagedError(f"有不认识的表 {name}")
-        connection.execute(insert(tables[name]), _read(tables[name], columns, rows))
+        try:
+            connection.execute(insert(tables[name]), _read(tables[name], columns, rows))
+        except (TypeError, ValueError, OverflowError) as error:  # SQLAlchemy lets pass what the driver says of a value before it sends it
+            raise DamagedError(f"表 {name} 有一行不对") from error
     if connection.dialect.name == "postgresql":
         for table in tables.values():
             _go_on_counting(connection, table)
@@ -118,7 +121,14 @@ def _batches(path: Path) -> Iterator[tuple[str, list[str], list[list[Any]]]]:
                 yield name, columns, rows
                 rows = []
             if isinstance(value, dict) and "table" in value:
-                name, columns = value["table"], value["columns"]
+                name, columns = _named(value)
+
+
+def _named(line: dict[str, Any]) -> tuple[str, list[str]]:
+    name, columns = line["table"], line.get("columns")
+    if not isinstance(name, str) or not isinstance(columns, list) or not all(isinstance(column, str) for column in columns):
+        raise DamagedError("有一个表不知道有哪些列")
+    return name, columns
 
 
 def _go_on_counting(connection: Connection, table: Table) -> None:
@@ -135,10 +145,7 @@ def _written(value: Any) -> Any:
 
 def _read(table: Table, columns: list[str], rows: list[list[Any]]) -> list[dict[str, Any]]:
     readers = [_reader(table.columns[name].type) for name in columns]
-    try:
-        return [{name: read(value) for name, read, value in zip(columns, readers, row, strict=True)} for row in rows]
-    except (TypeError, ValueError) as error:
-        raise DamagedError(f"表 {table.name} 有一行不完整") from error
+    return [{name: read(value) for name, read, value in zip(columns, readers, row, strict=True)} for row in rows]
 
 
 def _reader(kind: TypeEngine[Any]) -> Callable[[Any], Any]:
@@ -159,5 +166,5 @@ def _header(line: bytes) -> Header:
 def _parsed(line: bytes) -> Any:
     try:
         return json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DamagedError("有一行不是 JSON") from error

@@ -30,18 +30,44 @@ def damage_key(folder: Path) -> None:
 
 
 def damage_revision(folder: Path) -> None:
-    lines = (folder / ROWS).read_text("utf-8").splitlines(keepends=True)
-    rewrite(folder, [json.dumps({"selfcheck": 1, "revision": "0099"}) + "\n", *lines[1:-1]])
+    rewrite(folder, [json.dumps({"selfcheck": 1, "revision": "0099"}) + "\n", *lines_of(folder)[1:]])
 
 
 def damage_row(folder: Path) -> None:
-    lines = (folder / ROWS).read_text("utf-8").splitlines(keepends=True)
-    rewrite(folder, [*lines[:-1], '["one value"]\n'])
+    rewrite(folder, [*lines_of(folder), '["one value"]\n'])
 
 
 def damage_reference(folder: Path) -> None:
-    lines = (folder / ROWS).read_text("utf-8").splitlines(keepends=True)
-    rewrite(folder, [line.replace('["check-1","person-1"', '["check-1","nobody"') for line in lines[:-1]])
+    rewrite(folder, [line.replace('["check-1","person-1"', '["check-1","nobody"') for line in lines_of(folder)])
+
+
+def damage_length_of_key(folder: Path) -> None:
+    (folder / KEY).write_bytes(os.urandom(31))
+    rewrite(folder, lines_of(folder))
+
+
+def damage_depth(folder: Path) -> None:
+    rewrite(folder, [*lines_of(folder), "[" * 100_000 + "]" * 100_000 + "\n"])
+
+
+def damage_columns(folder: Path) -> None:
+    rewrite(folder, [*lines_of(folder), '{"table": "tries"}\n'])
+
+
+def damage_name(folder: Path) -> None:
+    rewrite(folder, [*lines_of(folder), '{"table": ["tries"], "columns": ["id"]}\n', "[1]\n"])
+
+
+def damage_number(folder: Path) -> None:
+    rewrite(folder, [*lines_of(folder), '{"table": "tries", "columns": ["id", "session_hash", "at"]}\n', f"[{10**30}, null, null]\n"])
+
+
+def damage_letter(folder: Path) -> None:
+    rewrite(folder, [line.replace("甲局", "\\ud800") for line in lines_of(folder)])
+
+
+def lines_of(folder: Path) -> list[str]:
+    return (folder / ROWS).read_text("utf-8").splitlines(keepends=True)[:-1]
 
 
 def rewrite(folder: Path, lines: list[str]) -> None:
@@ -54,20 +80,36 @@ def rewrite(folder: Path, lines: list[str]) -> None:
     (folder / ROWS).write_bytes(text + end + b"\n")
 
 
-DAMAGES = [damage_cut, damage_line, damage_word, damage_key, damage_revision, damage_row, damage_reference]
+DAMAGES = [
+    (damage_cut, "不是 JSON"),
+    (damage_line, "不完整"),
+    (damage_word, "不是一套"),
+    (damage_key, "不是一套"),
+    (damage_length_of_key, "密钥文件已经损坏"),
+    (damage_revision, "更新版本.*0099"),
+    (damage_row, "一行不对"),
+    (damage_depth, "不是 JSON"),
+    (damage_columns, "哪些列"),
+    (damage_name, "哪些列"),
+    (damage_number, "一行不对|没有完成"),
+    (damage_letter, "一行不对|没有完成"),
+    (damage_reference, "没有完成"),
+    (lambda folder: (folder / KEY).unlink(), "找不到"),
+    (lambda folder: (folder / ROWS).write_text("x"), "不是 JSON"),
+]
 
 
-@pytest.mark.parametrize("damage", [*DAMAGES, lambda folder: (folder / KEY).unlink(), lambda folder: (folder / ROWS).write_text("x")])
-def test_a_damaged_backup_changes_nothing(backend: str, make, tmp_path: Path, damage):
+@pytest.mark.parametrize(("damage", "why"), DAMAGES)
+def test_a_damaged_backup_changes_nothing(backend: str, make, tmp_path: Path, damage, why: str):
     source, target = filled(make(backend, "source")), make(backend, "target")
     backup(source, tmp_path / "backup")
     damage(tmp_path / "backup")
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match=why):
         restore(target, tmp_path / "backup")
     assert not target.key_file.exists()
     assert not target.database_file.exists()
     before = rows(filled(target)), target.key_file.read_bytes()
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match=why):
         restore(target, tmp_path / "backup", replace=True)
     assert (rows(target), target.key_file.read_bytes()) == before
 
