@@ -96,6 +96,15 @@ def test_the_sheet_is_for_the_browser_that_issued_the_codes(page, browser):
     assert printed(page, browser) is None
 
 
+def test_after_the_time_of_a_ticket_a_click_brings_another_for_the_same_slips(page, browser):
+    shown = codes(page.click("issue_missing"))
+    papers._kept.clear()
+    assert printed(page, browser) is None
+    (link,) = [link.proto for link in page.at.link_button if "slips" in link.proto.url]
+    assert not link.ignore_rerun, "the page would keep the link that leads nowhere any more"
+    assert [slip.code for slip in printed(page.reload(), browser).slips] == shown
+
+
 def test_the_address_is_the_one_of_this_browser_until_another_one_is_set(office, group, browser, monkeypatch):
     monkeypatch.setattr(ContextProxy, "url", property(lambda self: "http://192.168.1.20:8501/codes"))
     page = office.page("codes")

@@ -68,7 +68,9 @@ def _sheets(found: tuple[Slip, ...]) -> dict[str, tuple[Slip, ...]]:
 def _sheet(now: context.Context, number: int, title: str, slips: tuple[Slip, ...], where: str) -> None:
     what = f"码条（不记名轮次“{title}”）" if title else "码条"
     ticket = urlencode({"ticket": _ticket(now, title, slips, where)})
-    st.link_button(f"打印{html.label(what)}，{len(slips)} 张", f"/download/slips?{ticket}", key=f"print_slips_{number}", type="primary")
+    label, key = f"打印{html.label(what)}，{len(slips)} 张", f"print_slips_{number}"
+    # The script runs at a click, so that after one with a ticket whose time is over, the link has another.
+    st.link_button(label, f"/download/slips?{ticket}", key=key, on_click="rerun", type="primary")
     html.note(f"码条打开在新的一页，在那里打印、裁开。{HANDED[bool(title)]}")
     html.table(("姓名", "单位和组", "个人码"), [(_who(slip), slip.group, slip.code) for slip in slips[:SHOWN]])
     if len(slips) > SHOWN:
