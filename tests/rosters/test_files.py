@@ -109,7 +109,7 @@ def test_the_template_has_a_header_marked_examples_and_a_sheet_that_explains():
     assert all(row[0].startswith("示例（删去）") for row in rows[1:])
     assert notes.title == "填写说明"
     told = "".join(row[0] for row in notes.values)
-    assert all(word in told for word in ("单位", "姓名", "负责人", "成员", "预览"))
+    assert all(word in told for word in ("单位", "姓名", "负责人", "成员", "预览", "不要合并单元格"))
 
 
 def test_an_old_or_locked_excel_file_is_told_apart():
