@@ -63,7 +63,6 @@ def test_one_part_alone_is_neither_lowest_nor_highest() -> None:
     assert dimension_sentence(one).startswith(f"平均分最低的是“思想政治建设”（{one.dimensions[0].mean} 分）。")
     assert dimension_table(one)[1] == (("思想政治建设", f"{one.dimensions[0].mean}", dimension_table(LARGE)[1][0][2]),)
     assert "—" in dimension_table(LARGE)[1][0][2]
-    assert dimension_table(SMALL)[1][0][2] == "—"
 
 
 def test_of_a_part_that_is_shown_by_its_mean_alone_the_mean_stands_without_a_middle_half() -> None:
@@ -76,10 +75,20 @@ def test_of_a_part_that_is_shown_by_its_mean_alone_the_mean_stands_without_a_mid
 def test_the_items_stand_in_the_order_of_weakness_and_hidden_ones_last() -> None:
     rows = people(SIX, [4] * 6, [1, 2, 3, 3, 2, 1], *[[5, 4, 5, 4, 5, 4]] * 4)
     columns, table = item_table(summary(SIX, rows))
-    assert columns == ("项", "平均分", *THREE, "中间一半", "不适用")
-    assert table[0] == ("2 党员义务", "2.0", "67%", "33%", "0%", "—", "少于 5 人")
-    assert table[-1] == ("1 性质宗旨", "意见集中，不显示数值", *[""] * 5)
+    assert columns == ("项", "平均分", *THREE, "不适用")
+    assert table[0] == ("2 党员义务", "2.0", "67%", "33%", "0%", "少于 5 人")
+    assert table[-1] == ("1 性质宗旨", "意见集中，不显示数值", *[""] * 4)
     assert "100% 的人评 3 分及以下" in item_sentence(summary(SIX, rows))
+
+
+def test_the_middle_half_has_a_column_only_where_somebody_has_one() -> None:
+    assert dimension_table(LARGE)[0] == ("方面", "平均分", "中间一半")
+    assert dimension_table(SMALL)[0] == ("方面", "平均分")
+    assert {len(row) for row in dimension_table(SMALL)[1]} == {2}
+    some = replace(LARGE, items=(*LARGE.items[:1], *SMALL.items[1:]))
+    columns, rows = item_table(some)
+    assert columns == ("项", "平均分", *THREE, "中间一半", "不适用")
+    assert sum(row[5] == "—" for row in rows) == len(SMALL.items) - 1
 
 
 def test_common_problems_stand_with_rank_and_word() -> None:

@@ -13,6 +13,7 @@ from selfcheck.domain.variants import quoted
 
 Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 """The columns' names, and the rows."""
+MIDDLE, NONE = "中间一半", "—"
 TOLD = 3
 """So many of the weakest items are named in a sentence; the others stand in the table."""
 
@@ -54,13 +55,13 @@ def class_counts(result: Result, names: Sequence[str]) -> tuple[int, ...]:
 
 
 def band(result: Result) -> str:
-    return "—" if result.band is None else f"{result.band[0]}—{result.band[1]}"
+    return NONE if result.band is None else f"{result.band[0]}—{result.band[1]}"
 
 
 def dimension_table(summary: GroupSummary) -> Table:
     """Mean and middle half of each 方面."""
     rows = [(r.name, f"{r.mean}", band(r)) if r.shown else (r.name, reason(r, summary), "") for r in summary.dimensions]
-    return ("方面", "平均分", "中间一半"), tuple(rows)
+    return _used(("方面", "平均分", MIDDLE), rows)
 
 
 def dimension_sentence(summary: GroupSummary) -> str:
@@ -96,7 +97,15 @@ def item_table(summary: GroupSummary) -> Table:
     ]
     empty = ("",) * (len(names) + 2)
     hidden = [(item_name(result), reason(result, summary), *empty) for result in summary.items if not result.shown]
-    return ("项", "平均分", *names, "中间一半", "不适用"), (*rows, *hidden)
+    return _used(("项", "平均分", *names, MIDDLE, "不适用"), [*rows, *hidden])
+
+
+def _used(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
+    """Without the column of the middle half where none may be shown: of fewer than ten, and of all above them."""
+    place = columns.index(MIDDLE)
+    if any(row[place] not in (NONE, "") for row in rows):
+        return columns, tuple(rows)
+    return (*columns[:place], *columns[place + 1 :]), tuple((*row[:place], *row[place + 1 :]) for row in rows)
 
 
 def item_sentence(summary: GroupSummary) -> str:

@@ -54,6 +54,15 @@ LOOKS = {
 """The colours and patterns of the page's chart."""
 ROW_MM, AXES_MM, MOST_MM = 6.5, 28, 190
 RADAR_MM, BARS_MM = 85, 60
+WIDTHS = {
+    2: (70, 60),
+    3: (70, 40, 40),
+    6: (44, 19, *[22] * 3, 26),
+    7: (36, 17, *[20] * 3, 20, 22),
+    8: (39, 16, *[15] * 5, 25),
+    9: (33, 15, *[13] * 5, 20, 22),
+}
+"""Of the tables of 方面 and of items, in mm, by the number of their columns."""
 FEW_ROWS, PAGE_ROWS = 8, 30
 """A table of so many rows stays with its chart, and one of so many in one piece."""
 
@@ -70,10 +79,9 @@ def write_annex(view: GroupView, bank: Bank, profile: str) -> bytes:
     byline = add_paragraph(document, "Byline", storable(summary.round), faces.byline)
     byline.paragraph_format.space_after = Pt(faces.page.line_spacing_pt)
     add_paragraph(document, "BodyText", storable(_about(summary, bank)), faces.body)
-    _section(document, faces, "一、各方面平均分", dimension_sentence(summary), _means(summary), 1, dimension_table(summary), (70, 40, 40))
-    items = item_table(summary)
-    widths = (33, 15, *[13] * 5, 20, 22) if len(items[0]) == 9 else (36, 17, *[20] * 3, 20, 22)
-    _section(document, faces, "二、各项评分的分布", item_sentence(summary), _shares(summary), 2, items, widths)
+    means, items = dimension_table(summary), item_table(summary)
+    _section(document, faces, "一、各方面平均分", dimension_sentence(summary), _means(summary), 1, means, WIDTHS[len(means[0])])
+    _section(document, faces, "二、各项评分的分布", item_sentence(summary), _shares(summary), 2, items, WIDTHS[len(items[0])])
     problems = common_problems(summary)
     _section(document, faces, "三、共性问题", common_sentence(problems), None, 3, common_table(problems), (30, 80, 40))
     document.core_properties.title = title[:PROPERTY_LIMIT]

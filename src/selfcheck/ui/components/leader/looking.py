@@ -35,7 +35,7 @@ def look(now: context.Context, found: tuple[RoundInfo, ...]) -> tuple[Review, Re
         if len(found) > 1:
             html.note("以前各轮的结果，在上面“轮次”里选。")
         return None
-    review_view.head(review.view.summary)
+    review_view.head(review.view)
     return review, group, info
 
 

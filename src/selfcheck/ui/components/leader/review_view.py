@@ -8,16 +8,23 @@ import streamlit as st
 
 from selfcheck.charts.group_registry import GROUP_CHARTS
 from selfcheck.domain.disclosure import FINE
-from selfcheck.domain.group import GroupSummary, GroupView
+from selfcheck.domain.group import GroupView
 from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.leader.facts import Fact
 from selfcheck.ui.components.profile_view import PLOTLY
 
 
-def head(summary: GroupSummary) -> None:
-    number = f"，第 {summary.number} 次发布" if summary.number > 1 else ""
-    html.section(summary.group, f"{summary.round} · {context.told(summary.released_at)} 发布{number}")
+def head(view: GroupView) -> None:
+    html.section(view.summary.group, f"{view.summary.round} · {_when(view)}")
+
+
+def _when(view: GroupView) -> str:
+    """When it was released, or, as a level above is not released itself, how many groups below it were."""
+    summary, at = view.summary, context.told(view.summary.released_at)
+    if view.below:
+        return f"{summary.groups} 个组已发布，最近一次 {at}"
+    return f"{at} 发布" + (f"，第 {summary.number} 次发布" if summary.number > 1 else "")
 
 
 def show_facts(found: Iterable[Fact]) -> None:
@@ -51,10 +58,12 @@ def how_to_read(k: int) -> None:
                 "分数是大家给自己评的平均，1 分差距最大，5 分做得最好；越低越弱。不适用和没有作答的，不计入。",
                 f"少于 {k} 人评分，不显示：人太少，看得出是谁评的。",
                 "意见集中，不显示数值：大家评得一样，或者只有一人不同。写出分数，就等于写出了每个人的评分。",
-                f"为保护个人，暂不显示：与以前的发布相比，这一项作答有变化的人不到 {k} 人，两次一减就看得出个人。",
+                f"为保护个人，暂不显示：与以前的发布相比，有变化的人不到 {k} 人或者评得一样，两次一减就看得出个人；"
+                "这一轮里写过一次“暂不显示”或者“意见集中”的，以后也不显示；一个方面意见集中的，它的各项里也有一项不显示。",
                 f"不适用“少于 {k} 人”：标了不适用的不到 {k} 人，不写确数。",
                 "上级单位只把各组能显示的数加起来，不另外统计；没有发布的组不在内。",
-                f"满 {FINE} 人的，显示五档评分和中间一半人所在的范围；不到 {FINE} 人的，只显示平均分和三档（1—2 分、3 分、4—5 分）。",
+                f"满 {FINE} 人的，显示五档评分和中间一半人所在的范围；不到 {FINE} 人的，只显示平均分和三档（1—2 分、3 分、4—5 分）；"
+                "上级与最粗的一个组一样粗。",
                 "分数来自自评：高不一定做得好，也可能是要求不严；低不一定做得差。请结合谈心谈话和平时了解来看。",
             )
         )
