@@ -77,12 +77,14 @@ store.close()
 
 
 @pytest.mark.parametrize("kind", ["new", "old"])
-def test_of_processes_that_start_together_one_migrates_and_the_others_wait(kind: str, backend: str, empty: str, request):
+def test_of_processes_that_start_together_one_migrates_and_the_others_wait(kind: str, backend: str, empty: str, request, tmp_path: Path):
     if kind == "old" and backend == "sqlite":
         request.getfixturevalue("old")
     started = [subprocess.Popen([sys.executable, "-c", START, empty, str(number)], stderr=subprocess.PIPE) for number in range(4)]
     told = [process.communicate(timeout=120)[1].decode() for process in started]
     assert [process.returncode for process in started] == [0] * 4, told
+    copies = ["selfcheck.before-0002.sqlite3"] if (kind, backend) == ("old", "sqlite") else []
+    assert [path.name for path in tmp_path.glob("*before*")] == copies
     store = open_database(empty)
     with store.reading() as tx:
         assert {"0", "1", "2", "3"} <= {name for name, _ in tx.people.tries()}
