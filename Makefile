@@ -22,7 +22,7 @@ run: .venv/run.stamp
 
 demo: .venv/run.stamp
 	@export SELFCHECK_DATA_DIR="$(CURDIR)/build/demo"; \
-	if [ -f build/demo/demo-codes.txt ]; then cat build/demo/demo-codes.txt; \
+	if [ -f build/demo/demo-codes.txt ]; then cat build/demo/demo-codes.txt; echo "这是上次的演示数据，要换人数、轮数请先删去 build/demo"; \
 	else $(PY) -m selfcheck demo $(if $(MEMBERS),--members $(MEMBERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) || exit 1; fi; \
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
