@@ -117,6 +117,9 @@ def test_nothing_is_released_before_the_end_and_the_end_asks_first(leader, count
     leader.choose("checkbox", sure(round_id), True).click("release")
     assert "已发布" in leader.text
     assert not leader.at.checkbox(key=sure(round_id, again=True)).value
+    leader.choose("checkbox", sure(round_id, again=True), True).click("release")
+    assert "与上一次发布相比没有变化，没有再存一份。" in leader.text
+    assert "已发布。" not in leader.text
 
 
 def test_a_release_says_first_who_would_be_left_out_of_it(leader, county, round_id):
@@ -235,6 +238,7 @@ def test_the_level_above_chooses_among_its_groups(browser, county, released, rou
     browser.cookie = county.leader("县领导")
     tab = browser.tab().page("group")
     assert "按 6 人提交的评分统计" in tab.text
+    assert re.search("1 个组已发布，最近一次 [0-9]{4}-", tab.text), "it is not released itself"
     tab.choose("selectbox", f"leaders_group_{round_id}", county.ids["乙"])
     assert "还没有截止（已提交 0/5 人" in tab.text
     assert "由这个组的负责人在“进度”里发布" in tab.text

@@ -33,7 +33,7 @@ def _close(now: context.Context, info: RoundInfo, group: GroupProgress) -> None:
     html.section("截止", "到了截止时间会自动截止，一般不用提前。截止以后，本组不再接受提交；要延长，请找办公室。")
     sure = st.checkbox(f"我确定现在截止本组{_missing(group)}", key=f"close_sure_{info.row.id}")
     if st.button("现在截止", key="close_group", disabled=not sure):
-        _act("已截止。下一步：发布。", lambda: now.services.releases.close(now.session, info.row.id))
+        _act(lambda: _closed(now, info))
 
 
 def _missing(group: GroupProgress) -> str:
@@ -58,20 +58,30 @@ def _release(now: context.Context, info: RoundInfo, group: GroupProgress) -> Non
     if group.released:
         st.page_link(navigation.GROUP.script, label="看统计结果 →")
     late = f"；以后补交的不到 {k} 人，就计不进去" if group.submitted < group.seats else ""
-    again = "再发布一次" if group.released else "发布"
-    sure = st.checkbox(f"我确定{again}{_missing(group)}{late}", key=f"release_sure_{info.row.id}_{group.released}")
+    told, name = ("我确定再发布一次", "再发布一次") if group.released else ("我确定发布", "发布")
+    sure = st.checkbox(f"{told}{_missing(group)}{late}", key=f"release_sure_{info.row.id}_{group.released}")
     kind: Literal["primary", "secondary"] = "secondary" if group.released else "primary"
-    if st.button(again, key="release", type=kind, width="stretch", disabled=not sure):
+    if st.button(name, key="release", type=kind, width="stretch", disabled=not sure):
         with st.spinner("正在统计……"):
-            _act("已发布。", lambda: now.services.releases.release(now.session, info.row.id))
+            _act(lambda: _released(now, info, group))
 
 
-def _act(done: str, act: Callable[[], object]) -> None:
-    """Does it, and draws the page as it stands now."""
+def _closed(now: context.Context, info: RoundInfo) -> str:
+    now.services.releases.close(now.session, info.row.id)
+    return "已截止。下一步：发布。"
+
+
+def _released(now: context.Context, info: RoundInfo, group: GroupProgress) -> str:
+    """Where nothing has changed, the service gives back the release that there is."""
+    before = now.services.reviews.view(now.session, info.row.id, group.group_id).view.summary.number if group.released else 0
+    made = now.services.releases.release(now.session, info.row.id)
+    return "已发布。" if made.number > before else "与上一次发布相比没有变化，没有再存一份。"
+
+
+def _act(act: Callable[[], str]) -> None:
+    """Does it, says what came of it, and draws the page as it stands now."""
     try:
-        act()
+        st.session_state[_SAID] = act()
     except SelfcheckError as error:
         st.session_state[_FAILED] = str(error)
-    else:
-        st.session_state[_SAID] = done
     st.rerun()
