@@ -23,6 +23,9 @@ def test_a_group_is_held_against_its_parent_and_its_last_round_with_different_ma
     }
     assert line["x"][:2] == [min(mark["x"][0] for mark in marks), max(mark["x"][0] for mark in marks)]
     assert group_compare.table(some)[0] == ("方面", "本组", "上级", "比上级", "上一轮", "比上一轮")
+    above = replace(some, below=(large().summary,))
+    assert drawn(group_compare.figure(above))[-1]["name"] == "合计"
+    assert group_compare.table(above)[0][1] == "合计"
     assert "同上级“某县”相比" in group_compare.sentence(some)
     assert "同上一轮“上一年度”相比" in group_compare.sentence(some)
 

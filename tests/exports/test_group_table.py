@@ -36,6 +36,13 @@ def test_the_sheets_are_those_that_there_is_something_for() -> None:
     assert opened(above).sheetnames == ["说明", "方面", "项", "各组", "共性问题"]
 
 
+def test_a_level_above_says_how_many_groups_it_adds_up_and_a_group_which_release_it_is() -> None:
+    group = dict(rows(GroupView(summary(SIX, spread_out(SIX, 8), number=2)), "说明")[1:7])
+    above = dict(rows(level_above(SIX, {"一组": spread_out(SIX, 8), "二组": spread_out(SIX, 9)}), "说明")[1:7])
+    assert (group["第几次发布"], group.get("相加的组数")) == (2, None)
+    assert (above.get("第几次发布"), above["相加的组数"]) == (None, 2)
+
+
 def test_an_item_stands_with_its_counts_and_a_hidden_one_with_the_reason_alone() -> None:
     table = rows(GroupView(summary(SIX, people(SIX, SAME, LOW, *[HIGH] * 4))), "项")
     assert table[0][:7] == ("项", "题号", "不适用（人）", "状态", "平均分", "1—2 分（人）", "3 分（人）")

@@ -11,7 +11,7 @@ from selfcheck.domain.group import GroupSummary, GroupView, Result
 from selfcheck.domain.group_tables import Table, reason
 from selfcheck.domain.variants import quoted
 
-OWN, ABOVE, LAST = "本组", "上级", "上一轮"
+OWN, WHOLE, ABOVE, LAST = "本组", "合计", "上级", "上一轮"
 ROW = 62
 
 
@@ -19,6 +19,11 @@ def others(view: GroupView) -> tuple[tuple[str, GroupSummary, Look], ...]:
     """What the group is held against: name, release and look of each."""
     pairs = ((ABOVE, view.parent, GROUP), (LAST, view.last, EARLIER))
     return tuple((name, summary, look) for name, summary, look in pairs if summary is not None)
+
+
+def own_name(view: GroupView) -> str:
+    """What the looked-at release is called: of a level above it is a sum."""
+    return WHOLE if view.below else OWN
 
 
 def means(summary: GroupSummary) -> dict[int, float]:
@@ -33,7 +38,7 @@ def figure(view: GroupView) -> Figure | None:
     if not shown:
         return None
     own = means(view.summary)
-    series = [(OWN, own, CURRENT), *compared]
+    series = [(own_name(view), own, CURRENT), *compared]
     marks = [_marks(name, shown, known, look) for name, known, look in reversed(series)]  # the group's own lie on top
     marks[-1] |= {"mode": "markers+text", "text": [f"{own[result.place.number]}" for result in shown], "textposition": "top center"}
     xaxis = {
@@ -105,7 +110,7 @@ def _held_against(view: GroupView, name: str, other: GroupSummary) -> str:
 def table(view: GroupView) -> Table:
     """The means side by side with their differences; why one is missing where it is."""
     compared = others(view)
-    columns = ("方面", OWN, *(column for name, _, _ in compared for column in (name, f"比{name}")))
+    columns = ("方面", own_name(view), *(column for name, _, _ in compared for column in (name, f"比{name}")))
     return columns, tuple(_row(view.summary, result, [summary for _, summary, _ in compared]) for result in view.summary.dimensions)
 
 

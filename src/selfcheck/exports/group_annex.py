@@ -78,7 +78,7 @@ def write_annex(view: GroupView, bank: Bank, profile: str) -> bytes:
     add_paragraph(document, "Title", title, faces.title)
     byline = add_paragraph(document, "Byline", storable(summary.round), faces.byline)
     byline.paragraph_format.space_after = Pt(faces.page.line_spacing_pt)
-    add_paragraph(document, "BodyText", storable(_about(summary, bank)), faces.body)
+    add_paragraph(document, "BodyText", storable(_about(view, bank)), faces.body)
     means, items = dimension_table(summary), item_table(summary)
     _section(document, faces, "一、各方面平均分", dimension_sentence(summary), _means(summary), 1, means, WIDTHS[len(means[0])])
     _section(document, faces, "二、各项评分的分布", item_sentence(summary), _shares(summary), 2, items, WIDTHS[len(items[0])])
@@ -89,11 +89,12 @@ def write_annex(view: GroupView, bank: Bank, profile: str) -> bytes:
     return pack(document)
 
 
-def _about(summary: GroupSummary, bank: Bank) -> str:
+def _about(view: GroupView, bank: Bank) -> str:
     """Where the figures come from, and what they leave out."""
-    parts = f"，由 {summary.groups} 个组已发布的结果相加" if summary.groups > 1 else ""
+    summary = view.summary
+    origin = f"由 {summary.groups} 个组已发布的结果相加" if view.below else f"第 {summary.number} 次发布"
     return (
-        f"本附件依据{quoted(bank.title)}自评，汇总 {summary.n} 人的提交（第 {summary.number} 次发布{parts}）。"
+        f"本附件依据{quoted(bank.title)}自评，汇总 {summary.n} 人的提交（{origin}）。"
         f"评分少于 {summary.k} 人的项不显示；评分完全一致或只差一人的，只注明意见集中；不足 10 人评分的项合为三档。"
     )
 

@@ -34,7 +34,7 @@ def write_table(view: GroupView) -> bytes:
     with xlsxwriter.Workbook(blob, options) as book:
         book.set_properties({"created": NO_CLOCK})
         looks = (book.add_format({"bold": True, "bottom": 1, "text_wrap": True}), book.add_format({"num_format": "0.0"}))
-        _sheet(book, looks, "说明", ("内容", "值"), _about(summary), WIDE * 2)
+        _sheet(book, looks, "说明", ("内容", "值"), _about(view), WIDE * 2)
         _sheet(book, looks, "方面", ("方面", *_columns()), [(r.name, *_cells(r, summary)) for r in summary.dimensions])
         items = [(r.name, r.place.number, _skipped(r, summary), *_cells(r, summary)) for r in summary.items]
         _sheet(book, looks, "项", ("项", "题号", "不适用（人）", *_columns()), items)
@@ -63,13 +63,15 @@ def _sheet(book: Any, looks: tuple[Any, Any], name: str, columns: Sequence[str],
                 sheet.write_number(place, column, cell, decimal if isinstance(cell, float) else None)
 
 
-def _about(summary: GroupSummary) -> list[tuple[Cell, ...]]:
+def _about(view: GroupView) -> list[tuple[Cell, ...]]:
+    summary = view.summary
+    # A level above is not released itself: it adds up.
+    origin = ("相加的组数", summary.groups) if view.below else ("第几次发布", summary.number)
     facts: list[tuple[Cell, ...]] = [
         ("组", summary.group),
         ("轮次", summary.round),
-        ("第几次发布", summary.number),
+        origin,
         ("人数", summary.n),
-        ("相加的组数", summary.groups),
         ("门槛（人）", summary.k),
     ]
     return facts + [("注", note) for note in NOTES]
