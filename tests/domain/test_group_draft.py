@@ -84,7 +84,7 @@ def test_a_draft_says_no_more_than_which_items_whether_most_and_how_grave(submis
         counts = (0, 60, 30) if who[result.place.number] else (0, 40, 50)
         return replace(result, n=90, counts=counts, mean=min(3.0, float(int((result.mean or 0) + 0.5))))
 
-    changed = replace(release, n=90, k=4, number=7, groups=8, items=tuple(map(other, release.items)), dimensions=())
+    changed = replace(release, n=90, k=4, number=7, items=tuple(map(other, release.items)), dimensions=())
     assert compose_group(SMALL, changed, "m") == compose_group(SMALL, release, "m")
 
 
@@ -109,7 +109,7 @@ def test_every_common_problem_stands_once_under_its_own_part_with_a_gap_for_a_ma
 def test_the_draft_has_the_parts_of_a_group_document() -> None:
     result = draft(SMALL, 1, 4)
     assert [p.printed for p in result.paragraphs if p.style in ("title", "byline", "heading1")] == [
-        "领导班子对照检查材料",
+        "班子对照检查材料",
         "第一组",
         "一、存在的主要问题",
         "二、原因剖析",
@@ -139,7 +139,11 @@ def test_causes_are_chosen_by_weight_and_name_the_problems_they_explain() -> Non
     causes = [p for p in result.paragraphs if p.key.startswith("cause:")]
     assert [(p.key, p.label) for p in causes] == [("cause:belief", "一是"), ("cause:service", "二是")]
     assert "信念原因标题之" in causes[0].text
-    assert "第1个问题与此有关。" in causes[0].text
+    assert causes[0].text.endswith("第1个问题与此有关。")
+    asked = "结合班子实际，就以上各条写清思想根源"
+    assert printed(result).count(asked) == 1, "once for all causes, behind the last"
+    keys = [p.key for p in result.paragraphs]
+    assert asked in result.paragraphs[keys.index("cause:service") + 1].text
     assert "信念浅" not in printed(result)
     assert "信念深" not in printed(result)
 
@@ -160,6 +164,18 @@ def test_what_is_hidden_is_asked_for_and_not_judged() -> None:
     assert "problem:1" not in [paragraph.key for paragraph in result.paragraphs]
 
 
+def test_where_nothing_may_be_shown_it_is_not_said_that_nothing_was_found() -> None:
+    result = compose_group(SMALL, summary(SMALL, people(SMALL, *[[2, 3, 4]] * 7)), "m")
+    assert gaps(result.paragraph("problem:open").text) == ["【待补：各项的自评结果都不能显示；班子存在的主要问题，请集体讨论后写明】"]
+    assert "没有查出够条件的共性问题" not in printed(result)
+    assert len(gaps(result.paragraph("open:1").text)) == 1
+
+
+def test_the_draft_of_several_groups_speaks_of_the_groups() -> None:
+    assert "现将各组的共性问题、原因和改进措施报告如下" in draft(SMALL, 1, groups=2).paragraph("opening").text
+    assert "现将班子的共性问题、原因和改进措施报告如下" in draft(SMALL, 1).paragraph("opening").text
+
+
 def test_a_bank_without_texts_gives_frames_and_gaps() -> None:
     result = draft(SIX, 1, 3)
     first = result.paragraph("problem:1").text
@@ -173,6 +189,7 @@ def test_a_bank_without_texts_gives_frames_and_gaps() -> None:
 def test_texts_in_which_a_person_speaks_of_himself_are_left_out_for_neutral_ones() -> None:
     assert fitting(["我学得少", "本人学得少", "自己学得少", "学得少", "自我批评少", ""]) == ("学得少", "自我批评少")
     assert fitting(["我学得少", "对自己不严"]) == ("对自己不严",)
+    assert fitting(["每季度向支部汇报一次", "学习记录手写", "每月抽查一次"]) == ("每月抽查一次",), "what one person does in his branch"
     personal = MeasureTexts(("我要学",), (), ("本人每月读书",))
     item = replace(SMALL.items[0], findings={"middle": Finding(("我的问题",), ())}, levels={3: "我学得少"})
     causes = tuple(replace(cause, headlines=("我想得浅",)) for cause in SMALL.causes)

@@ -14,7 +14,7 @@ from selfcheck.domain.group_problems import GroupProblem, fitting, framed, group
 from selfcheck.domain.paragraphs import Draft, Paragraph, Span
 from selfcheck.domain.variants import apart, gap, numeral, pick, quoted
 
-TITLE = "领导班子对照检查材料"
+TITLE = "班子对照检查材料"
 MATTER = "比如"
 MATTER_QUESTION = "会上议到的一件具体的事：什么时候、什么事、班子怎么做的、结果怎样"
 STATES = (
@@ -30,7 +30,8 @@ def compose_group(bank: Bank, summary: GroupSummary, meeting: str) -> Draft:
     seed = f"{summary.group}\x1f{summary.round}"
     problems = group_problems(bank, summary)
     bodies = (_problems(bank, summary, problems, seed), group_causes(bank, problems, seed), group_measures(bank, problems, seed))
-    paragraphs = _head(bank, summary.group.strip(), meeting.strip())
+    whose = "各组" if summary.groups > 1 else "班子"
+    paragraphs = _head(bank, summary.group.strip(), meeting.strip(), whose)
     for number, ((key, name), body) in enumerate(zip(PARTS, bodies, strict=True), start=1):
         label = f"{numeral(number)}、"
         paragraphs.append(Paragraph.of(key, "heading1", [Span(name, "frame")], "对照检查材料的固定结构", label, editable=False))
@@ -38,12 +39,13 @@ def compose_group(bank: Bank, summary: GroupSummary, meeting: str) -> Draft:
     return Draft(tuple(paragraphs))
 
 
-def _head(bank: Bank, group: str, meeting: str) -> list[Paragraph]:
+def _head(bank: Bank, group: str, meeting: str, whose: str) -> list[Paragraph]:
     spans = framed(
-        "根据{meeting}的安排，参加自评的同志对照{checklist}逐项作了检查。{preparation}。现将班子的共性问题、原因和改进措施报告如下。",
+        "根据{meeting}的安排，参加自评的同志对照{checklist}逐项作了检查。{preparation}。现将{whose}的共性问题、原因和改进措施报告如下。",
         {
             "meeting": Span(meeting, "own") if meeting else gap("会议名称"),
             "checklist": Span(quoted(bank.title), "frame"),
+            "whose": Span(whose, "frame"),
             "preparation": gap("班子会前做了哪些准备，如学习、征求意见、谈心谈话，请如实填写"),
         },
     )
@@ -57,8 +59,7 @@ def _head(bank: Bank, group: str, meeting: str) -> list[Paragraph]:
 def _problems(bank: Bank, summary: GroupSummary, problems: tuple[GroupProblem, ...], seed: str) -> list[Paragraph]:
     paragraphs = []
     if not problems:
-        none = gap("没有查出够条件的共性问题；班子存在的主要问题，请集体讨论后写明")
-        paragraphs.append(Paragraph.of("problem:open", "body", [none], "没有一项达到“至少三人且三分之一以上评 3 分及以下”"))
+        paragraphs.append(_none(summary))
     states = apart(seed, (f"state:{problem.item.number}" for problem in problems), STATES)
     for place, dimension in enumerate(bank.dimensions, start=1):
         why = f"{quoted(dimension.name)}方面的标题"
@@ -68,6 +69,15 @@ def _problems(bank: Bank, summary: GroupSummary, problems: tuple[GroupProblem, .
         paragraphs += [_problem(problem, states[f"state:{problem.item.number}"], seed) for problem in members]
         paragraphs += _open(bank, summary, dimension, found=bool(members))
     return paragraphs
+
+
+def _none(summary: GroupSummary) -> Paragraph:
+    """Instead of the common problems where there is none. Where nothing may be shown, nobody knows whether there is any."""
+    if any(result.shown for result in summary.items):
+        found, why = "没有查出够条件的共性问题", "没有一项达到“至少三人且三分之一以上评 3 分及以下”"
+    else:
+        found, why = "各项的自评结果都不能显示", "自评结果没有给出的，不代班子写"
+    return Paragraph.of("problem:open", "body", [gap(f"{found}；班子存在的主要问题，请集体讨论后写明")], why)
 
 
 def _problem(problem: GroupProblem, state: str, seed: str) -> Paragraph:
@@ -91,7 +101,8 @@ def _open(bank: Bank, summary: GroupSummary, dimension: Dimension, *, found: boo
     """A gap where a 方面 has no common problem, and for the items of which the release shows nothing."""
     own = {item.number for item in bank.items_of(dimension.number)}
     hidden: list[Result] = [result for result in summary.items if result.place.number in own and not result.shown]
-    spans = [] if found else [gap(f"{quoted(dimension.name)}方面没有查出够条件的共性问题；如有需要列入的，请讨论后补写")]
+    unknown = len(hidden) == len(own)
+    spans = [] if found or unknown else [gap(f"{quoted(dimension.name)}方面没有查出够条件的共性问题；如有需要列入的，请讨论后补写")]
     if hidden:
         names = "".join(quoted(result.name) for result in hidden)
         spans.append(gap(f"{names}的自评结果不能显示，有没有共性问题，请在会上讨论后写明或删去本段"))

@@ -11,7 +11,7 @@ from selfcheck.domain.variants import gap, numeral, pick, quoted
 
 CAUSE_LEAD = "对上述问题，班子从主观上找原因，主要有以下几条。"
 MEASURE_LEAD = "针对上述问题和原因，班子提出以下改进措施。"
-THOUGHT_QUESTION = "结合班子实际写清思想根源：遇到这些事时班子是怎么想的、怎么议的"
+THOUGHT_QUESTION = "结合班子实际，就以上各条写清思想根源：遇到这些事时班子是怎么想的、怎么议的"
 ACTION_QUESTION = "班子具体做什么、多久做一次、由谁来看"
 
 
@@ -23,6 +23,8 @@ def group_causes(bank: Bank, problems: tuple[GroupProblem, ...], seed: str) -> l
     unexplained = tuple(problem for problem in weighed if problem.number not in named)
     paragraphs = [Paragraph.of("cause_lead", "body", [Span(CAUSE_LEAD, "frame")], "引出原因的固定文字")] if parts else []
     paragraphs += [_cause(part, place, seed) for place, part in enumerate(parts, start=1)]
+    if parts:
+        paragraphs.append(Paragraph.of("thoughts", "body", [gap(THOUGHT_QUESTION)], "思想根源只有班子自己知道，由班子补写"))
     if unexplained or not problems:
         hole = f"{numbers(unexplained)}个问题的原因，请班子集体剖析" if unexplained else "先列出问题，再剖析原因"
         paragraphs.append(Paragraph.of("cause:open", "body", [gap(hole)], "题库没有可据以选择原因的权重，原因由班子补写"))
@@ -33,8 +35,8 @@ def _cause(part: Part, place: int, seed: str) -> Paragraph:
     cause, key = part.cause, f"cause:{part.cause.id}"
     headline = pick(seed, f"{key}:headline", fitting(cause.headlines))
     spans = [Span(f"{headline}。", "bank") if headline else Span(f"在{quoted(cause.name)}上还有不足。", "frame")]
-    spans += [Span(f"{numbers(part.named)}个问题与此有关。", "frame"), gap(THOUGHT_QUESTION)]
-    why = f"{quoted(cause.name)}一类原因，按题库的权重和共性问题的轻重选出；标题为题库文字，思想根源由班子补写"
+    spans += [Span(f"{numbers(part.named)}个问题与此有关。", "frame")]
+    why = f"{quoted(cause.name)}一类原因，按题库的权重和共性问题的轻重选出；标题为题库文字"
     return Paragraph.of(key, "body", spans, why, f"{numeral(place)}是")
 
 

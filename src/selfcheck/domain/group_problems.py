@@ -17,7 +17,8 @@ from selfcheck.domain.variants import PLACEHOLDER
 MILDEST = 3
 """The level that is told at most: the persons who make an item a common problem rated it 3 or lower, whatever the mean."""
 _PERSONAL = re.compile("(?<!自)我|本人")
-_REFLEXIVE = re.compile("自己")
+_SINGLE = re.compile("自己|家人|手写|脱稿|[向在交]支部")
+"""Of one person in a branch: what he says of himself, has at home, writes by hand, and reports to the branch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ def group_problems(bank: Bank, summary: GroupSummary) -> tuple[GroupProblem, ...
 
 
 def fitting(variants: Iterable[str]) -> tuple[str, ...]:
-    """Those of a bank's texts that can be said of a group: none in which a person says 我 or 本人, and 自己 only where all others do.
+    """Those of a bank's texts that can be said of a group: none with 我 or 本人, and those of `_SINGLE` only where there are no others.
 
     The bank is written for one person who speaks of himself; “自我批评” is no such word.
     """
     plain = tuple(text for text in variants if text and not _PERSONAL.search(text))
-    return tuple(text for text in plain if not _REFLEXIVE.search(text)) or plain
+    return tuple(text for text in plain if not _SINGLE.search(text)) or plain
 
 
 def framed(phrase: str, values: Mapping[str, Span]) -> list[Span]:

@@ -38,7 +38,7 @@ class GroupDocuments:
         """The 班子对照检查材料 as a Word file."""
         review = self._reviews.view(session, round_id, group_id)
         content = self._writers.draft(review.bank, review.view.summary, review.meeting, profile)
-        return Download(_name("领导班子对照检查材料", review, "docx"), content)
+        return Download(_name("班子对照检查材料", review, "docx"), content)
 
     def annex(self, session: str, round_id: str, group_id: str, profile: str) -> Download:
         """The charts with their numbers as a Word file."""
