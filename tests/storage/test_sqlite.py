@@ -81,7 +81,7 @@ def test_a_file_system_without_write_ahead_log_is_refused(database: Path):
 
 def test_a_file_that_is_no_database_is_told_in_chinese(database: Path):
     database.write_bytes("这不是数据库".encode() * 100)
-    with pytest.raises(StorageError, match="数据库打开失败"):
+    with pytest.raises(StorageError, match="数据库打开失败.*已经损坏.*restore --replace"):
         open_store(database)
 
 
@@ -132,7 +132,7 @@ def test_a_file_that_is_damaged_meanwhile_is_told_in_chinese_when_its_log_is_emp
     store.close()
     for file in database.parent.glob(f"{database.name}*"):
         file.write_bytes("不是数据库".encode() * 1000)
-    with pytest.raises(StorageError, match="数据库清除失败"):
+    with pytest.raises(StorageError, match="数据库清除失败.*restore --replace"):
         store.scrub()
     assert "not a database" in caplog.text
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
 
 from selfcheck.errors import reason
 from selfcheck.services.errors import StorageError
@@ -26,13 +23,6 @@ class Kept:
         for path in self.moved:
             shutil.move(self.folder / path.name, path)
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def is_damaged(error: BaseException | None) -> bool:
-    """Whether SQLite says that its file is none, or not whole; a disk that is full, or a file in use, is no damage."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    return isinstance(cause, sqlite3.Error) and code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def set_aside(database: Path, key: Path, folder: Path) -> Kept:

@@ -16,14 +16,14 @@ from sqlalchemy import Connection, Engine, make_url, select
 
 from selfcheck.errors import reason
 from selfcheck.services.errors import StorageError
-from selfcheck.storage.aside import Kept, is_damaged, set_aside
+from selfcheck.storage.aside import Kept, set_aside
 from selfcheck.storage.dump import Header, check, read_tables, reflected, write_dump
 from selfcheck.storage.engine import empty_log, make_engine, sqlite_url
 from selfcheck.storage.key import KEY_BYTES
 from selfcheck.storage.migrate import alone, refuse_foreign, upgrade
 from selfcheck.storage.postgres import READING, make_postgres_engine
 from selfcheck.storage.schema import HEAD, REVISIONS, TABLE, revision
-from selfcheck.storage.told import told
+from selfcheck.storage.told import is_damaged, told
 
 ROWS, KEY = "selfcheck.jsonl", "selfcheck.key"
 """The files of a backup."""
