@@ -26,7 +26,7 @@ def missing(now: context.Context, tree: OrganisationTree) -> None:
             f"给还没有码的 {members} 名成员、{leaders} 名负责人发码",
             key="issue_missing",
             on_click=slips.issue,
-            args=(now, lambda: now.services.issuing.issue_missing(now.session)),
+            args=("codes", lambda: now.services.issuing.issue_missing(now.session)),
             type="primary",
             width="stretch",
         )
@@ -49,7 +49,7 @@ def nameless(now: context.Context, rounds: tuple[RoundInfo, ...]) -> None:
             f"给{html.label(title)}的 {missing} 个名额发码",
             key=f"issue_{info.row.id}",
             on_click=slips.issue,
-            args=(now, _of(now, info.row.id)),
+            args=("codes", _of(now, info.row.id)),
             width="stretch",
         )
 

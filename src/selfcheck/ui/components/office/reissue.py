@@ -13,6 +13,7 @@ from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts, branches, slips
 
+PLACE = "reissue"
 MEMBERS, LEADERS, NUMBERS = "成员", "负责人", "不记名的编号"
 WARNING = (
     "旧码随即作废，用旧码开着的页面也要重新进入。",
@@ -24,6 +25,7 @@ WARNING = (
 def reissue(now: context.Context, tree: OrganisationTree, rounds: tuple[RoundInfo, ...]) -> None:
     html.section("码丢了，补发")
     html.bullets(WARNING)
+    acts.outcome(PLACE)
     kind = st.segmented_control("补发给谁", (MEMBERS, LEADERS, NUMBERS), default=MEMBERS, key="reissue_kind", required=True)
     if kind == NUMBERS:
         _numbers(now, rounds)
@@ -37,7 +39,7 @@ def reissue(now: context.Context, tree: OrganisationTree, rounds: tuple[RoundInf
         return
     place = st.selectbox("单位和组", list(places), format_func=places.__getitem__, key=f"reissue_place_{kind == MEMBERS:d}")
     names = {one.id: one.name for one in held.values() if one.group_id == place}
-    _pick(now, "哪一位", names, lambda id: make(session, id))
+    _pick("哪一位", names, lambda id: make(session, id))
 
 
 def _places(tree: OrganisationTree, held: Iterable[MemberInfo | LeaderInfo]) -> dict[str, str]:
@@ -55,12 +57,12 @@ def _numbers(now: context.Context, rounds: tuple[RoundInfo, ...]) -> None:
     found = now.services.issuing.nameless(now.session, picked)
     names = {place.id: f"{place.group} {place.number} 号" for place in found if place.has_code}
     html.note("编号印在丢了的那张码条上。本人记不得编号的，不要去查：一查就知道谁是几号了。", "warn")
-    _pick(now, "几号", names, lambda id: now.services.issuing.reissue_member(now.session, id))
+    _pick("几号", names, lambda id: now.services.issuing.reissue_member(now.session, id))
 
 
-def _pick(now: context.Context, label: str, names: Mapping[str, str], make: Callable[[str], Slip]) -> None:
+def _pick(label: str, names: Mapping[str, str], make: Callable[[str], Slip]) -> None:
     picked = st.selectbox(label, list(names), format_func=names.__getitem__, key="reissue_who")
     if picked is None:
         return
     warning = f"我要给“{names[picked]}”补发：旧码随即作废；没有 PIN 码就从空白开始，已经提交的仍计入"
-    acts.behind_a_tick("reissue", warning, "补发", lambda: slips.issue(now, lambda: (make(picked),)))
+    acts.behind_a_tick("reissue", warning, "补发", lambda: slips.issue(PLACE, lambda: (make(picked),)))

@@ -26,7 +26,7 @@ HANDED = {
 """How slips come to their people; True for those of an anonymous round."""
 
 
-def issue(now: context.Context, make: Make) -> None:
+def issue(place: str, make: Make) -> None:
     """Makes slips inside a callback, and puts them where `shown` finds them, before those that are there already and still good."""
 
     def act() -> str:
@@ -37,10 +37,10 @@ def issue(now: context.Context, make: Make) -> None:
         again = {slip.id for slip in fresh}
         good = tuple(slip for slip in before if slip.id not in again)
         st.session_state[SLIPS] = (*fresh, *good)
-        dead = "作废的旧码条已经从下面撤掉，印出来的请销毁。" if len(good) < len(before) else ""
-        return f"发了 {len(fresh)} 个码，在下面最前面。{dead}"
+        dead = "作废的旧码条已经从那里撤掉，印出来的请销毁。" if len(good) < len(before) else ""
+        return f"发了 {len(fresh)} 个码，在“刚发的码”里排在最前面。{dead}"
 
-    acts.done("codes", act, waiting=MAKING)
+    acts.done(place, act, waiting=MAKING)
 
 
 def shown(now: context.Context) -> None:
