@@ -58,7 +58,7 @@ class WrongCode(SelfcheckError):
 class TooManyTries(SelfcheckError):
     """Too many wrong codes, PINs or passphrases; `wait` is how long to wait."""
 
-    def __init__(self, wait: timedelta, what: str = "个人码") -> None:
+    def __init__(self, wait: timedelta, what: str) -> None:
         self.wait = wait
         minutes, seconds = divmod(max(1, math.ceil(wait.total_seconds())), 60)
         hours, minutes = divmod(minutes, 60)
