@@ -112,6 +112,19 @@ def test_the_pages_of_the_leader_above(visitor, seeded, size):
     me.open("/").click("看统计结果")
     me.page.locator(".js-plotly-plot").nth(2).wait_for()
     picture(me, "above_group", size)
+    room = table_room(me, "groups")
+    assert room["hidden"] <= (0 if size == "1280" else SIZES["390"]["width"]), "on a desk the table of the groups stands whole"
+    assert min(room["names"]) >= 60, "names are not squeezed to a few signs a line"
+    assert min(table_room(me, "items")["names"]) >= 60
+
+
+def table_room(me, chart: str) -> dict[str, object]:
+    """Opens the numbers of a chart: how much of them has to be scrolled to, and how wide the first cells are, in pixels."""
+    box = me.page.locator(f".st-key-group_table_{chart}")
+    box.locator("summary").click()
+    box.locator("table").wait_for()
+    hidden = box.locator(".sc-scroll").evaluate("node => node.scrollWidth - node.clientWidth")
+    return {"hidden": hidden, "names": box.locator("tr > :first-child").evaluate_all("nodes => nodes.map(node => node.clientWidth)")}
 
 
 def test_no_page_of_a_member_or_a_leader_has_a_serious_finding(visitor, seeded):
