@@ -24,7 +24,7 @@ GROUP, LEADER, MEMBERS = "演示支部", "演示组长", tuple(f"演示{name}" f
 BY_HAND = MEMBERS[-1]
 WORDS, SECRET = "（演示）五月只听了汇报，没有入户", "只有本人知道的一个想法"
 LOW, ALIKE, LEFT_OPEN = (4, 11), 18, 17
-"""Items that everybody rates low, that all rate alike, and that one leaves open."""
+"""Items that nearly everybody rates low, that all rate alike, and that one leaves open."""
 REFUSED, UNKNOWN = "当前登录的身份不能做这件事", "当前浏览器还没有打开自查"
 OF_LEADERS = ("/progress", "/group", "/common")
 OF_OFFICE = ("/organisation", "/rounds", "/codes", "/log")
@@ -35,7 +35,7 @@ SCORE = re.compile(r"(?<![\d.])\d\.\d(?![\d.])|平均 ?\d|\d 人评")
 def rating(member: int, item: int) -> int:
     if item == ALIKE:
         return 4
-    turns = (1, 2, 2, 3, 3) if item in LOW else (4, 5, 3, 4, 5)
+    turns = (1, 2, 4, 2, 3) if item in LOW else (4, 5, 3, 4, 5)
     return turns[(member + item) % len(turns)]
 
 
