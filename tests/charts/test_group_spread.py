@@ -29,3 +29,10 @@ def test_items_in_which_all_stand_in_one_class_are_not_called_disputed() -> None
 def test_items_with_a_bar_on_one_side_only_do_not_fill_the_figure_up() -> None:
     some = view(MIXED, LOW, [3, 3, 3, 4, 5, 5])
     assert [result.place.number for result in group_spread.disputed(some)] == [1]
+
+
+def test_where_no_item_was_rated_both_low_and_high_those_in_two_classes_are_drawn() -> None:
+    some = view([3, 3, 3, 4, 5, 5], [4, 4, 4, 4, 5, 5])
+    assert [result.place.number for result in group_spread.disputed(some)] == [1]
+    assert group_spread.figure(some) is not None
+    assert "没有一项的评分既有低的又有高的；差得最远的是“性质宗旨”：50% 的人评 3 分，50% 的人评 4—5 分。" in group_spread.sentence(some)

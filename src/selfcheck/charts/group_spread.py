@@ -17,8 +17,9 @@ ROW = 40
 
 
 def disputed(view: GroupView) -> tuple[Result, ...]:
-    """The items in which opinions differ most, at most eight; none with a bar on one side only."""
-    return view.summary.disputed()[:MOST]
+    """The items that some rated low and others high, at most eight; where there is none, those whose ratings lie in two classes."""
+    divided = sorted((one for one in view.summary.items if sum(map(bool, one.classes)) > 1), key=lambda one: -one.spread)
+    return (view.summary.disputed() or tuple(divided))[:MOST]
 
 
 def figure(view: GroupView) -> Figure | None:
@@ -55,10 +56,13 @@ def sentence(view: GroupView) -> str:
     """Which item divides most, and how."""
     shown = disputed(view)
     if not shown:
-        return "已显示的项中，没有一项的评分既有低的又有高的。" + hidden_sentence(view.summary.items, view.summary)
+        return "已显示的项中，没有一项的看法有明显的差别。" + hidden_sentence(view.summary.items, view.summary)
     first = shown[0]
-    low, _, high = (percent(Fraction(number, first.n)) for number in first.classes)
-    told = f"看法差得最远的是{quoted(first.name)}：{low} 的人评 {THREE[0]}，{high} 的人评 {THREE[2]}。"
+    parts = [f"{percent(Fraction(number, first.n))} 的人评 {name}" for name, number in zip(THREE, first.classes, strict=True) if number]
+    if first.classes[0] and first.classes[-1]:
+        told = f"看法差得最远的是{quoted(first.name)}：{parts[0]}，{parts[-1]}。"
+    else:
+        told = f"没有一项的评分既有低的又有高的；差得最远的是{quoted(first.name)}：{'，'.join(parts)}。"
     return told + f"图中最多列 {MOST} 项，没有列出的项看法较为接近。" + hidden_sentence(view.summary.items, view.summary)
 
 
