@@ -81,6 +81,10 @@ class Released:
     """How many it counted."""
 
 
+Told = tuple[Released, Mapping[Place, Count]]
+"""An earlier release, and its submissions counted as it did."""
+
+
 def far_enough(n: int, earlier: Set[Hashable], now: Set[Hashable], k: int) -> bool:
     """Rule 3, for a release that counted n, of which `earlier` still exist: what was deleted since is in that one alone."""
     both = len(earlier & now)
@@ -163,9 +167,10 @@ def alike(tally: Tally) -> bool:
 
 def snapshot(bank: Bank, k: int, submissions: Mapping[str, Ratings], earlier: Sequence[Released] = ()) -> tuple[Cell, ...]:
     """What a release of a group keeps of its submissions, by person; `earlier` are its releases before."""
-    items = [(one, cell(one, k, _before(one.place, bank, earlier))) for one in count_items(bank, submissions)]
+    told = [(one, recount(bank, one.cells.values(), one.submissions)) for one in earlier]
+    items = [(one, cell(one, k, _before(one.place, told))) for one in count_items(bank, submissions)]
     scores = count_dimensions(bank, submissions, shown_items(cell for _, cell in items))
-    dimensions = [_score(one, k, bank, items, earlier) for one in scores]
+    dimensions = [_score(one, k, bank, items, told) for one in scores]
     held = {_widest(bank, found.place, items) for found in dimensions if found.status == ALIKE}
     return (*(Cell(found.place, HELD) if found.place in held else found for _, found in items), *dimensions)
 
@@ -193,24 +198,21 @@ def recount(bank: Bank, cells: Iterable[Cell], submissions: Mapping[str, Ratings
     return {one.place: one for one in counts}
 
 
-def _before(place: Place, bank: Bank, earlier: Sequence[Released]) -> list[Earlier]:
+def _before(place: Place, told: Sequence[Told]) -> list[Earlier]:
     """What the earlier releases said of a place."""
-    told = [one for one in earlier if place in one.cells]
-    return [
-        Earlier(one.cells[place], recount(bank, one.cells.values(), one.submissions)[place], one.n != len(one.submissions)) for one in told
-    ]
+    return [Earlier(one.cells[place], counts[place], one.n != len(one.submissions)) for one, counts in told if place in one.cells]
 
 
-def _score(one: Count, k: int, bank: Bank, items: Sequence[tuple[Count, Cell]], earlier: Sequence[Released]) -> Cell:
+def _score(one: Count, k: int, bank: Bank, items: Sequence[tuple[Count, Cell]], told: Sequence[Told]) -> Cell:
     """The cell of a 方面, of the counts and cells of all items."""
     members = _members(bank, one.place, items)
     parts = {count.place.number: count.values.keys() for count, cell in members if cell.status == SHOWN}
     if not parts:
         return Cell(one.place, _why_hidden(cell.status for _, cell in members))
     numbers = {count.place.number for count, _ in members}
-    before = {shown_items(past.cells.values()) & numbers for past in earlier if past.cells[one.place].status == SHOWN}
+    before = {shown_items(past.cells.values()) & numbers for past, _ in told if past.cells[one.place].status == SHOWN}
     whole = all(far_enough(len(some), some, others, k) for some, others in combinations(parts.values(), 2))
-    found = cell(one, k, _before(one.place, bank, earlier))
+    found = cell(one, k, _before(one.place, told))
     # Made of other items before, the difference of the two would mix persons and items.
     comparable = found.status == SHOWN and whole and not before - {frozenset(parts)}
     return found if comparable or found.status == ALIKE else Cell(one.place, MEAN)
