@@ -76,8 +76,12 @@ async def answer_selfcheck(tab: Tab, dice: random.Random, pace: Pace, items: int
 
 def open_items(tab: Tab, done: Answered) -> list[int]:
     """The items on the page that are not rated yet, from top to bottom."""
-    shown = [int(key.removeprefix("rating_")) for key in tab.page.keys_on_page() if key.startswith("rating_")]
-    return [item for item in shown if item not in done.ratings]
+    return [item for item in items_on_page(tab) if item not in done.ratings]
+
+
+def items_on_page(tab: Tab) -> list[int]:
+    """The items on the page, rated or not, from top to bottom."""
+    return [int(key.removeprefix("rating_")) for key in tab.page.keys_on_page() if key.startswith("rating_")]
 
 
 async def answer_bare(tab: Tab, dice: random.Random, pace: Pace, items: int = ITEMS) -> Answered:

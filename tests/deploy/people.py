@@ -11,7 +11,7 @@ from typing import Self
 
 from bench.client import PATIENCE, Rerun, Tab
 from bench.page import Page, Widget
-from bench.person import Answered, begin, must_say_saved, open_items, plan
+from bench.person import Answered, begin, items_on_page, must_say_saved, open_items, plan
 from tests.conftest import Answer
 from tests.deploy.site import Site
 from websockets.asyncio.client import connect
@@ -83,9 +83,8 @@ class Seat(Tab):
         return done
 
     def shown(self) -> dict[int, int]:
-        """The ratings of the items on the page."""
-        found = {int(key.removeprefix("rating_")): key for key in self.page.keys_on_page() if key.startswith("rating_")}
-        chosen = {item: self.page.values.get(self.page.by_key(key).id) for item, key in found.items()}
+        """The ratings of the items on the page; none on a page of which nothing is rated yet."""
+        chosen = {item: self.page.values.get(self.page.by_key(f"rating_{item}").id) for item in items_on_page(self)}
         return {item: int(str(value[0])[0]) for item, value in chosen.items() if isinstance(value, list) and value}
 
 
@@ -98,6 +97,8 @@ class Person:
     done: Answered = field(default_factory=Answered)
     sent: dict[int, int] = field(default_factory=dict)
     """Ratings that were on their way when the line broke: they may be stored, and nobody was told so."""
+    step: list[int] = field(default_factory=list)
+    """The items of the step that he was at."""
     came_back: int = 0
     lost: list[str] = field(default_factory=list)
     """What the page did not show any more after coming back."""
@@ -108,7 +109,12 @@ class Person:
         """An instance that nobody else writes: by it his self-check is found in the database."""
         return f"第 {self.number} 位在浏览器前写的一件事"
 
-    async def answer(self, items: int, pause: float) -> None:
+    async def answer(self, items: int, pause: float, cut: asyncio.Event) -> None:
+        """Rates so many items, the last of them only after the cut: however fast he is, it finds him answering.
+
+        Some wait in the middle of a step, some at its end: these come back to a step of which nothing is rated.
+        """
+        before = items - 2 - self.number % 3
         dice, page = random.Random(self.number), Page()
         ratings = [2, *plan(dice, items - 1)]
         while len(self.done.ratings) < items:
@@ -117,6 +123,8 @@ class Person:
                     await self._open(seat)
                     while len(self.done.ratings) < items:
                         await asyncio.sleep(dice.uniform(0.5, 1.5) * pause)
+                        if len(self.done.ratings) == before:
+                            await cut.wait()
                         await self._next(seat, ratings[len(self.done.ratings)])
                         self.began.set()
             except (ConnectionClosed, InvalidStatus, OSError):
@@ -129,15 +137,18 @@ class Person:
         if not self.done.ratings:
             return await begin(seat)
         await seat.open()
-        shown = seat.shown()
-        if not shown:
-            self.lost.append(f"no item on the page: {seat.page.texts}")
+        shown, items = seat.shown(), items_on_page(seat)
+        rated = self.done.ratings.keys() | self.sent.keys()
+        to_the_next = rated >= set(self.step) and not rated >= set(items)
+        if items != self.step and not to_the_next:
+            self.lost.append(f"his step was {self.step}, of which {sorted(rated)} are rated; the page shows {items}")
         self.lost += [f"item {item}" for item in shown.keys() & self.done.ratings.keys() if shown[item] != self.done.ratings[item]]
         return None
 
     async def _next(self, seat: Seat, rating: int) -> None:
         while not open_items(seat, self.done):
             await seat.click("next")
+        self.step = items_on_page(seat)
         item = open_items(seat, self.done)[0]
         if seat.shown().get(item) != rating:  # it is where the power was cut between storing and saying so
             self.sent[item] = rating
