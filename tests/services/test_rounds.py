@@ -212,6 +212,32 @@ class TestProgress:
             ("a2", 0, 5, None),
         ]
 
+    def test_a_level_above_is_stuck_where_every_group_below_it_is_closed_with_too_few(self, county):
+        id = county.open_round()
+
+        def stuck() -> set[str]:
+            return {row.group_id for row in county.services.progress.of(OFFICE, id) if row.stuck}
+
+        for number in range(1, 5):
+            county.submit(f"member:a1:{number}", id, {1: 3})
+        county.services.releases.close("leader:a1", id)
+        assert stuck() == {"a1"}
+        county.services.releases.close("leader:a2", id)
+        assert stuck() == {"a1", "a2", "unit-a"}
+        assert {row.group_id for row in county.services.progress.of("leader:unit-a", id) if row.stuck} == {"a1", "a2", "unit-a"}
+
+    def test_a_level_above_is_not_stuck_as_long_as_one_group_below_it_may_be_released(self, county):
+        id = county.open_round(root_id="unit-a")
+        for number in range(1, 6):
+            county.submit(f"member:a1:{number}", id, {1: 3})
+        for leader in ("leader:a1", "leader:a2"):
+            county.services.releases.close(leader, id)
+        assert [(row.group_id, row.stuck) for row in county.services.progress.of(OFFICE, id)] == [
+            ("unit-a", False),
+            ("a1", False),
+            ("a2", True),
+        ]
+
     def test_groups_stand_in_the_order_of_the_office_not_in_that_of_their_names_or_ids(self, house):
         county = County(house, {"top": (None, 0), "z": ("top", 1), "m": ("top", 1), "a": ("top", 1)})
         id = county.open_round(root_id="top")

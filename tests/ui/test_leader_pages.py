@@ -155,6 +155,16 @@ def test_nobody_waits_for_a_release_that_cannot_come(leader, county, round_id, b
     assert "等负责人发布" not in above.text
 
 
+def test_nor_does_the_leader_above_where_no_group_below_can_be_released(county, round_id, browser):
+    browser.cookie = county.leader("县领导")
+    above = browser.tab()
+    for group in ("甲", "乙"):
+        assert "都不到" not in above.page("group").text
+        services().releases.close(county.leader(f"{group}组长"), round_id)
+    assert "每个组提交的都不到 5 人（已提交 0/11 人），不能发布，这里也就没有结果可以汇总。" in above.page("group").text
+    assert "下面的组提交的都不到 5 人，不能发布，这里也就没有结果可以汇总。" in browser.tab().text
+
+
 def test_a_group_that_was_opened_again_after_its_release_is_not_told_to_be_done(leader, county, round_id):
     county.submit_all("甲", round_id)
     county.release("甲", round_id)

@@ -196,6 +196,8 @@ def test_a_round_is_closed_behind_a_tick_and_opened_again_with_another_time(runn
     running.choose("checkbox", f"close_{id}_sure", True).click(f"close_{id}")
     assert only().state == "closed"
     assert "已截止，提交的不到 5 人，不能发布" in running.text
+    assert "下面的组提交的都不到 5 人，不能发布" in running.text, "the county above them has nothing to wait for either"
+    assert "等下面的组发布" not in running.text
     running.at.date_input(key=f"extend_{id}_closes_day").set_value(date(2030, 1, 2))
     running.at.time_input(key=f"extend_{id}_closes_time").set_value(time(17, 30))
     running.click(f"extend_{id}_go")

@@ -35,6 +35,8 @@ class GroupProgress:
     leaf: bool
     own: bool
     """The leader's own node."""
+    stuck: bool
+    """Closed with fewer submissions than the threshold, so that there is no release to wait for; above: all groups below are."""
     names: tuple[tuple[str, bool], ...] | None = None
     """Name and whether he has submitted: for the office, and for the leader of this very group; named rounds only."""
 
@@ -67,18 +69,17 @@ class Progress:
             ids = [node.group_id for node, _ in nodes]
             totals = _totals(nodes, tx.submissions.progress(round_id, ids if len(ids) <= NAMED_IN_QUERY else ()))
             released = tx.releases.released(round_id)
+            closed = {node.group_id for node, _ in nodes if state_of(row, self._gate.now(), node) == CLOSED}
+            stuck = _stuck(nodes, {id for id in closed if totals[id][0] < row.k})
             named = {node.group_id for node, _ in nodes if node.leaf and not row.anonymous}
             if leader is not None:
                 named &= {leader.group_id}
             names = _names_in(tx, named)
-            now = self._gate.now()
 
             def progress(node: RoundGroupRow, depth: int) -> GroupProgress:
                 id, own = node.group_id, leader is not None and leader.group_id == node.group_id
                 who = _names(tx, row.id, id, names) if id in named else None
-                return GroupProgress(
-                    id, node.name, depth, *totals[id], state_of(row, now, node) == CLOSED, id in released, node.leaf, own, who
-                )
+                return GroupProgress(id, node.name, depth, *totals[id], id in closed, id in released, node.leaf, own, id in stuck, who)
 
             return tuple(progress(node, depth) for node, depth in nodes)
 
@@ -117,6 +118,15 @@ def _totals(nodes: Sequence[tuple[RoundGroupRow, int]], numbers: Mapping[str, tu
             more = totals[node.group_id]
             totals[node.parent_id] = (done + more[0], seats + more[1])
     return totals
+
+
+def _stuck(nodes: Sequence[tuple[RoundGroupRow, int]], too_few: Collection[str]) -> set[str]:
+    """The groups that are closed with too few, and the nodes above of which every group is so."""
+    hopeful = {node.group_id for node, _ in nodes if node.leaf and node.group_id not in too_few}
+    for node, _ in reversed(nodes):  # children stand behind their parents
+        if node.group_id in hopeful and node.parent_id is not None:
+            hopeful.add(node.parent_id)
+    return {node.group_id for node, _ in nodes} - hopeful
 
 
 def _names_in(tx: Transaction, groups: Collection[str]) -> dict[str, str]:

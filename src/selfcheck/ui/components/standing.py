@@ -10,8 +10,8 @@ def standing(group: GroupProgress, info: RoundInfo) -> str:
     """A node above is released by the groups below it: one is enough, and the others may still be missing."""
     if group.released:
         return _released(group)
-    if stuck(group, info):
-        return f"已截止，提交的不到 {info.row.k} 人，不能发布"
+    if group.stuck:
+        return f"已截止，提交的不到 {info.row.k} 人，不能发布" if group.leaf else f"下面的组提交的都不到 {info.row.k} 人，不能发布"
     if group.closed:
         return "已截止，等负责人发布" if group.leaf else "等下面的组发布"
     return "未到时间" if info.state == WAITING else "进行中"
@@ -21,11 +21,6 @@ def _released(group: GroupProgress) -> str:
     if not group.leaf:
         return "已有组发布"
     return "已发布" if group.closed else "已发布，又重新开放"
-
-
-def stuck(group: GroupProgress, info: RoundInfo) -> bool:
-    """Whether a group is closed with fewer submissions than the threshold: there is no release to wait for."""
-    return group.leaf and group.closed and group.submitted < info.row.k
 
 
 def way_out(group: GroupProgress, info: RoundInfo) -> str:

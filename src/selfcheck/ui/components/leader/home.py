@@ -10,7 +10,7 @@ from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html, my_data, privacy
 from selfcheck.ui.components.leader.choice import ROUND
 from selfcheck.ui.components.member.words import deadline
-from selfcheck.ui.components.standing import standing, stuck, way_out
+from selfcheck.ui.components.standing import standing, way_out
 
 SHOWN = 10
 """So many of the newest rounds stand on the page; 进度 has all."""
@@ -50,7 +50,9 @@ def _next(info: RoundInfo, own: GroupProgress) -> tuple[str, navigation.Place, s
         return "看统计结果", navigation.GROUP, f"结果已经发布。{again}"
     if info.state == "waiting":
         return "看进度", navigation.PROGRESS, f"{context.moment(info.row.opens_at)} 开始作答。"
-    if stuck(own, info):
+    if own.stuck and not own.leaf:
+        return "看进度", navigation.PROGRESS, f"{standing(own, info)}，这里也就没有结果可以汇总。"
+    if own.stuck:
         return "看进度", navigation.PROGRESS, f"已经截止，提交的不到 {info.row.k} 人，不能发布。{way_out(own, info)}"
     if own.leaf and own.closed:
         return "去发布", navigation.PROGRESS, "已经截止，发布以后才看得到结果。"
