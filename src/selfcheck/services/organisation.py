@@ -23,8 +23,8 @@ TEMPLATE_NAME = "名册模板.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
-class MemberInfo:
-    """A member in the list of the office."""
+class PersonInfo:
+    """A member or a leader in the lists of the office: no code, no hash."""
 
     id: str
     group_id: str
@@ -32,16 +32,9 @@ class MemberInfo:
     has_code: bool
     has_pin: bool
 
-
-@dataclass(frozen=True, slots=True)
-class LeaderInfo:
-    """A leader in the list of the office."""
-
-    id: str
-    group_id: str
-    name: str
-    has_code: bool
-    has_pin: bool
+    @classmethod
+    def of(cls, row: MemberRow | LeaderRow) -> PersonInfo:
+        return cls(row.id, row.group_id, row.name, bool(row.secret.code_hash), bool(row.secret.pin_hash))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +42,8 @@ class OrganisationTree:
     """All that the office organises; each node stands behind its parent."""
 
     groups: tuple[GroupRow, ...]
-    members: tuple[MemberInfo, ...]
-    leaders: tuple[LeaderInfo, ...]
+    members: tuple[PersonInfo, ...]
+    leaders: tuple[PersonInfo, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +69,8 @@ class Organisation:
             members, leaders = tx.organisation.members(), tx.organisation.leaders()
         return OrganisationTree(
             groups,
-            tuple(MemberInfo(row.id, row.group_id, row.name, bool(row.secret.code_hash), bool(row.secret.pin_hash)) for row in members),
-            tuple(LeaderInfo(row.id, row.group_id, row.name, bool(row.secret.code_hash), bool(row.secret.pin_hash)) for row in leaders),
+            tuple(PersonInfo.of(row) for row in members),
+            tuple(PersonInfo.of(row) for row in leaders),
         )
 
     def add_group(self, session: str, parent_id: str | None, name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 import streamlit as st
 
 from selfcheck.services.issuing import Slip
-from selfcheck.services.organisation import LeaderInfo, MemberInfo, OrganisationTree
+from selfcheck.services.organisation import OrganisationTree, PersonInfo
 from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui import context
 from selfcheck.ui.components import html
@@ -42,7 +42,7 @@ def reissue(now: context.Context, tree: OrganisationTree, rounds: tuple[RoundInf
     _pick("哪一位", names, lambda id: make(session, id))
 
 
-def _places(tree: OrganisationTree, held: Iterable[MemberInfo | LeaderInfo]) -> dict[str, str]:
+def _places(tree: OrganisationTree, held: Iterable[PersonInfo]) -> dict[str, str]:
     """The paths of the groups in which somebody has a code."""
     having = {one.group_id for one in held}
     return {id: path for id, path in branches.paths(tree.groups).items() if id in having}
