@@ -169,6 +169,18 @@ class TestCodeIssuedAnew:
         with county.store.reading() as tx:
             assert list(tx.submissions.current(id, "a1").values()) == [{1: 5}]
 
+    @pytest.mark.parametrize("anonymous", [False, True])
+    def test_the_means_of_the_group_do_not_tell_him_that_there_is_something_either(self, county, anonymous):
+        id = county.open_round(anonymous=anonymous)
+        self.restart(county, id)
+        for number in range(2, 7):
+            county.submit(f"member:a1:{number}", id, {1: number % 5 + 1, 2: 4})
+        check = county.services.membership.take_part(ME, id)
+        county.release("a1", id)
+        assert county.services.membership.group_result(ME, check) is None
+        other = mine(county, "member:a1:2").check_id
+        assert county.services.membership.group_result("member:a1:2", other) is not None
+
 
 class TestAnonymous:
     def test_times_are_kept_by_the_day_and_the_log_holds_nothing(self, county):

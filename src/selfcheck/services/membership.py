@@ -120,15 +120,17 @@ class Membership:
         return at
 
     def group_result(self, session: str, check_id: str) -> GroupSummary | None:
-        """The means of the group by 方面, to lie over the person's own; None before the release, and for who gave nothing to it.
+        """The means of the group by 方面, to lie over the person's own; None before the release, and for a self-check that gave nothing to it.
 
+        A code issued anew opens another self-check: of its seat's earlier submission it tells nothing, not even that there is one.
         Raises NotYours.
         """
         with self._store.reading() as tx:
             self._gate.check(tx, session, check_id)
             part = next((part for part in self._parts(tx, session) if part.seat.check_id == check_id), None)
             release = tx.releases.latest(part.row.id, part.group.group_id) if part else None
-            if part is None or release is None or tx.submissions.of_seat(part.seat.id) is None:
+            submitted = tx.submissions.of_seat(part.seat.id) if part else None
+            if part is None or release is None or submitted is None or submitted.check_id != check_id:
                 return None
             bank = self._shelf.open(tx, part.row.bank_id, part.row.bank_version)
             found = results(bank, tx.releases.cells(release.id), DIMENSION)
