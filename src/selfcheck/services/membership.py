@@ -120,7 +120,7 @@ class Membership:
         return at
 
     def group_result(self, session: str, check_id: str) -> GroupSummary | None:
-        """The means of the group by 方面, to lie over the person's own; None before the release, and for a self-check that gave nothing to it.
+        """The means of the group by 方面, to lie over the person's own; None before the release, and for a check that gave nothing to it.
 
         A code issued anew opens another self-check: of its seat's earlier submission it tells nothing, not even that there is one.
         Raises NotYours.

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from selfcheck.services.documents import Download
 from selfcheck.services.errors import InvalidInput, NotThere
 from selfcheck.services.gate import Gate
-from selfcheck.services.group_records import GroupRow, Holder, LeaderRow, LogRow, MemberRow
+from selfcheck.services.group_records import GroupRow, LeaderRow, LogRow, MemberRow
+from selfcheck.services.leavers import all_members_of, let_go, must_not_have_submitted, sign_out_leaders
 from selfcheck.services.names import group_name, person_name
 from selfcheck.services.newcomers import add_members
 from selfcheck.services.ports import Store, Transaction
@@ -93,16 +94,18 @@ class Organisation:
                 self._log(tx, "group.rename", f"{tree.path(group_id)} → {kept}")
 
     def remove_group(self, session: str, group_id: str) -> Removed:
-        """Removes a node without children, with its members and leaders. What they submitted stays counted."""
+        """Removes a node without children, with its members and leaders, and what its members wrote. What they submitted stays counted."""
         with self._changing(session) as (tx, tree):
             _group(tree, group_id)
             if tree.children(group_id):
                 raise InvalidInput("没有删除：它下面还有单位。请先删除下级单位")
             self._must_not_be_needed(tx, group_id)
             members, leaders = tx.organisation.members_of(group_id), tx.organisation.leaders_of(group_id)
-            _close_sessions(tx, *members, *leaders)
+            let_go(tx, all_members_of(tx, group_id), self._gate.now())
+            sign_out_leaders(tx, leaders)
             tx.organisation.remove_group(group_id)
             self._log(tx, "group.remove", f"{tree.path(group_id)}（成员 {len(members)} 人、负责人 {len(leaders)} 人）")
+        self._store.scrub()
         return Removed(tuple(row.name for row in members), tuple(row.name for row in leaders))
 
     def add_member(self, session: str, group_id: str, name: str) -> str:
@@ -135,12 +138,17 @@ class Organisation:
             self._log(tx, "member.move", f"{_path_of(tree, row)} → {tree.path(group_id)}")
 
     def remove_member(self, session: str, member_id: str) -> str:
-        """Removes a member: his code opens nothing any more, and what he submitted stays counted. Returns his name."""
+        """Removes a member and what he wrote: his code opens nothing any more, and what he submitted stays counted. Returns his name.
+
+        Raises InvalidInput while a round runs in which he has submitted.
+        """
         with self._changing(session) as (tx, tree):
             row = _member(tx, member_id)
+            must_not_have_submitted(tx, row, self._gate.now())
             self._log(tx, "member.remove", _path_of(tree, row))
-            _close_sessions(tx, row)
+            let_go(tx, [row], self._gate.now())
             tx.organisation.remove_member(member_id)
+        self._store.scrub()
         return row.name
 
     def add_leader(self, session: str, group_id: str, name: str) -> str:
@@ -160,7 +168,7 @@ class Organisation:
             if row is None:
                 raise NotThere("负责人")
             self._log(tx, "leader.remove", _path_of(tree, row))
-            _close_sessions(tx, row)
+            sign_out_leaders(tx, [row])
             tx.organisation.remove_leader(leader_id)
         return row.name
 
@@ -267,11 +275,3 @@ def _behind(positions: Iterable[int]) -> int:
 
 def _path_of(tree: Tree, row: MemberRow | LeaderRow) -> str:
     return f"{tree.path(row.group_id)}/{row.name}"
-
-
-def _close_sessions(tx: Transaction, *rows: MemberRow | LeaderRow) -> None:
-    for row in rows:
-        if isinstance(row, LeaderRow):
-            tx.people.close_sessions_of(Holder(leader_id=row.id))
-        elif row.person_id is not None:
-            tx.people.close_sessions_of(Holder(person_id=row.person_id))

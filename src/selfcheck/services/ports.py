@@ -169,6 +169,11 @@ class RoundTable(Protocol):
 
     def add_seats(self, rows: Sequence[SeatRow]) -> None: ...
     def change_seat(self, row: SeatRow) -> None: ...
+    def remove_seat(self, seat_id: str) -> None:
+        """Removes a seat, unless something was submitted from it."""
+
+    def clear_vacant(self, round_id: str) -> None:
+        """Removes what was submitted from the seats of removed members and no release counts, and the seats that are empty then."""
 
 
 class SubmissionTable(Protocol):
@@ -185,6 +190,9 @@ class SubmissionTable(Protocol):
 
     def seats(self, round_id: str, group_id: str) -> Mapping[str, str]:
         """The seat of each submission of a group that still exists, current or not, by the ids of the submissions."""
+
+    def checks_of(self, person_id: str) -> frozenset[str]:
+        """The ids of a person's self-checks from which something was submitted."""
 
     def submitted(self, round_id: str, group_id: str) -> frozenset[str]:
         """The ids of the seats that have a current submission."""

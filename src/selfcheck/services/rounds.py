@@ -116,6 +116,7 @@ class Rounds:
     def extend(self, session: str, round_id: str, closes_at: datetime) -> None:
         """Another closing time; groups that were closed before take answers again, and members who came since get a seat.
 
+        Of members who were removed since, only what a release counts stays: put on the list again, they would count twice.
         Raises NotOpened, BadPlan.
         """
         with self._store.writing() as tx:
@@ -127,6 +128,7 @@ class Rounds:
                 if group.closed_at is not None:
                     tx.rounds.change_group(replace(group, closed_at=None))
             if not row.anonymous:
+                tx.rounds.clear_vacant(round_id)
                 tx.rounds.add_seats(_missing_seats(tx, row))
             self._log(tx, "round.extend", row)
 

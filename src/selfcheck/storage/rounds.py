@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, insert, select, update
 
 from selfcheck.services.group_records import RoundGroupRow, RoundRow, SeatRow
-from selfcheck.storage.group_tables import members, round_groups, rounds, seats
+from selfcheck.storage.group_tables import members, round_groups, rounds, seats, submissions
 from selfcheck.storage.rows import columns, record
+from selfcheck.storage.submissions import COUNTED
 
 LAST = 2**31 - 1
 """Where the seats of removed members stand."""
+UNUSED = ~exists().where(submissions.c.seat_id == seats.c.id)
+"""Whether nothing that still exists was submitted from a seat."""
 
 
 class SqlRounds:
@@ -77,6 +80,15 @@ class SqlRounds:
 
     def change_seat(self, row: SeatRow) -> None:
         self._db.execute(update(seats).where(seats.c.id == row.id).values(**columns(row)))
+
+    def remove_seat(self, seat_id: str) -> None:
+        self._db.execute(delete(seats).where(seats.c.id == seat_id, UNUSED))
+
+    def clear_vacant(self, round_id: str) -> None:
+        vacant = and_(seats.c.round_id == round_id, seats.c.member_id.is_(None))
+        theirs = submissions.c.seat_id.in_(select(seats.c.id).where(vacant))
+        self._db.execute(delete(submissions).where(theirs, ~COUNTED))
+        self._db.execute(delete(seats).where(vacant, UNUSED))
 
     def _groups(self, query: Select[Any]) -> Sequence[RoundGroupRow]:
         found = [record(RoundGroupRow, row) for row in self._db.execute(query).mappings()]

@@ -10,9 +10,12 @@ from sqlalchemy import Connection, RowMapping, and_, delete, exists, func, inser
 from selfcheck.domain.counting import Ratings
 from selfcheck.services.group_records import SubmissionRow
 from selfcheck.storage.group_tables import release_parts, seats, submissions
+from selfcheck.storage.tables import checks
 
 CURRENT = and_(submissions.c.seat_id == seats.c.id, submissions.c.current)
 """Joins a seat with its current submission."""
+COUNTED = exists().where(release_parts.c.submission_id == submissions.c.id)
+"""Whether a release counts a submission."""
 
 
 class SqlSubmissions:
@@ -23,8 +26,7 @@ class SqlSubmissions:
 
     def put(self, row: SubmissionRow) -> None:
         earlier = and_(submissions.c.seat_id == row.seat_id, submissions.c.current)
-        counted = exists().where(release_parts.c.submission_id == submissions.c.id)
-        self._db.execute(delete(submissions).where(earlier, ~counted))
+        self._db.execute(delete(submissions).where(earlier, ~COUNTED))
         self._db.execute(update(submissions).where(earlier).values(current=False))
         values = {"id": row.id, "seat_id": row.seat_id, "check_id": row.check_id, "at": row.at}
         self._db.execute(insert(submissions).values(**values, ratings=_text(row.ratings), current=True))
@@ -43,6 +45,10 @@ class SqlSubmissions:
         query = select(submissions.c.id, submissions.c.seat_id).join(seats, seats.c.id == submissions.c.seat_id)
         own = query.where(seats.c.round_id == round_id, seats.c.group_id == group_id)
         return {row.id: row.seat_id for row in self._db.execute(own)}
+
+    def checks_of(self, person_id: str) -> frozenset[str]:
+        query = select(checks.c.id).join(submissions, submissions.c.check_id == checks.c.id)
+        return frozenset(self._db.execute(query.where(checks.c.person_id == person_id)).scalars())
 
     def submitted(self, round_id: str, group_id: str) -> frozenset[str]:
         query = select(seats.c.id).join(submissions, CURRENT)

@@ -54,6 +54,7 @@ def test_a_removed_members_code_is_dead_and_what_he_submitted_stays_counted(bure
         (seat,) = tx.rounds.seats_of(zhang)
         tx.rounds.change_seat(SeatRow(seat.id, running, group, zhang, check))
         tx.submissions.put(SubmissionRow("s" * 16, seat.id, check, {1: 2}, bureau.clock.now))
+    bureau.rounds.close(OFFICE, running)
     assert bureau.organisation.remove_member(OFFICE, zhang) == "张某"
     assert bureau.organisation.tree(OFFICE).members == ()
     assert bureau.access.person(me) is None

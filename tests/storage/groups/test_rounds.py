@@ -66,6 +66,34 @@ class TestRounds:
             assert tx.rounds.seats_of("member-1") == [begun, SEAT]
             assert tx.rounds.seats_of("member-2") == []
 
+    def test_a_seat_goes_unless_something_was_submitted_from_it(self, filled):
+        with filled.writing() as tx:
+            tx.rounds.add_seats([SeatRow("seat-2", "round-1", "unit", None), SeatRow("seat-3", "round-1", "unit", None)])
+            for seat in ("seat-1", "seat-2"):
+                tx.rounds.remove_seat(seat)
+        with filled.reading() as tx:
+            assert {seat.id for seat in tx.rounds.seats("round-1", "unit")} == {"seat-1", "seat-3"}
+            assert tx.submissions.of_seat("seat-1") == SUBMISSION
+
+    def test_of_vacant_seats_only_what_a_release_counts_stays(self, filled):
+        places = [
+            SeatRow("seat-2", "round-1", "unit", None),
+            SeatRow("seat-3", "round-1", "unit", None),
+            SeatRow("seat-4", "round-1", "unit", None),
+        ]
+        with filled.writing() as tx:
+            tx.rounds.add(replace(ROUND, id="round-2"))
+            tx.rounds.add_seats([*places, SeatRow("seat-5", "round-2", "unit", None)])
+            tx.submissions.put(replace(SUBMISSION, id="submission-2", seat_id="seat-2"))
+            tx.submissions.put(replace(SUBMISSION, id="submission-3", seat_id="seat-3"))
+            tx.submissions.put(replace(SUBMISSION, id="submission-5", seat_id="seat-5"))
+            tx.releases.add(RELEASE, CELLS, submissions=["submission-3"])
+            tx.rounds.clear_vacant("round-1")
+        with filled.reading() as tx:
+            assert {seat.id for seat in tx.rounds.seats("round-1", "unit")} == {"seat-1", "seat-3"}
+            assert tx.submissions.current("round-1", "unit").keys() == {"submission-1", "submission-3"}
+            assert tx.submissions.of_seat("seat-5") is not None, "another round is as it was"
+
     def test_a_round_goes_with_all_that_hangs_on_it(self, filled):
         with filled.writing() as tx:
             tx.organisation.add_members([MemberRow("nameless", "unit", "", 1, "round-1")])
@@ -108,6 +136,13 @@ class TestSubmissions:
             assert tx.submissions.current("round-1", "unit") == {"submission-3": {1: 3}}
             assert tx.releases.submissions("release-1") == {"submission-1": SUBMISSION.ratings}
             assert rows(tx, "submissions") == 2
+
+    def test_the_self_checks_of_a_person_from_which_something_was_submitted_are_known(self, filled):
+        with filled.writing() as tx:
+            tx.checks.add(CheckRow("check-2", "person-1", "small", "v1", "seed", NOW, NOW))
+        with filled.reading() as tx:
+            assert tx.submissions.checks_of("person-1") == {"check-1"}
+            assert tx.submissions.checks_of("person-2") == frozenset()
 
     def test_the_progress_counts_seats_and_those_that_have_submitted(self, filled):
         with filled.writing() as tx:

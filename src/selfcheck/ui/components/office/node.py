@@ -65,5 +65,5 @@ def _remove(now: context.Context, group: GroupRow, *, has_below: bool) -> None:
 
         acts.done("root", remove)
 
-    warning = f"我要移除“{group.name}”：它的成员和负责人一起移除，他们的码随即作废；已经提交的仍计入那一轮的结果"
+    warning = f"我要移除“{group.name}”：它的成员和负责人一起移除，他们的码随即作废，写的内容随即删除；已经提交的仍计入那一轮的结果"
     acts.behind_a_tick(f"remove_{group.id}", warning, "移除", act)

@@ -18,7 +18,7 @@ from selfcheck.ui.components.office import acts, branches
 COLUMNS = ("姓名", "个人码", "PIN 码")
 CODE = {True: "已发", False: "没有"}
 LEADER_GOES = "他的码随即作废，进度和结果都看不到了；已经发布的结果不变"
-MEMBER_GOES = "他的码随即作废；已经提交的仍计入那一轮的结果"
+MEMBER_GOES = "他的码随即作废，写的内容随即删除；已经提交的仍计入那一轮的结果"
 BETWEEN = "、，,；;"
 """What clerks put between the names of people; the names of units may hold it."""
 NOT_DONE = "^没有(保存|添加)："
