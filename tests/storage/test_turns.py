@@ -1,5 +1,6 @@
 """Writers take turns."""
 
+import statistics
 import threading
 import time
 
@@ -23,7 +24,7 @@ def test_who_came_first_is_served_first():
             while len(turns._queue) < number + 2:
                 time.sleep(0.001)
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     assert order == list(range(20))
 
 
@@ -41,7 +42,7 @@ def test_one_is_inside_at_a_time():
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     assert (len(most), max(most)) == (400, 1)
 
 
@@ -54,19 +55,28 @@ def test_an_error_inside_lets_the_next_one_in():
 
 
 def test_nobody_starves_while_another_writes_without_pause():
-    turns, stop, waits = Turns(), threading.Event(), []
+    """A thread that the machine holds up between two turns misses some: that may happen now and then, but not most of the time."""
+    turns, stop, order, waits = Turns(), threading.Event(), [], []
 
-    def greedy():
-        while not stop.is_set():
-            with turns:
-                time.sleep(0.001)
-
-    thread = threading.Thread(target=greedy)
-    thread.start()
-    for _ in range(50):
+    def turn(name):
         begun = time.monotonic()
         with turns:
             waits.append(time.monotonic() - begun)
+            order.append(name)
+            time.sleep(0.001)
+
+    def greedy():
+        while not stop.is_set():
+            turn("g")
+
+    thread = threading.Thread(target=greedy)
+    thread.start()
+    while not order:
+        time.sleep(0.001)
+    for _ in range(50):
+        turn("m")
     stop.set()
-    thread.join(10)
-    assert max(waits) < 0.5
+    thread.join(60)
+    between = [len(others) for others in "".join(order).split("m")[1:-1]]
+    assert statistics.median(between) == 1, "neither writes twice while the other waits"
+    assert sorted(waits)[-3] < 0.5
