@@ -70,6 +70,12 @@ def test_the_documented_form_is_read_with_a_few_items_only(bank: Bank) -> None:
     assert (sheet.length, sheet.title) == ("normal", "对照检查材料")
 
 
+def test_an_answer_without_a_rating_is_written_without_one(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet(instances={1: "事"})
+    assert json.loads(write_archive(sheet))["answers"] == [{"item": 1, "instance": "事"}]
+    assert read_archive(write_archive(sheet), {"small": bank}).answers == sheet.answers
+
+
 def test_a_choice_of_nothing_differs_from_the_default_choice(bank: Bank) -> None:
     assert read(bank, chosen=[]).chosen == ()
     assert read(bank, chosen=None).chosen is None
@@ -122,6 +128,7 @@ def test_all_faults_are_told_at_once_and_the_rest_counted(bank: Bank) -> None:
         ({"chosen": [1] * (LIST_LIMIT + 1)}, f"chosen 有 {LIST_LIMIT + 1} 条，超过 {LIST_LIMIT} 条"),
         ({"opinions": [{}] * (LIST_LIMIT + 1)}, f"opinions 有 {LIST_LIMIT + 1} 条，超过 {LIST_LIMIT} 条"),
         ({"length": "long"}, "length 是 “long”，应当是 brief、normal、full 之一"),
+        ({"length": {}}, "length 是 一个对象，应当是 brief、normal、full 之一"),
         ({"length": ["brief"]}, "length 是 一个列表，应当是 brief、normal、full 之一"),
         ({"title": "总结"}, "title 是 “总结”，应当是 对照检查材料、个人发言提纲 之一"),
         ({"preparation": ["sleep"]}, "preparation 里的 “sleep” 不在“七个是否”的准备步骤里（learn、talk）"),
