@@ -136,7 +136,7 @@ def people(tmp_path: Path) -> Iterator[submitting.Crowd]:
 
 
 def test_people_who_submit_without_a_pause_are_told_what_is_stored(people):
-    people.go(0.5)
+    people.go(2)
     people.verify()
     assert people.row()[0] == "SQLite"
     assert all(people.told)

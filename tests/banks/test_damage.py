@@ -116,7 +116,7 @@ EDITS = st.lists(
 
 
 @given(edits=EDITS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_random_damage_gives_a_bank_or_problems(example: str, edits: list[tuple[float, int, str]]) -> None:
     text = example
     for share, length, put in edits:

@@ -31,7 +31,7 @@ def value(paragraph: WordParagraph, path: str) -> str:
     return str(found)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 @given(PARAGRAPHS, ANY, st.booleans(), CHARTS)
 @example([Paragraph("k", "body", "很长" * 200_000)], "", False, None)
 def test_any_text_in_any_field_gives_a_file_that_opens_and_reads_back_whole(

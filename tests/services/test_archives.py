@@ -127,7 +127,7 @@ def test_nobody_who_saves_waits_for_an_archive_that_is_being_read(house, me, beg
     def slowly(*given):
         with ThreadPoolExecutor(1) as other:
             saved = other.submit(house.checks.save_answer, me, begun, Answer(1, len(seen) + 1), sum(seen))
-            seen.append(saved.result(5).revision - sum(seen))
+            seen.append(saved.result(60).revision - sum(seen))
         return read(*given)
 
     seen: list[int] = []

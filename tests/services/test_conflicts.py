@@ -133,7 +133,7 @@ def test_a_revision_compared_outside_the_writing_transaction_would_lose_an_answe
         with store.reading() as tx:
             stored = tx.checks.entry(begun, "person")
             check = tx.checks.get(begun)
-        met.wait(10)
+        met.wait(60)
         row = EntryRow("person", Person(text), check.changes + 1, house.clock.now)
         assert stored is None
         with store.writing() as tx:

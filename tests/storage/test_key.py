@@ -31,14 +31,14 @@ def test_starts_at_the_same_time_agree_on_one_key(key_file: Path, database: Path
     keys, together = [], threading.Barrier(20)
 
     def start():
-        together.wait(10)
+        together.wait(60)
         keys.append(read_or_make_key(key_file, database))
 
     threads = [threading.Thread(target=start) for _ in range(20)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     assert len(keys) == 20
     assert len(set(keys)) == 1
 

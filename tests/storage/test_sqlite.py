@@ -60,7 +60,7 @@ def test_nothing_acknowledged_is_missing_after_the_writer_was_killed(database: P
     acknowledged = [child.stdout.readline().strip() for _ in range(200)]
     child.send_signal(signal.SIGKILL)
     acknowledged += child.stdout.read().split()
-    assert child.wait(10) == -signal.SIGKILL
+    assert child.wait(60) == -signal.SIGKILL
     store = open_store(database)
     with store.reading() as tx:
         kept = {row.key.partition(":")[2]: row.value.text for row in tx.checks.entries("check")}

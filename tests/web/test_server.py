@@ -94,7 +94,7 @@ def test_a_database_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(health.bootstrap, "ready", lambda: waiting.wait(30))
     monkeypatch.setattr(health, "PATIENCE", 0.1)
     try:
-        assert asyncio.run(asyncio.wait_for(health.health(None), 5)).status_code == 503
+        assert asyncio.run(asyncio.wait_for(health.health(None), 20)).status_code == 503
     finally:
         waiting.set()
 
@@ -123,7 +123,7 @@ def test_connections_of_a_listener_like_streamlits_answer_without_delay():
         listener.bind(("127.0.0.1", 0))
         async with await loop.create_server(Protocol, sock=listener):
             _, writer = await asyncio.open_connection(*listener.getsockname())
-            option = await asyncio.wait_for(found, 10)
+            option = await asyncio.wait_for(found, 60)
             writer.close()
             await writer.wait_closed()
         return option
