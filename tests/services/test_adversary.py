@@ -69,7 +69,7 @@ def test_he_finds_out_where_those_who_rated_alike_are_shown(play, monkeypatch):
 
 def test_he_finds_out_where_a_changed_answer_counts_as_another_person_at_every_place(play, monkeypatch):
     """Those who changed an answer elsewhere then hide one who came, at a place where they are what they were."""
-    monkeypatch.setattr(releases_module, "_by_seat", lambda submissions, _: submissions)
+    monkeypatch.setattr(releases_module, "by_seat", lambda submissions, _: submissions)
     assert caught(play)
 
 

@@ -57,9 +57,9 @@ class Releases:
             bank = self._shelf.open(tx, row.bank_id, row.bank_version)
             # By seat: who gave the same as before is the same person, whatever he changed elsewhere.
             seats = tx.submissions.seats(round_id, group.group_id)
-            earlier = [Released(by_place(tx.releases.cells(one.id)), _by_seat(known[one.id], seats), one.n) for one in before]
+            earlier = [Released(by_place(tx.releases.cells(one.id)), by_seat(known[one.id], seats), one.n) for one in before]
             made = self._made(row, group, before[-1] if before else None, len(submissions), 1)
-            tx.releases.add(made, snapshot(bank, row.k, _by_seat(submissions, seats), earlier), submissions=list(submissions))
+            tx.releases.add(made, snapshot(bank, row.k, by_seat(submissions, seats), earlier), submissions=list(submissions))
             self._add_up(tx, row, group, made)
             self._log(tx, leader, "group.release", row, group)
         return made
@@ -108,5 +108,5 @@ def by_place(cells: Sequence[Cell]) -> Mapping[Place, Cell]:
     return {cell.place: cell for cell in cells}
 
 
-def _by_seat(submissions: Mapping[str, Ratings], seats: Mapping[str, str]) -> Mapping[str, Ratings]:
+def by_seat(submissions: Mapping[str, Ratings], seats: Mapping[str, str]) -> Mapping[str, Ratings]:
     return {seats[id]: ratings for id, ratings in submissions.items()}

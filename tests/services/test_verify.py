@@ -1,0 +1,135 @@
+"""What `verify` finds of a database that somebody changed, and that it finds nothing in one that nobody did."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from tests.services.adversary import Game, K
+from tests.services.county import County
+
+from selfcheck.services.verify import verify
+
+SIX = [{1: 4, 2: n % 5 + 1, 3: n * 3 % 5 + 1} for n in range(6)]
+"""Item 1 is alike, 2 and 3 are shown."""
+OF_A1 = "release_id IN (SELECT id FROM releases WHERE group_id = 'a1')"
+DELETED = "与现存的提交重新统计的结果不一致"
+
+
+@pytest.fixture
+def round_id(county):
+    """Group a1 has released in a round that has no level above it."""
+    id = county.open_round(root_id="a1")
+    county.submit_all("a1", id, SIX)
+    county.release("a1", id)
+    return id
+
+
+def change(county, *statements):
+    with county.store.writing() as tx:
+        for statement in statements:
+            tx.log._db.exec_driver_sql(statement)
+
+
+def lines(county):
+    return verify(county.store, county.services.rounds._shelf)[1]
+
+
+@pytest.mark.parametrize(
+    ("statements", "told"),
+    [
+        (["UPDATE cells SET fine = 1"], "比门槛允许公布的多"),
+        (["UPDATE cells SET fine = 1 WHERE kind = 'dimension'"], "比门槛允许公布的多"),
+        (
+            [
+                "UPDATE cells SET status = 'shown', n = 6 WHERE kind = 'item' AND number = 1",
+                "INSERT INTO tallies SELECT id, 'item', 1, '4', 6 FROM releases",
+            ],
+            "比门槛允许公布的多",
+        ),
+        (["DELETE FROM tallies", "DELETE FROM cells"], "不全"),
+        (["DELETE FROM tallies WHERE kind = 'item' AND number = 2", "DELETE FROM cells WHERE kind = 'item' AND number = 2"], "不全"),
+        (["INSERT INTO cells SELECT id, 'item', 99, 'few', 0, 0, NULL FROM releases"], "题库里没有的"),
+        (["UPDATE cells SET status = 'few' WHERE kind = 'item' AND number = 2"], DELETED),
+        (["UPDATE cells SET status = 'held' WHERE kind = 'item' AND number = 1"], DELETED),
+        (["UPDATE cells SET status = 'mean', n = 0 WHERE kind = 'dimension'"], DELETED),
+        (["UPDATE releases SET groups = 2"], DELETED),
+    ],
+)
+def test_what_a_release_shows_or_hides_otherwise_than_its_submissions_come_to_is_found(county, round_id, statements, told):
+    assert lines(county) == ()
+    change(county, *statements)
+    (line,) = lines(county)
+    assert "“演示轮次”a1 组的第 1 次发布" in line
+    assert told in line
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE submissions SET ratings = '{'",
+        "UPDATE submissions SET ratings = '[1]'",
+        """UPDATE submissions SET ratings = '{"1": {}}'""",
+        "UPDATE tallies SET value = '1/0' WHERE value = '4'",
+        "UPDATE tallies SET value = 'four' WHERE value = '4'",
+    ],
+)
+def test_a_damaged_row_is_told_of_its_release_and_the_others_are_counted_all_the_same(county, round_id, statement):
+    other = county.open_round(root_id="a2", title="另一轮")
+    county.submit_all("a2", other, SIX[:5])
+    county.release("a2", other)
+    at = f" AND {OF_A1}" if "tallies" in statement else " WHERE seat_id IN (SELECT id FROM seats WHERE group_id = 'a1')"
+    change(county, statement + at, "UPDATE releases SET n = 4 WHERE group_id = 'a2'")
+    damaged, wrong = sorted(lines(county), key=lambda line: "另一轮" in line)
+    assert "“演示轮次”a1 组的第 1 次发布：存下的数据读不出来" in damaged
+    assert DELETED in wrong
+
+
+def test_a_level_above_without_its_numbers_is_found(county):
+    id = county.open_round()
+    county.submit_all("a1", id, SIX)
+    county.release("a1", id)
+    change(county, "DELETE FROM tallies", "DELETE FROM cells")
+    assert len(lines(county)) == 3, "of the group, of its unit and of the county"
+
+
+def test_a_later_release_is_checked_also_where_somebody_is_gone_who_was_in_the_earlier_one(county):
+    id = county.open_round(root_id="b1")
+    county.submit_all("b1", id, [{1: n % 5 + 1, 2: n * 3 % 5 + 1} for n in range(11)])
+    county.release("b1", id)
+    for token in county.members("b1")[:5]:
+        county.services.eraser.delete_everything(token)
+    county.services.releases.release("leader:b1", id)
+    (line,) = lines(county)
+    assert "第 1 次发布" in line
+    change(county, "UPDATE cells SET fine = 1 WHERE release_id IN (SELECT id FROM releases WHERE number = 2)")
+    change(county, "UPDATE cells SET not_applicable = 6, status = 'shown', n = 6")
+    assert "第 2 次发布" in lines(county)[1]
+
+
+class TestWhateverIsReleased:
+    """In random sequences of submissions, changes and releases, as the adversary plays them."""
+
+    def game(self, county, seed, *, erasing):
+        dice = random.Random(seed)
+        game = Game(county, dice, county.open_round(k=K))
+        if not erasing:
+            game.erase = game.late
+        game.play()
+        return county
+
+    @pytest.fixture
+    def wide(self, house):
+        tree = {"county": (None, 0), "unit-a": ("county", 0), "unit-b": ("county", 0)}
+        return County(house, tree | {"a1": ("unit-a", 7), "a2": ("unit-a", 12), "b1": ("unit-b", 9), "b2": ("unit-b", 17)})
+
+    @pytest.mark.parametrize("seed", range(6))
+    def test_what_nobody_changed_matches(self, wide, seed):
+        county = self.game(wide, seed, erasing=False)
+        with county.store.reading() as tx:
+            assert any(one.number > 1 and one.groups == 1 for one in tx.releases.all()), "a later release hides more than the first"
+        assert lines(county) == ()
+
+    @pytest.mark.parametrize("seed", range(6))
+    def test_who_deleted_his_data_is_all_that_is_told(self, wide, seed):
+        assert all(DELETED in line for line in lines(self.game(wide, seed, erasing=True)))
