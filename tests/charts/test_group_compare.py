@@ -34,9 +34,10 @@ def test_differences_carry_their_sign_and_missing_ones_their_reason() -> None:
     assert [group_compare.difference(a, b) for a, b in ((3.4, 3.1), (3.1, 3.4), (3.1, 3.1))] == ["+0.3", "−0.3", "0.0"]
     own, parent = view(LOW).summary, view(SAME, group="县", groups=2).summary
     rows = group_compare.table(GroupView(own, parent=parent))[1]
-    assert rows[0] == ("思想政治建设", "2.0", "意见集中，不显示数值", "—")
+    assert rows[0] == ("思想政治建设", "2.0", "各组都意见集中，不显示数值", "—")
     fewer = replace(parent, dimensions=parent.dimensions[1:])
     assert group_compare.table(GroupView(own, last=fewer))[1][0][2:] == ("题目已改，不可比", "—")
+    assert group_compare.table(GroupView(own))[1] == (), "without another release there is nothing to tell"
     alone = GroupView(own, parent=replace(parent, dimensions=parent.dimensions[:1]))
     assert group_compare.figure(alone) is None
     assert "不能对照" in group_compare.sentence(alone)

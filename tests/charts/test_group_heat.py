@@ -44,3 +44,9 @@ def test_where_no_group_shows_anything_the_sentence_says_so() -> None:
     assert group_heat.table(some)[1][0][2] == "少于 5 人评分，不显示"  # one group: the same reason
     two = level_above(SIX, {"一组": spread_out(SIX, 3), "二组": spread_out(SIX, 2)})
     assert group_heat.table(two)[1][0][2] == "下属各组都没有可以显示的结果"
+
+
+def test_the_sum_of_what_the_groups_show_is_not_told_as_that_of_all_who_submitted() -> None:
+    some = level_above(SIX, {"一组": spread_out(SIX, 8), "二组": people(SIX, SAME, *[HIGH] * 5)})
+    assert group_heat.table(some)[0][:2] == ("单位或组", "提交人数")
+    assert "合计的分数只计各组能显示的数" in group_heat.sentence(some)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.charts.group_figures import LOW, MIXED, drawn, large, view
+from tests.charts.group_figures import LOW, MIXED, SAME, drawn, large, view
 
 from selfcheck.charts import group_spread
 
@@ -36,3 +36,7 @@ def test_where_no_item_was_rated_both_low_and_high_those_in_two_classes_are_draw
     assert [result.place.number for result in group_spread.disputed(some)] == [1]
     assert group_spread.figure(some) is not None
     assert "没有一项的评分既有低的又有高的；差得最远的是“性质宗旨”：50% 的人评 3 分，50% 的人评 4—5 分。" in group_spread.sentence(some)
+
+
+def test_where_no_item_is_shown_it_is_not_said_that_opinions_do_not_differ() -> None:
+    assert group_spread.sentence(view(*[SAME] * 6)).startswith("没有可以显示的项。图中没有")

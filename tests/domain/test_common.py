@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from tests.group_views import SIX, draw_submissions, people, summary
 
-from selfcheck.domain.common import common_problems
+from selfcheck.domain.common import common_problems, none_found, unknown
 from selfcheck.domain.counting import Ratings
 
 FILL = [[5, 4, 5, 4, 5, 4, 5, 4, 5]]
@@ -82,3 +83,20 @@ def test_ranks_count_from_one_and_follow_share_and_mean(submissions: dict[str, R
     for place, problem in enumerate(problems):
         assert problem.rank == 1 + sum(key < keys[place] for key in keys)
         assert [p.item for p in problems if p.rank == problem.rank] == sorted(p.item for p in problems if p.rank == problem.rank)
+
+
+@given(draw_submissions(SIX))
+def test_that_there_is_no_common_problem_is_said_of_the_shown_items_alone(submissions: dict[str, Ratings]) -> None:
+    release = summary(SIX, submissions)
+    hidden = sum(not result.shown for result in release.items)
+    assert (unknown(release) == "") == (hidden == 0)
+    assert none_found(release).endswith(unknown(release))
+    assert ("没有哪一项" in none_found(release)) == (hidden < len(release.items))
+    if hidden:
+        assert f"{hidden} 项" in unknown(release)
+
+
+def test_of_a_level_above_it_is_said_by_what_its_groups_show() -> None:
+    release = summary(SIX, people(SIX, *FILL * 6))
+    assert none_found(release) == "没有哪一项有至少三人、三分之一以上评 3 分及以下。"
+    assert none_found(replace(release, groups=2)) == "从各组能显示的数看，没有哪一项有至少三人、三分之一以上评 3 分及以下。"

@@ -56,6 +56,8 @@ def test_a_level_above_says_of_what_is_missing_that_no_group_shows_it() -> None:
     few = replace(SMALL.items[0], status="few")
     assert reason(few, replace(SMALL, groups=2)) == "下属各组都没有可以显示的结果"
     assert reason(few, replace(SMALL, k=7)) == "少于 7 人评分，不显示"
+    alike = replace(SMALL.items[0], status="alike")
+    assert reason(alike, replace(SMALL, groups=2)) == "各组都意见集中，不显示数值", "one group all 2, the other all 5"
 
 
 def test_one_part_alone_is_neither_lowest_nor_highest() -> None:
@@ -97,5 +99,21 @@ def test_common_problems_stand_with_rank_and_word() -> None:
         ("次序", "项", "范围"),
         (("1", "5 群众路线", "多数同志"), ("2 并列", "2 党员义务", "部分同志"), ("2 并列", "3 干部条件", "部分同志")),
     )
-    assert "共 3 项" in common_sentence(problems)
-    assert common_sentence([]).endswith("这一次没有。")
+    assert "共 3 项" in common_sentence(SMALL, problems)
+    assert "看不出来" not in common_sentence(SMALL, problems)
+    assert "从各组能显示的数看，共 3 项" in common_sentence(replace(SMALL, groups=2), problems)
+
+
+def test_the_shares_of_a_level_above_are_of_the_groups_that_show_the_item() -> None:
+    assert "占比只计评了分的人。" in item_sentence(SMALL)
+    assert "占比只计能显示的组里评了分的人。" in item_sentence(replace(SMALL, groups=2))
+
+
+def test_of_items_that_are_not_shown_it_is_not_said_that_they_are_no_common_problem() -> None:
+    items = [replace(one, status="alike", n=0, mean=None, counts=()) for one in SMALL.items]
+    some = replace(SMALL, items=(*items[:2], *SMALL.items[2:]))
+    assert common_sentence(replace(SMALL, items=tuple(items)), []).endswith("列为共性问题。6 项都不显示分数，有没有共性问题，看不出来。")
+    assert "能显示的 4 项里，没有哪一项" in common_sentence(some, [])
+    found = [CommonProblem(5, "群众路线", True, 1)]
+    for told in (common_sentence(some, []), common_sentence(some, found)):
+        assert told.endswith("另有 2 项不显示分数，其中有没有共性问题，看不出来。")

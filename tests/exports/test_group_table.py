@@ -142,3 +142,12 @@ def test_the_file_carries_neither_author_nor_time_and_is_the_same_again() -> Non
     properties = opened(view).properties
     assert (properties.creator or "", properties.lastModifiedBy or "", properties.created) == ("", "", datetime(1980, 1, 1))
     assert write_table(view) == write_table(view)
+
+
+def test_where_there_is_no_common_problem_the_sheet_says_of_which_items_so() -> None:
+    none = rows(GroupView(summary(SIX, people(SIX, *[HIGH] * 6))), "共性问题")
+    assert none[1][0].endswith("没有哪一项有至少三人、三分之一以上评 3 分及以下。")  # type: ignore[union-attr]
+    hidden = rows(GroupView(summary(SIX, people(SIX, *[[2] * 6] * 6))), "共性问题")
+    assert hidden[1][0].endswith("6 项都不显示分数，有没有共性问题，看不出来。")  # type: ignore[union-attr]
+    some = rows(GroupView(summary(SIX, people(SIX, SAME, LOW, *[HIGH] * 4))), "共性问题")
+    assert [row[0] for row in some[1:]] == ["1", "另有 1 项不显示分数，其中有没有共性问题，看不出来。"]

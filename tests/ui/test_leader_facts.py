@@ -52,3 +52,35 @@ def test_where_all_common_problems_are_those_of_most_they_are_not_counted_twice(
 def test_an_item_that_nobody_rated_low_is_not_called_disputed() -> None:
     no_low: GroupSummary = summary(SIX, people(SIX, *[[3, 3, 3, 4, 5, 5]] * 6))
     assert told(GroupView(no_low))["看法最不一致"].headline == "—"
+
+
+ALIKE = people(SIX, *[[2] * 8] * 6)
+"""Eight who rated everything 2: nothing of it may be shown."""
+
+
+def test_where_items_are_not_shown_it_is_not_said_that_there_is_no_common_problem() -> None:
+    assert told(GroupView(ONE))["共性问题"].headline == "没有"
+    nothing = told(GroupView(summary(SIX, ALIKE)))
+    assert nothing["共性问题"] == Fact("共性问题", "—", "6 项都不显示分数，有没有共性问题，看不出来。")
+    assert nothing["看法最不一致"].sentence == nothing["最弱的几项"].sentence == "各项都不能显示分数。"
+    some = GroupView(summary(SIX, people(SIX, [2] * 6, *[[5, 4, 5, 4, 5, 4]] * 5)))
+    fact = told(some)["共性问题"]
+    assert fact.headline == "没有查出"
+    assert fact.sentence.startswith("能显示的 5 项里，没有哪一项")
+    assert fact.sentence.endswith("另有 1 项不显示分数，其中有没有共性问题，看不出来。")
+    assert told(some, *problems(True))["共性问题"].sentence.endswith("另有 1 项不显示分数，其中有没有共性问题，看不出来。")
+
+
+def test_a_level_above_does_not_speak_of_all_where_a_group_does_not_show_its_figures() -> None:
+    """Eight rated everything 2 and are not shown; of the other eight nobody did. 0 % is theirs alone."""
+    above = told(level_above(SIX, {"一组": ALIKE, "二组": people(SIX, *[[5, 4, 5, 4, 5, 4, 5, 4]] * 6)}))
+    assert "每一项只计能显示这一项的组，某组不显示的不在内。" in above["统计了"].sentence
+    assert "计入的人里 0% 评 3 分及以下" in above["最弱的 3 项"].sentence
+    assert above["共性问题"].headline == "没有查出"
+    assert above["共性问题"].sentence.startswith("从各组能显示的数看，")
+    assert told(level_above(SIX, {"一组": ALIKE, "二组": ALIKE}), *problems(True))["共性问题"].sentence.startswith(
+        "从各组能显示的数看，有 1 项"
+    )
+    divided = told(level_above(SIX, {"一组": spread_out(SIX, 8), "二组": spread_out(SIX, 9, 1)}))
+    assert divided["看法最不一致"].sentence.startswith("计入的人里，")
+    assert "每一项只计" not in told(GroupView(ONE))["统计了"].sentence

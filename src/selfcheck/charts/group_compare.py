@@ -110,8 +110,9 @@ def _held_against(view: GroupView, name: str, other: GroupSummary) -> str:
 def table(view: GroupView) -> Table:
     """The means side by side with their differences; why one is missing where it is."""
     compared = others(view)
+    rows = view.summary.dimensions if compared else ()
     columns = ("方面", own_name(view), *(column for name, _, _ in compared for column in (name, f"比{name}")))
-    return columns, tuple(_row(view.summary, result, [summary for _, summary, _ in compared]) for result in view.summary.dimensions)
+    return columns, tuple(_row(view.summary, result, [summary for _, summary, _ in compared]) for result in rows)
 
 
 def _row(own: GroupSummary, result: Result, compared: Sequence[GroupSummary]) -> tuple[str, ...]:

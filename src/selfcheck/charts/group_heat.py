@@ -90,7 +90,7 @@ def sentence(view: GroupView) -> str:
     told = "、".join(f"{quoted(group)}的{quoted(name)}" for mean, group, name in found if mean == lowest)
     blank = f"标“{MISSING}”的格子不显示，原因见表。" if len(found) < len(cells) else ""
     told = f"下一级已有结果的有 {len(view.below)} 个，其中平均分最低的是{told}（{lowest} 分）。"
-    return told + blank + "还没有结果的不在图中，也不计入合计。"
+    return told + blank + "还没有结果的不在图中，也不计入合计；合计的分数只计各组能显示的数。"
 
 
 def table(view: GroupView) -> Table:
@@ -98,7 +98,7 @@ def table(view: GroupView) -> Table:
     columns = [(result.place.number, result.name) for result in view.summary.dimensions]
     rows = [(WHOLE, view.summary), *((summary.group, summary) for summary in view.below)] if view.below else []
     numbers = [number for number, _ in columns]
-    return ("单位或组", "人数", *(name for _, name in columns)), tuple(_row(summary, name, numbers) for name, summary in rows)
+    return ("单位或组", "提交人数", *(name for _, name in columns)), tuple(_row(summary, name, numbers) for name, summary in rows)
 
 
 def _row(summary: GroupSummary, name: str, numbers: Sequence[int]) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ def _trace(name: str, shown: Sequence[Result], shares: Sequence[Fraction], side:
 def sentence(view: GroupView) -> str:
     """Which item divides most, and how."""
     shown = disputed(view)
+    if not any(result.shown for result in view.summary.items):
+        return "没有可以显示的项。" + hidden_sentence(view.summary.items, view.summary)
     if not shown:
         return "已显示的项中，没有一项的看法有明显的差别。" + hidden_sentence(view.summary.items, view.summary)
     first = shown[0]

@@ -46,5 +46,28 @@ def is_common(result: Result) -> bool:
     return low + middle >= FEWEST and 3 * result.low_share >= 1
 
 
+def none_found(summary: GroupSummary) -> str:
+    """What may be said of a release in which there is no common problem. Of what is not shown nobody knows."""
+    shown = sum(result.shown for result in summary.items)
+    if not shown:
+        return unknown(summary)
+    among = "" if shown == len(summary.items) else f"能显示的 {shown} 项里，"
+    return f"{seen(summary)}{among}没有哪一项有至少三人、三分之一以上评 3 分及以下。{unknown(summary)}"
+
+
+def seen(summary: GroupSummary) -> str:
+    """What a statement about a level above begins with: it is of what the groups show; nothing for a group of its own."""
+    return "从各组能显示的数看，" if summary.groups > 1 else ""
+
+
+def unknown(summary: GroupSummary) -> str:
+    """Of how many items nobody knows whether they are common problems, as a sentence; empty where all are shown."""
+    hidden = sum(not result.shown for result in summary.items)
+    if not hidden:
+        return ""
+    which = f"{hidden} 项都不显示分数，" if hidden == len(summary.items) else f"另有 {hidden} 项不显示分数，其中"
+    return f"{which}有没有共性问题，看不出来。"
+
+
 def _order(result: Result) -> tuple[Fraction, float]:
     return -result.low_share, result.mean or 0.0

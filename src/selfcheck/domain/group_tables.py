@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from selfcheck.domain.common import FEWEST, CommonProblem
+from selfcheck.domain.common import FEWEST, CommonProblem, none_found, seen, unknown
 from selfcheck.domain.disclosure import ALIKE, FEW, HELD
 from selfcheck.domain.group import FIVE, THREE, GroupSummary, Result
 from selfcheck.domain.variants import quoted
@@ -20,8 +20,10 @@ TOLD = 3
 
 def reason(result: Result, summary: GroupSummary) -> str:
     """Why a result is not shown; empty where it is."""
-    few = "下属各组都没有可以显示的结果" if summary.groups > 1 else f"少于 {summary.k} 人评分，不显示"
-    return {FEW: few, ALIKE: "意见集中，不显示数值", HELD: "为保护个人，暂不显示"}.get(result.status, "")
+    few, alike = f"少于 {summary.k} 人评分，不显示", "意见集中，不显示数值"
+    if summary.groups > 1:  # each group may be of one mind, and no two of the same
+        few, alike = "下属各组都没有可以显示的结果", "各组都意见集中，不显示数值"
+    return {FEW: few, ALIKE: alike, HELD: "为保护个人，暂不显示"}.get(result.status, "")
 
 
 def hidden_sentence(results: Iterable[Result], summary: GroupSummary) -> str:
@@ -115,7 +117,8 @@ def item_sentence(summary: GroupSummary) -> str:
         return "没有可以显示的项。" + hidden_sentence(summary.items, summary)
     told = "、".join(f"{quoted(one.name)}（{one.mean} 分，{percent(one.low_share)} 的人评 3 分及以下）" for one in weakest[:TOLD])
     more = "按平均分从低到高排列，靠前的是" if len(weakest) > TOLD else "平均分从低到高是"
-    return f"{more}{told}；占比只计评了分的人。" + hidden_sentence(summary.items, summary)
+    whose = "能显示的组里" if summary.groups > 1 else ""
+    return f"{more}{told}；占比只计{whose}评了分的人。" + hidden_sentence(summary.items, summary)
 
 
 def common_table(problems: Iterable[CommonProblem]) -> Table:
@@ -126,8 +129,10 @@ def common_table(problems: Iterable[CommonProblem]) -> Table:
     return ("次序", "项", "范围"), tuple(rows)
 
 
-def common_sentence(problems: Iterable[CommonProblem]) -> str:
-    """What makes a common problem, and how many there are."""
+def common_sentence(summary: GroupSummary, problems: Iterable[CommonProblem]) -> str:
+    """What makes a common problem, how many there are, and of how many items nobody knows."""
     found = len(tuple(problems))
     rule = f"至少 {FEWEST} 人且三分之一以上评 3 分及以下的项列为共性问题"
-    return f"{rule}，共 {found} 项；半数以上的写“多数同志”，其余写“部分同志”。" if found else f"{rule}，这一次没有。"
+    if not found:
+        return f"{rule}。{none_found(summary)}"
+    return f"{rule}，{seen(summary)}共 {found} 项；半数以上的写“多数同志”，其余写“部分同志”。{unknown(summary)}"

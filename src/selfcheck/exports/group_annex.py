@@ -83,7 +83,7 @@ def write_annex(view: GroupView, bank: Bank, profile: str) -> bytes:
     _section(document, faces, "一、各方面平均分", dimension_sentence(summary), _means(summary), 1, means, WIDTHS[len(means[0])])
     _section(document, faces, "二、各项评分的分布", item_sentence(summary), _shares(summary), 2, items, WIDTHS[len(items[0])])
     problems = common_problems(summary)
-    _section(document, faces, "三、共性问题", common_sentence(problems), None, 3, common_table(problems), (30, 80, 40))
+    _section(document, faces, "三、共性问题", common_sentence(summary, problems), None, 3, common_table(problems), (30, 80, 40))
     document.core_properties.title = title[:PROPERTY_LIMIT]
     document.core_properties.language = "zh-CN"
     return pack(document)
@@ -93,9 +93,10 @@ def _about(view: GroupView, bank: Bank) -> str:
     """Where the figures come from, and what they leave out."""
     summary = view.summary
     origin = f"由 {summary.groups} 个组已发布的结果相加" if view.below else f"第 {summary.number} 次发布"
+    parts = "每一项只计能显示这一项的组；" if summary.groups > 1 else ""
     return (
         f"本附件依据{quoted(bank.title)}自评，汇总 {summary.n} 人的提交（{origin}）。"
-        f"评分少于 {summary.k} 人的项不显示；评分完全一致或只差一人的，只注明意见集中；不足 10 人评分的项合为三档。"
+        f"{parts}评分少于 {summary.k} 人的项不显示；评分完全一致或只差一人的，只注明意见集中；不足 10 人评分的项合为三档。"
     )
 
 

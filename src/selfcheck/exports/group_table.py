@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from selfcheck.domain.common import common_problems
+from selfcheck.domain.common import common_problems, unknown
 from selfcheck.domain.group import FIVE, THREE, GroupSummary, GroupView, Result
-from selfcheck.domain.group_tables import common_table, percent, reason
+from selfcheck.domain.group_tables import common_sentence, common_table, percent, reason
 from selfcheck.exports.plain_text import storable
 from selfcheck.exports.word_figure import CELL_LIMIT, NO_CLOCK, Cell
 
@@ -40,8 +40,10 @@ def write_table(view: GroupView) -> bytes:
         _sheet(book, looks, "项", ("项", "题号", "不适用（人）", *_columns()), items)
         if view.below:
             _sheet(book, looks, "各组", ("单位或组", "人数", *(result.name for result in summary.dimensions)), _groups(view))
-        columns, rows = common_table(common_problems(summary))
-        _sheet(book, looks, "共性问题", columns, rows)
+        problems = common_problems(summary)
+        columns, rows = common_table(problems)
+        told = unknown(summary) if problems else common_sentence(summary, problems)
+        _sheet(book, looks, "共性问题", columns, [*rows, *([(told,)] if told else [])])
     return blob.getvalue()
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from selfcheck.domain.common import RULE, CommonProblem
+from selfcheck.domain.common import RULE, CommonProblem, none_found, unknown
 from selfcheck.domain.group import GroupSummary
 from selfcheck.domain.group_tables import percent
 from selfcheck.exports.profile import PROFILES, load_profile
@@ -18,7 +18,7 @@ from selfcheck.ui.components import html
 def ranked(summary: GroupSummary, common: Sequence[CommonProblem]) -> None:
     html.section("共性问题", f"规则：{RULE}。")
     if not common:
-        html.note("按这条规则，没有共性问题。")
+        html.note(none_found(summary))
         return
     ranks = [problem.rank for problem in common]
     results = {result.place.number: result for result in summary.items}
@@ -32,7 +32,7 @@ def ranked(summary: GroupSummary, common: Sequence[CommonProblem]) -> None:
         for problem in common
     ]
     html.table(("次序", "项", "谁的问题", "评 3 分及以下的占"), rows)
-    html.note("“多数同志”是一半及以上，“部分同志”是不到一半。草稿里只写这两种说法，不写人数。")
+    html.note(f"“多数同志”是一半及以上，“部分同志”是不到一半。草稿里只写这两种说法，不写人数。{unknown(summary)}")
 
 
 def downloads(round_id: str, group_id: str) -> None:

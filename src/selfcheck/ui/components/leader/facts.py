@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from selfcheck.domain.common import CommonProblem
+from selfcheck.domain.common import CommonProblem, none_found, seen, unknown
 from selfcheck.domain.group import GroupSummary, GroupView, Result
 from selfcheck.domain.group_tables import at_end, percent
 
 WEAKEST = 3
 """So many of the weakest items are named."""
+NOTHING = "各项都不能显示分数。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,21 @@ class Fact:
 def facts(view: GroupView, common: tuple[CommonProblem, ...]) -> tuple[Fact, ...]:
     """In the order in which a leader asks."""
     summary = view.summary
-    return _who(summary, above=bool(view.below)), _weakest_dimension(summary), _weakest_items(summary), _disputed(summary), _common(common)
+    who = _who(summary, above=bool(view.below))
+    return who, _weakest_dimension(summary), _weakest_items(summary), _disputed(summary), _common(summary, common)
 
 
 def _who(summary: GroupSummary, *, above: bool) -> Fact:
     of, without = (f"，来自 {summary.groups} 个组", "没有提交的人、还没有发布的组") if above else ("", "没有提交的")
     hidden = sum(not result.shown for result in summary.items)
     rest = f"{len(summary.items)} 项里有 {hidden} 项不显示分数，原因写在表里。" if hidden else ""
-    return Fact("统计了", f"{summary.n} 人", f"按 {summary.n} 人提交的评分统计{of}；{without}不在内。{rest}")
+    parts = "每一项只计能显示这一项的组，某组不显示的不在内。" if summary.groups > 1 else ""
+    return Fact("统计了", f"{summary.n} 人", f"按 {summary.n} 人提交的评分统计{of}；{without}不在内。{parts}{rest}")
+
+
+def _of_whom(summary: GroupSummary) -> str:
+    """Whose shares are told: of a level above not of all who rated, since a group that does not show an item is not counted there."""
+    return "计入的人里" if summary.groups > 1 else "评了分的人里"
 
 
 def _weakest_dimension(summary: GroupSummary) -> Fact:
@@ -54,26 +62,38 @@ def _weakest_dimension(summary: GroupSummary) -> Fact:
 def _weakest_items(summary: GroupSummary) -> Fact:
     weakest = summary.weakest()[:WEAKEST]
     if not weakest:
-        return Fact("最弱的几项", "—", "各项都不能显示分数。")
-    return Fact(f"最弱的 {len(weakest)} 项", "", "\n".join(map(_low, weakest)))
+        return Fact("最弱的几项", "—", NOTHING)
+    return Fact(f"最弱的 {len(weakest)} 项", "", "\n".join(_low(result, _of_whom(summary)) for result in weakest))
 
 
-def _low(result: Result) -> str:
+def _low(result: Result, whose: str) -> str:
     # A share, and not so many of so many: who did not rate an item is not to be counted out.
-    return f"{result.place.number} {result.name}：平均 {result.mean} 分，评了分的人里 {percent(result.low_share)} 评 3 分及以下"
+    return f"{result.place.number} {result.name}：平均 {result.mean} 分，{whose} {percent(result.low_share)} 评 3 分及以下"
 
 
 def _disputed(summary: GroupSummary) -> Fact:
     first = next(iter(summary.disputed()), None)
     if first is None:
-        return Fact("看法最不一致", "—", "能显示的各项，没有一项既有人评得低又有人评得高。")
+        some = any(result.shown for result in summary.items)
+        told = "能显示的各项，没有一项既有人评得低又有人评得高。" if some else NOTHING
+        return Fact("看法最不一致", "—", told)
     low, middle, high = (percent(Fraction(number, first.n)) for number in first.classes)
-    return Fact("看法最不一致", first.name, f"评了分的人里，{low} 评 1—2 分，{middle} 评 3 分，{high} 评 4—5 分。")
+    return Fact("看法最不一致", first.name, f"{_of_whom(summary)}，{low} 评 1—2 分，{middle} 评 3 分，{high} 评 4—5 分。")
 
 
-def _common(common: tuple[CommonProblem, ...]) -> Fact:
+def _common(summary: GroupSummary, common: tuple[CommonProblem, ...]) -> Fact:
     if not common:
-        return Fact("共性问题", "没有", "没有哪一项有至少三人、三分之一以上评 3 分及以下。")
+        return Fact("共性问题", _none(summary), none_found(summary))
     most = sum(problem.most for problem in common)
     halves = "，都是多数同志的" if most == len(common) else f"，其中 {most} 项是多数同志的" if most else ""
-    return Fact("共性问题", f"{len(common)} 项", f"有 {len(common)} 项，至少三人、三分之一以上评 3 分及以下{halves}。")
+    return Fact(
+        "共性问题",
+        f"{len(common)} 项",
+        f"{seen(summary)}有 {len(common)} 项，至少三人、三分之一以上评 3 分及以下{halves}。{unknown(summary)}",
+    )
+
+
+def _none(summary: GroupSummary) -> str:
+    """The headline where no common problem was found: that there is none, only where everything is known."""
+    shown = [result.shown for result in summary.items]
+    return "—" if not any(shown) else "没有" if all(shown) and summary.groups == 1 else "没有查出"
