@@ -220,6 +220,19 @@ def test_every_chart_stands_there_with_its_sentence_and_its_table(released):
         assert words in released.text, "how it is to be read"
 
 
+def test_where_nothing_may_be_shown_the_reasons_stand_there_and_nothing_is_called_absent(county, round_id, leader):
+    for number in range(1, 7):
+        county.submit(county.member(f"甲{number}"), round_id, RATINGS[0])
+    county.release("甲", round_id)
+    leader.page("group")
+    assert not leader.at.get("plotly_chart")
+    assert "看原因" in leader.text
+    assert re.search(r"</td>\s*<td>意见集中，不显示数值</td>", leader.markup)
+    assert "没有哪一项" not in leader.text
+    leader.page("common")
+    assert "项都不显示分数，有没有共性问题，看不出来。" in leader.text
+
+
 def test_the_words_that_must_not_stand_there_before_are_those_of_a_release(released):
     text = released.text + released.page("common").text
     assert [word for word in SCORE if word not in text] == []

@@ -21,6 +21,9 @@ class GroupChart:
     """None where there is nothing to draw."""
     sentence: Callable[[GroupView], str]
     table: Callable[[GroupView], Table]
+    """Without rows where there is nothing to tell; where nothing may be shown, its rows hold the reasons."""
+    fits: Callable[[GroupView], bool] = lambda view: True
+    """Whether a group could have it at all."""
 
 
 GROUP_CHARTS: dict[str, GroupChart] = {
@@ -38,5 +41,5 @@ GROUP_CHARTS: dict[str, GroupChart] = {
     ),
     "spread": GroupChart("看法差别最大的项", group_spread.figure, group_spread.sentence, group_spread.table),
     "compare": GroupChart("同上级、同上一轮对照", group_compare.figure, group_compare.sentence, group_compare.table),
-    "groups": GroupChart("各组对照", group_heat.figure, group_heat.sentence, group_heat.table),
+    "groups": GroupChart("各组对照", group_heat.figure, group_heat.sentence, group_heat.table, lambda view: bool(view.below)),
 }

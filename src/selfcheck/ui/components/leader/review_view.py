@@ -38,16 +38,16 @@ def _card(fact: Fact) -> str:
 
 
 def charts(view: GroupView) -> None:
-    """Every chart of the registry that has something to say about this group."""
+    """Every chart of the registry that this group could have; where nothing may be drawn, the table with the reasons."""
     for name, chart in GROUP_CHARTS.items():
-        columns, rows = chart.table(view)
-        if not rows:  # nothing that this group could have
+        if not chart.fits(view):
             continue
-        sentence, figure = chart.sentence(view), chart.figure(view)
+        sentence, figure, (columns, rows) = chart.sentence(view), chart.figure(view), chart.table(view)
         html.section(chart.title, sentence)
         if figure is not None:
             st.plotly_chart(figure, key=f"group_chart_{name}", theme=None, config=PLOTLY, alt=sentence)
-            with st.expander("看数字", key=f"group_table_{name}"):
+        if rows:
+            with st.expander("看数字" if figure is not None else "看原因", key=f"group_table_{name}"):
                 html.table(columns, rows)
 
 
