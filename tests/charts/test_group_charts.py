@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from tests.charts.group_figures import FEW, LOW, MIXED, SAME, drawn, large, view
 from tests.group_views import BY_MEAN, SIX, draw_submissions, level_above, spread_out, summary
 
-from selfcheck.charts import group_compare, group_dimensions, group_heat, group_items, group_spread
+from selfcheck.charts import group_dimensions, group_items, group_spread
 from selfcheck.charts.group_registry import GROUP_CHARTS
+from selfcheck.domain import group_across, group_against
 from selfcheck.domain.counting import Ratings
 from selfcheck.domain.group import GroupView
 
@@ -52,8 +53,8 @@ def test_every_figure_is_valid_plain_json_and_every_table_is_text(view: GroupVie
 def test_a_part_that_is_shown_by_its_mean_alone_stands_in_every_chart_of_the_parts_and_takes_the_ring_away() -> None:
     by_mean, mean = GroupView(BY_MEAN, below=(BY_MEAN,), last=BY_MEAN), BY_MEAN.dimensions[2].mean
     assert [trace["name"] for trace in drawn(group_dimensions.figure(by_mean))] == [group_dimensions.MEAN]
-    assert group_heat.table(by_mean)[1][0][4] == f"{mean}"
-    assert group_compare.table(by_mean)[1][2] == ("履职担当作为", f"{mean}", f"{mean}", "0.0")
+    assert group_across.table(by_mean)[1][0][4] == f"{mean}"
+    assert group_against.table(by_mean)[1][2] == ("履职担当作为", f"{mean}", f"{mean}", "0.0")
 
 
 @given(views())

@@ -8,6 +8,7 @@ from tests.charts.group_figures import HIGH, LOW, SAME, drawn, large, view
 
 from selfcheck.charts import group_compare
 from selfcheck.charts.style import CURRENT, EARLIER, GROUP
+from selfcheck.domain import group_against
 from selfcheck.domain.group import GroupView
 
 
@@ -22,27 +23,27 @@ def test_a_group_is_held_against_its_parent_and_its_last_round_with_different_ma
         ("square-open", "dot"),
     }
     assert line["x"][:2] == [min(mark["x"][0] for mark in marks), max(mark["x"][0] for mark in marks)]
-    assert group_compare.table(some)[0] == ("方面", "本组", "上级", "比上级", "上一轮", "比上一轮")
+    assert group_against.table(some)[0] == ("方面", "本组", "上级", "比上级", "上一轮", "比上一轮")
     above = replace(some, below=(large().summary,))
     assert drawn(group_compare.figure(above))[-1]["name"] == "合计"
-    assert group_compare.table(above)[0][1] == "合计"
-    assert "同上级“某县”相比" in group_compare.sentence(some)
-    assert "同上一轮“上一年度”相比" in group_compare.sentence(some)
+    assert group_against.table(above)[0][1] == "合计"
+    assert "同上级“某县”相比" in group_against.sentence(some)
+    assert "同上一轮“上一年度”相比" in group_against.sentence(some)
 
 
 def test_differences_carry_their_sign_and_missing_ones_their_reason() -> None:
-    assert [group_compare.difference(a, b) for a, b in ((3.4, 3.1), (3.1, 3.4), (3.1, 3.1))] == ["+0.3", "−0.3", "0.0"]
+    assert [group_against.difference(a, b) for a, b in ((3.4, 3.1), (3.1, 3.4), (3.1, 3.1))] == ["+0.3", "−0.3", "0.0"]
     own, parent = view(LOW).summary, view(SAME, group="县", groups=2).summary
-    rows = group_compare.table(GroupView(own, parent=parent))[1]
+    rows = group_against.table(GroupView(own, parent=parent))[1]
     assert rows[0] == ("思想政治建设", "2.0", "各组都意见集中，不显示数值", "—")
     fewer = replace(parent, dimensions=parent.dimensions[1:])
-    assert group_compare.table(GroupView(own, last=fewer))[1][0][2:] == ("题目已改，不可比", "—")
-    assert group_compare.table(GroupView(own))[1] == (), "without another release there is nothing to tell"
+    assert group_against.table(GroupView(own, last=fewer))[1][0][2:] == ("题目已改，不可比", "—")
+    assert group_against.table(GroupView(own))[1] == (), "without another release there is nothing to tell"
     alone = GroupView(own, parent=replace(parent, dimensions=parent.dimensions[:1]))
     assert group_compare.figure(alone) is None
-    assert "不能对照" in group_compare.sentence(alone)
+    assert "不能对照" in group_against.sentence(alone)
 
 
 def test_the_sentence_says_where_the_group_lies_below_and_above() -> None:
-    sentence = group_compare.sentence(GroupView(view(LOW).summary, parent=view(HIGH, LOW, LOW, group="县").summary))
+    sentence = group_against.sentence(GroupView(view(LOW).summary, parent=view(HIGH, LOW, LOW, group="县").summary))
     assert sentence == "同上级“县”相比，较低的有“思想政治建设”，较高的有“履职担当作为”，相同的有“自身建设”“转变作风”。"

@@ -8,6 +8,7 @@ from tests.charts.group_figures import HIGH, SAME, drawn
 from tests.group_views import SIX, level_above, people, spread_out
 
 from selfcheck.charts import group_heat
+from selfcheck.domain import group_across
 
 
 def test_groups_and_parts_are_fields_with_numbers_and_hidden_ones_have_a_dash() -> None:
@@ -20,8 +21,8 @@ def test_groups_and_parts_are_fields_with_numbers_and_hidden_ones_have_a_dash() 
     assert [[(a is None) != (b is None) for a, b in zip(*rows, strict=True)] for rows in zip(missing["z"], fields["z"], strict=True)] == [
         [True] * 4
     ] * 3
-    assert "标“—”的格子不显示" in group_heat.sentence(some)
-    rows = group_heat.table(some)[1]
+    assert "标“—”的格子不显示" in group_across.sentence(some)
+    rows = group_across.table(some)[1]
     assert [row[:2] for row in rows] == [("合计", "14"), ("一组", "8"), ("二组", "6")]
     assert rows[2][2] == "意见集中，不显示数值"
 
@@ -39,14 +40,14 @@ def test_groups_of_the_same_name_stay_apart() -> None:
 def test_where_no_group_shows_anything_the_sentence_says_so() -> None:
     some = level_above(SIX, {"一组": spread_out(SIX, 3)})
     assert group_heat.figure(some) is None
-    assert group_heat.sentence(some) == "下一级已有结果的有 1 个，都没有可以显示的方面。"
-    assert group_heat.table(some)[1][1][2] == "少于 5 人评分，不显示"
-    assert group_heat.table(some)[1][0][2] == "少于 5 人评分，不显示"  # one group: the same reason
+    assert group_across.sentence(some) == "下一级已有结果的有 1 个，都没有可以显示的方面。"
+    assert group_across.table(some)[1][1][2] == "少于 5 人评分，不显示"
+    assert group_across.table(some)[1][0][2] == "少于 5 人评分，不显示"  # one group: the same reason
     two = level_above(SIX, {"一组": spread_out(SIX, 3), "二组": spread_out(SIX, 2)})
-    assert group_heat.table(two)[1][0][2] == "下属各组都没有可以显示的结果"
+    assert group_across.table(two)[1][0][2] == "下属各组都没有可以显示的结果"
 
 
 def test_the_sum_of_what_the_groups_show_is_not_told_as_that_of_all_who_submitted() -> None:
     some = level_above(SIX, {"一组": spread_out(SIX, 8), "二组": people(SIX, SAME, *[HIGH] * 5)})
-    assert group_heat.table(some)[0][:2] == ("单位或组", "提交人数")
-    assert "合计的分数只计各组能显示的数" in group_heat.sentence(some)
+    assert group_across.table(some)[0][:2] == ("单位或组", "提交人数")
+    assert "合计的分数只计各组能显示的数" in group_across.sentence(some)

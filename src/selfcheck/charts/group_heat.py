@@ -7,12 +7,9 @@ from typing import Any
 
 from selfcheck.charts.style import INK, Figure, cut, label, layout, rows_axis
 from selfcheck.domain.bank import HIGHEST, RATINGS
-from selfcheck.domain.group import GroupSummary, GroupView
-from selfcheck.domain.group_tables import Table, reason
-from selfcheck.domain.variants import quoted
+from selfcheck.domain.group import GroupView
+from selfcheck.domain.group_across import MISSING, mean_at, named_rows
 
-WHOLE = "合计"
-MISSING = "—"
 ROW = 44
 NAME_LIMIT, NAME_LINE, COLUMN_LIMIT, COLUMN_LINE = 14, 7, 12, 4
 COLOURS = [[0.0, "#d9857d"], [0.25, "#ecbcb5"], [0.5, "#f1ece0"], [0.75, "#c3d5e3"], [1.0, "#92b3cf"]]
@@ -25,8 +22,8 @@ def figure(view: GroupView) -> Figure | None:
     columns = [(result.place.number, result.name) for result in view.summary.dimensions]
     if not view.below or not columns:
         return None
-    rows = [(WHOLE, view.summary), *((summary.group, summary) for summary in view.below)]
-    values = [[_mean(summary, number) for number, _ in columns] for _, summary in rows]
+    rows = named_rows(view)
+    values = [[mean_at(summary, number) for number, _ in columns] for _, summary in rows]
     if not any(value is not None for row in values for value in row):
         return None
     xaxis = {
@@ -45,10 +42,6 @@ def figure(view: GroupView) -> Figure | None:
     margin = {"l": 8, "r": 8, "t": 72, "b": 12}
     traces = [_missing(values, hover), _fields(values, hover)]
     return {"data": traces, "layout": layout(100 + ROW * len(rows), margin=margin, xaxis=xaxis, yaxis=yaxis)}
-
-
-def _mean(summary: GroupSummary, number: int) -> float | None:
-    return next((result.mean for result in summary.dimensions if result.place.number == number), None)
 
 
 def _fields(values: Sequence[Sequence[float | None]], hover: Sequence[Sequence[str]]) -> dict[str, Any]:
@@ -76,32 +69,3 @@ def _heat(values: Sequence[Sequence[float | None]], hover: Sequence[Sequence[str
         "customdata": [list(row) for row in hover],
         "hoverongaps": False,
     }
-
-
-def sentence(view: GroupView) -> str:
-    """The lowest field, and what the dashes mean."""
-    if not view.below:
-        return "下属各组还没有发布的结果。"
-    cells = [(summary.group, result) for summary in view.below for result in summary.dimensions]
-    found = [(result.mean, group, result.name) for group, result in cells if result.mean is not None]
-    if not found:
-        return f"下一级已有结果的有 {len(view.below)} 个，都没有可以显示的方面。"
-    lowest = min(mean for mean, _, _ in found)
-    told = "、".join(f"{quoted(group)}的{quoted(name)}" for mean, group, name in found if mean == lowest)
-    blank = f"标“{MISSING}”的格子不显示，原因见表。" if len(found) < len(cells) else ""
-    told = f"下一级已有结果的有 {len(view.below)} 个，其中平均分最低的是{told}（{lowest} 分）。"
-    return told + blank + "还没有结果的不在图中，也不计入合计；合计的分数只计各组能显示的数。"
-
-
-def table(view: GroupView) -> Table:
-    """The means of each group, with its number of submissions; why one is missing where it is."""
-    columns = [(result.place.number, result.name) for result in view.summary.dimensions]
-    rows = [(WHOLE, view.summary), *((summary.group, summary) for summary in view.below)] if view.below else []
-    numbers = [number for number, _ in columns]
-    return ("单位或组", "提交人数", *(name for _, name in columns)), tuple(_row(summary, name, numbers) for name, summary in rows)
-
-
-def _row(summary: GroupSummary, name: str, numbers: Sequence[int]) -> tuple[str, ...]:
-    known = {result.place.number: result for result in summary.dimensions}
-    cells = (known.get(number) for number in numbers)
-    return name, f"{summary.n}", *(MISSING if one is None else f"{one.mean}" if one.shown else reason(one, summary) for one in cells)

@@ -9,17 +9,10 @@ from typing import Any
 from selfcheck.charts.group_items import LOOKS, NAME_LIMIT, NAME_LINE
 from selfcheck.charts.style import INK, LEGEND_ABOVE, Figure, cut, label, layout, patterned, rows_axis
 from selfcheck.domain.group import THREE, GroupView, Result
-from selfcheck.domain.group_tables import Table, hidden_sentence, item_name, percent, reason
-from selfcheck.domain.variants import quoted
+from selfcheck.domain.group_divided import disputed
+from selfcheck.domain.group_tables import item_name, percent
 
-MOST = 8
 ROW = 40
-
-
-def disputed(view: GroupView) -> tuple[Result, ...]:
-    """The items that some rated low and others high, at most eight; where there is none, those whose ratings lie in two classes."""
-    divided = sorted((one for one in view.summary.items if sum(map(bool, one.classes)) > 1), key=lambda one: -one.spread)
-    return (view.summary.disputed() or tuple(divided))[:MOST]
 
 
 def figure(view: GroupView) -> Figure | None:
@@ -50,26 +43,3 @@ def _trace(name: str, shown: Sequence[Result], shares: Sequence[Fraction], side:
         "customdata": [label(item_name(result), 99) for result in shown],
         "hovertemplate": "%{customdata}：%{text}<extra>" + name + "</extra>",
     }
-
-
-def sentence(view: GroupView) -> str:
-    """Which item divides most, and how."""
-    shown = disputed(view)
-    if not any(result.shown for result in view.summary.items):
-        return "没有可以显示的项。" + hidden_sentence(view.summary.items, view.summary)
-    if not shown:
-        return "已显示的项中，没有一项的看法有明显的差别。" + hidden_sentence(view.summary.items, view.summary)
-    first = shown[0]
-    parts = [f"{percent(Fraction(number, first.n))} 的人评 {name}" for name, number in zip(THREE, first.classes, strict=True) if number]
-    if first.classes[0] and first.classes[-1]:
-        told = f"看法差得最远的是{quoted(first.name)}：{parts[0]}，{parts[-1]}。"
-    else:
-        told = f"没有一项的评分既有低的又有高的；差得最远的是{quoted(first.name)}：{'，'.join(parts)}。"
-    return told + f"图中最多列 {MOST} 项，没有列出的项看法较为接近。" + hidden_sentence(view.summary.items, view.summary)
-
-
-def table(view: GroupView) -> Table:
-    """The three classes of each item of the figure; those that are not shown at the end."""
-    rows = [(item_name(one), *(percent(Fraction(number, one.n)) for number in one.classes)) for one in disputed(view)]
-    hidden = [(item_name(one), reason(one, view.summary), "", "") for one in view.summary.items if not one.shown]
-    return ("项", *THREE), (*rows, *hidden)

@@ -1,0 +1,51 @@
+"""The groups below a level against each other, by 方面: as a sentence and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selfcheck.domain.group import GroupSummary, GroupView
+from selfcheck.domain.group_tables import Table, reason
+from selfcheck.domain.variants import quoted
+
+WHOLE = "合计"
+MISSING = "—"
+
+
+def sentence(view: GroupView) -> str:
+    """The lowest field, and what the dashes mean."""
+    if not view.below:
+        return "下属各组还没有发布的结果。"
+    cells = [(summary.group, result) for summary in view.below for result in summary.dimensions]
+    found = [(result.mean, group, result.name) for group, result in cells if result.mean is not None]
+    if not found:
+        return f"下一级已有结果的有 {len(view.below)} 个，都没有可以显示的方面。"
+    lowest = min(mean for mean, _, _ in found)
+    told = "、".join(f"{quoted(group)}的{quoted(name)}" for mean, group, name in found if mean == lowest)
+    blank = f"标“{MISSING}”的格子不显示，原因见表。" if len(found) < len(cells) else ""
+    told = f"下一级已有结果的有 {len(view.below)} 个，其中平均分最低的是{told}（{lowest} 分）。"
+    return told + blank + "还没有结果的不在图中，也不计入合计；合计的分数只计各组能显示的数。"
+
+
+def named_rows(view: GroupView) -> tuple[tuple[str, GroupSummary], ...]:
+    """All together, and each group below that has released, with its name."""
+    return (WHOLE, view.summary), *((summary.group, summary) for summary in view.below)
+
+
+def mean_at(summary: GroupSummary, number: int) -> float | None:
+    """The mean of a 方面 by its number; None where it is not shown."""
+    return next((result.mean for result in summary.dimensions if result.place.number == number), None)
+
+
+def table(view: GroupView) -> Table:
+    """The means of each group, with its number of submissions; why one is missing where it is."""
+    columns = [(result.place.number, result.name) for result in view.summary.dimensions]
+    rows = named_rows(view) if view.below else ()
+    numbers = [number for number, _ in columns]
+    return ("单位或组", "提交人数", *(name for _, name in columns)), tuple(_row(summary, name, numbers) for name, summary in rows)
+
+
+def _row(summary: GroupSummary, name: str, numbers: Sequence[int]) -> tuple[str, ...]:
+    known = {result.place.number: result for result in summary.dimensions}
+    cells = (known.get(number) for number in numbers)
+    return name, f"{summary.n}", *(MISSING if one is None else f"{one.mean}" if one.shown else reason(one, summary) for one in cells)

@@ -1,0 +1,84 @@
+"""A group against the level above it and against its last round, by 方面: as a sentence and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selfcheck.domain.group import GroupSummary, GroupView, Result
+from selfcheck.domain.group_across import WHOLE
+from selfcheck.domain.group_tables import Table, reason
+from selfcheck.domain.variants import quoted
+
+OWN, ABOVE, LAST = "本组", "上级", "上一轮"
+
+
+def others(view: GroupView) -> tuple[tuple[str, GroupSummary], ...]:
+    """What the group is held against: name and release of each."""
+    pairs = ((ABOVE, view.parent), (LAST, view.last))
+    return tuple((name, summary) for name, summary in pairs if summary is not None)
+
+
+def own_name(view: GroupView) -> str:
+    """What the looked-at release is called: of a level above it is a sum."""
+    return WHOLE if view.below else OWN
+
+
+def means(summary: GroupSummary) -> dict[int, float]:
+    """The means of the shown 方面, by number."""
+    return {result.place.number: result.mean for result in summary.dimensions if result.mean is not None}
+
+
+def series(view: GroupView) -> tuple[tuple[str, dict[int, float]], ...]:
+    """The name and the means of the group's own release and of each that it is held against."""
+    return (own_name(view), means(view.summary)), *((name, means(summary)) for name, summary in others(view))
+
+
+def held_against(view: GroupView) -> tuple[Result, ...]:
+    """The shown 方面 of the group that there is something to hold against."""
+    _, *compared = series(view)
+    return tuple(one for one in view.summary.dimensions if one.shown and any(one.place.number in known for _, known in compared))
+
+
+def sentence(view: GroupView) -> str:
+    """In how many 方面 the group lies below or above, each comparison by itself."""
+    if not others(view):
+        return "没有可以对照的上级或上一轮结果。"
+    return "".join(_against(view, name, summary) for name, summary in others(view))
+
+
+def _against(view: GroupView, name: str, other: GroupSummary) -> str:
+    which = f"{name}{quoted(other.group if name == ABOVE else other.round)}"
+    own, known = means(view.summary), means(other)
+    both = [result for result in view.summary.dimensions if result.place.number in own and result.place.number in known]
+    if not both:
+        return f"同{which}没有都能显示的方面，不能对照。"
+    sides: dict[str, list[str]] = {"低": [], "高": [], "相同": []}
+    for result in both:
+        here, there = own[result.place.number], known[result.place.number]
+        sides["低" if here < there else "高" if here > there else "相同"].append(quoted(result.name))
+    told = "，".join(f"{'' if side == '相同' else '较'}{side}的有{''.join(names)}" for side, names in sides.items() if names)
+    return f"同{which}相比，{told}。"
+
+
+def table(view: GroupView) -> Table:
+    """The means side by side with their differences; why one is missing where it is."""
+    compared = others(view)
+    rows = view.summary.dimensions if compared else ()
+    columns = ("方面", own_name(view), *(column for name, _ in compared for column in (name, f"比{name}")))
+    return columns, tuple(_row(view.summary, result, [summary for _, summary in compared]) for result in rows)
+
+
+def _row(own: GroupSummary, result: Result, compared: Sequence[GroupSummary]) -> tuple[str, ...]:
+    cells = [result.name, f"{result.mean}" if result.shown else reason(result, own)]
+    for summary in compared:
+        found = next((other for other in summary.dimensions if other.place == result.place), None)
+        cells.append("题目已改，不可比" if found is None else f"{found.mean}" if found.shown else reason(found, summary))
+        both = result.mean is not None and found is not None and found.mean is not None
+        cells.append(difference(result.mean, found.mean) if both and found else "—")
+    return tuple(cells)
+
+
+def difference(here: float | None, there: float | None) -> str:
+    """The difference of two means as they are printed, with its sign."""
+    tenths = round(10 * ((here or 0.0) - (there or 0.0)))
+    return f"{'+' if tenths > 0 else '−' if tenths < 0 else ''}{abs(tenths) / 10}"
