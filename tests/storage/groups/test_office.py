@@ -1,6 +1,7 @@
 """What every store does for the office: its secret, who is signed in, and the log."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -9,6 +10,7 @@ from tests.storage.groups.conftest import NOW, SECRET, rows
 from selfcheck.services.errors import StorageError
 from selfcheck.services.group_records import Holder, LeaderRow, LogRow, OfficeRow, Secret
 from selfcheck.services.records import SessionRow
+from selfcheck.storage.store import open_store
 
 
 class TestOffice:
@@ -76,7 +78,15 @@ class TestLog:
             assert tx.log.size() == 3
 
 
-@pytest.mark.parametrize("change", ["UPDATE log SET actor = 'x'", "DELETE FROM log", "DELETE FROM log WHERE id = 1"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE log SET actor = 'x'",
+        "DELETE FROM log",
+        "DELETE FROM log WHERE id = 1",
+        "INSERT INTO log SELECT id, at, 'x', action, subject FROM log WHERE id = 1 ON CONFLICT (id) DO UPDATE SET actor = 'x'",
+    ],
+)
 def test_the_log_refuses_changes(store, change: str):
     from selfcheck.services.group_records import LogRow
 
@@ -87,3 +97,20 @@ def test_the_log_refuses_changes(store, change: str):
         tx.log._db.execute(text(change))
     with store.reading() as tx:
         assert tx.log.page(0, 9) == [line]
+
+
+@pytest.mark.parametrize("verb", ["REPLACE", "INSERT OR REPLACE"])
+def test_the_log_refuses_that_sqlite_puts_a_line_into_the_place_of_another(database: Path, verb: str):
+    """It takes the old line away without asking the trigger of DELETE; a line with a number of its own is added as ever."""
+    store = open_store(database)
+    lines = [LogRow(NOW, "办公室", f"group.{action}", "甲局") for action in ("add", "remove")]
+    with store.writing() as tx:
+        tx.log.add(lines[0])
+    with pytest.raises(StorageError), store.writing() as tx:
+        tx.log._db.execute(text(f"{verb} INTO log SELECT id, at, 'x', action, subject FROM log WHERE id = 1"))
+    with store.writing() as tx:
+        tx.log.add(lines[1])
+        tx.log._db.execute(text(f"{verb} INTO log SELECT 7, at, 'later', action, subject FROM log WHERE id = 1"))
+    with store.reading() as tx:
+        assert [line.actor for line in tx.log.page(0, 9)] == ["later", "办公室", "办公室"]
+    store.close()

@@ -37,6 +37,7 @@ REFUSE = """
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$
 """
+REFUSE_ON_SQLITE = "SELECT RAISE(ABORT, 'the log is append-only')"
 STATEMENTS = "UPDATE OR DELETE OR TRUNCATE"
 
 
@@ -213,7 +214,10 @@ def _make_log() -> None:
     if _on_sqlite():
         for change in ("UPDATE", "DELETE"):
             name = f"log_refuses_{change.lower()}"
-            op.execute(f"CREATE TRIGGER {name} BEFORE {change} ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END")
+            op.execute(f"CREATE TRIGGER {name} BEFORE {change} ON log BEGIN {REFUSE_ON_SQLITE}; END")
+        # INSERT OR REPLACE takes the old row away without any trigger of DELETE.
+        taken = "WHEN EXISTS (SELECT 1 FROM log WHERE id = NEW.id)"
+        op.execute(f"CREATE TRIGGER log_refuses_replace BEFORE INSERT ON log {taken} BEGIN {REFUSE_ON_SQLITE}; END")
     else:
         op.execute(REFUSE)
         op.execute(f"CREATE TRIGGER log_refuses_changes BEFORE {STATEMENTS} ON log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()")
