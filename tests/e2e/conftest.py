@@ -8,10 +8,24 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+LISTEN = """(() => {
+    const seen = window.seenAtRest = {sent: 0, heard: 1}, send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (data) {
+        if (!this.isHeard) {
+            this.isHeard = true;
+            this.addEventListener("message", (event) => { seen.heard = event.timeStamp; });
+        }
+        seen.sent = performance.now();
+        return send.call(this, data);
+    };
+})()"""
+"""Notes when something was last sent to the server, and when the server was last heard: what is heard later answers it."""
 QUIET = """() => {
     const app = document.querySelector("[data-testid='stApp']"), seen = window.seenAtRest ??= {};
     if (!seen.watching) {
@@ -21,12 +35,14 @@ QUIET = """() => {
     }
     const rests = app?.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
         && document.querySelector("[data-testid='stMain'] [data-testid='stElementContainer']")
-        && !document.querySelector("[data-testid='stSkeleton'], [data-testid='stAppSkeleton']");
+        && !document.querySelector("[data-testid='stSkeleton'], [data-testid='stAppSkeleton']")
+        && [...document.images].every((image) => image.complete);  // one of them brings the cookie
+    const waits = seen.heard <= seen.sent && performance.now() - seen.sent < 30_000;  // what a broken connection lost is never answered
     const values = [...document.querySelectorAll("input, textarea")].map((field) => field.value).join("|");
-    if (!rests || values !== seen.values) Object.assign(seen, {values, changed: performance.now()});
+    if (!rests || waits || values !== seen.values) Object.assign(seen, {values, changed: performance.now()});
     return performance.now() - seen.changed > 150;
 }"""
-"""Whether the script has run to its end, all parts of the page have been loaded, and nothing has changed on it for a moment."""
+"""Whether the server has answered, its script has run to the end, all parts have been loaded, and nothing changed for a moment."""
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -39,6 +55,7 @@ class Tab:
     asked: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.page.add_init_script(LISTEN)
         self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", lambda request: self.asked.append(request.url))
@@ -156,8 +173,9 @@ class Visitor:
         return self.page.locator(f".st-key-item_{item} .sc-saved").count() == 1
 
     def upload(self, content: bytes) -> Visitor:
-        self.page.locator("input[type=file]").set_input_files({"name": "存档.json", "mimeType": "application/json", "buffer": content})
-        self.page.wait_for_timeout(500)
+        file = {"name": "存档.json", "mimeType": "application/json", "buffer": content}
+        with self.page.expect_request_finished(lambda request: request.method == "PUT"):
+            self.page.locator("input[type=file]").set_input_files(file)
         return self.rest()
 
     def download(self, name: str) -> bytes:

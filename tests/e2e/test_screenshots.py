@@ -46,7 +46,7 @@ def picture(me, name: str, size: str) -> None:
     for _ in range(2):  # a higher window may let the page grow once more
         height = me.page.evaluate(f"{main}.scrollHeight")
         me.page.set_viewport_size({"width": SIZES[size]["width"], "height": max(height, SIZES[size]["height"])})
-        me.page.wait_for_timeout(400)
+        me.rest()
     me.page.screenshot(path=FOLDER / f"{name}_{size}.png")
     for box in ("document.scrollingElement", main):
         assert me.page.evaluate(f"{box}.scrollWidth") <= SIZES[size]["width"], f"{name} is wider than the screen"
