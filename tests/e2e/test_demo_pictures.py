@@ -8,7 +8,7 @@ import random
 import re
 import subprocess
 import sys
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from tests.e2e.test_screenshots import FOLDER, SIZES, charts_drawn, picture
 
 from selfcheck.bootstrap import Services, build_services
 from selfcheck.config import DATA_VARIABLE, Settings
+from selfcheck.demo.fill import SINCE
 from selfcheck.services.group_records import Holder
 from selfcheck.services.rounds import RoundPlan
 from selfcheck.web.session import COOKIE, new_token
@@ -108,7 +109,7 @@ def choose(me, label: str, option: str):
 
 def released(me, path: str):
     """A page of the newest round that is released."""
-    return choose(me.open(path), "轮次", f"{datetime.now().year} 年")
+    return choose(me.open(path), "轮次", f"{(datetime.now(UTC) - SINCE).year} 年")
 
 
 def test_the_pages_of_the_leader_of_a_group(come_in, size):
