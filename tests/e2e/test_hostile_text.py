@@ -80,6 +80,7 @@ def test_in_every_view_of_the_draft(me):
     assert TEXTS[0] in me.text, "the list of what is missing quotes only the beginning of an opinion"
     me.click(VIEWS[2])
     me.page.locator(".st-key-draft_portion input").click()
+    me.page.get_by_role("option").first.wait_for()
     for option in me.page.get_by_role("option").all_inner_texts():
         me.field("draft_portion").fill(option)
         me.page.keyboard.press("Enter")
