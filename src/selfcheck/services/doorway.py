@@ -60,10 +60,13 @@ def slowed(wait: timedelta | None, what: str = "个人码、PIN 码或口令") -
 
 
 def waiting_time(session_hash: str, tries: Sequence[tuple[str, datetime]], now: datetime) -> timedelta | None:
-    """How long a session has to wait after these wrong tries (oldest first); None where it may try."""
-    own = [at for who, at in tries if who == session_hash]
-    everyone = [at for _, at in tries]
+    """How long a session has to wait after these wrong tries (oldest first); None where it may try.
+
+    Never longer than the window, and tries from far ahead do not count: the clock was set back, and would lock everybody out for years.
+    """
+    own = [at for who, at in tries if who == session_hash and at <= now + TRY_WINDOW]
+    everyone = [at for _, at in tries if at <= now + TRY_WINDOW]
     waits = [
         times[-limit] + TRY_WINDOW - now for times, limit in ((own, TRIES_OF_SESSION), (everyone, TRIES_OF_ALL)) if len(times) >= limit
     ]
-    return max((wait for wait in waits if wait > timedelta(0)), default=None)
+    return max((min(wait, TRY_WINDOW) for wait in waits if wait > timedelta(0)), default=None)

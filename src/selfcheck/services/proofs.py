@@ -11,6 +11,8 @@ IN_A_ROW = 5
 """So many wrong PINs or passphrases in a row, and the next one has to wait."""
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=10), timedelta(days=1)
 WAIT_GROWS = 4
+FULL_HOUR = timedelta(hours=1)
+"""The wait of who is nameless is longer by as much as this."""
 NO_PIN, PIN_SET, PIN_RENEWABLE = "none", "set", "renewable"
 
 
@@ -25,8 +27,12 @@ def pin_state(secret: Secret) -> str:
 
 
 def waiting(secret: Secret, now: datetime) -> timedelta | None:
-    """How long no PIN is looked at, None where one may be tried."""
-    return secret.locked_until - now if secret.locked_until is not None and secret.locked_until > now else None
+    """How long no PIN is looked at, None where one may be tried.
+
+    A wait longer than any is comes of a clock that was set back: it is over, else the right PIN would be refused for years.
+    """
+    wait = secret.locked_until - now if secret.locked_until is not None else timedelta(0)
+    return wait if timedelta(0) < wait <= LONGEST_WAIT + FULL_HOUR else None
 
 
 def mistyped(secret: Secret, now: datetime, *, nameless: bool = False) -> Secret:
@@ -59,4 +65,4 @@ def issued(secret: Secret, code_hash: str, at: datetime) -> Secret:
 
 
 def _next_hour(at: datetime) -> datetime:
-    return at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return at.replace(minute=0, second=0, microsecond=0) + FULL_HOUR

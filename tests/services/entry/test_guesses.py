@@ -94,3 +94,23 @@ def test_many_guesses_at_once_are_five_guesses(bureau, me, code):
         thread.join()
     assert refused.count(WrongPin) == 5
     assert len(refused) == 16
+
+
+@pytest.mark.parametrize("days", [2, 1500])
+def test_after_the_clock_was_set_back_the_right_pin_is_not_refused_for_years(bureau, me, code, days):
+    bureau.entry.begin(me, code, PIN)
+    bureau.wrong(WrongPin, bureau.entry.enter, code, WRONG_PIN, times=5)
+    bureau.clock.move(days=-days)
+    bureau.entry.enter("phone", code, PIN)
+
+
+def test_after_the_clock_was_set_back_a_browser_waits_no_longer_than_the_window(bureau, stranger, code):
+    for _ in range(5):
+        with pytest.raises(WrongCode):
+            bureau.entry.look(stranger, WRONG_CODE)
+    bureau.clock.move(minutes=-9)
+    with pytest.raises(TooManyTries) as refused:
+        bureau.entry.look(stranger, code)
+    assert refused.value.wait == timedelta(minutes=10)
+    bureau.clock.move(days=-1500)
+    bureau.entry.begin(stranger, code, PIN)
