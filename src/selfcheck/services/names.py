@@ -1,4 +1,4 @@
-"""What units, members and leaders may be called."""
+"""What units, members, leaders and rounds may be called."""
 
 from __future__ import annotations
 
@@ -28,7 +28,15 @@ def person_name(text: str) -> str:
     return _PADDING.sub("", _kept(text, "姓名"))
 
 
+def kept_title(text: str, what: str) -> str:
+    """The title of a round or a meeting as it is kept; `what` it is, in Chinese. Raises InvalidInput."""
+    return _kept(text, what)
+
+
 def _kept(text: str, what: str) -> str:
+    # It goes on in one line of the log and of slips. Said of itself, since the next step would make a blank of it.
+    if len(text.strip()[: 20 * NAME_LIMIT].splitlines()) > 1:
+        raise InvalidInput(f"{what}里有换行，请写在一行里")
     # Not longer than anybody types: to look at megabytes takes time.
     name = " ".join(text[: 20 * NAME_LIMIT].split())
     if not name:

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from selfcheck.domain.disclosure import DEFAULT_THRESHOLD, LEAST_THRESHOLD
+from selfcheck.services.errors import InvalidInput
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import AlreadyOpened, BadPlan, NotOpened, RoundUnknown
 from selfcheck.services.group_records import GroupRow, LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow
+from selfcheck.services.names import NAME_LIMIT, kept_title
 from selfcheck.services.ports import Store, Transaction
-from selfcheck.services.rules import UNSTORABLE
 from selfcheck.services.shelf import Shelf
 
-TITLE_LIMIT = 60
+TITLE_LIMIT = NAME_LIMIT
 MOST_THRESHOLD = 100
 OFFICE = "办公室"
 """Who acts, in the log."""
@@ -136,7 +137,7 @@ class Rounds:
         faults = list(_faults(tx, plan))
         if faults:
             raise BadPlan(faults)
-        title, meeting = (UNSTORABLE.sub("", text).strip() for text in (plan.title, plan.meeting))
+        title, meeting = (kept_title(text, name) for name, text in _titles(plan))
         version = self._shelf.current(plan.bank_id).version
         times = plan.opens_at, plan.closes_at
         return RoundRow(round_id, title, meeting, plan.bank_id, version, plan.root_id, *times, plan.k, plan.anonymous, self._gate.now())
@@ -165,17 +166,21 @@ class Rounds:
 
 
 def _faults(tx: Transaction, plan: RoundPlan) -> Iterator[str]:
-    for name, text in (("名称", plan.title), ("会议", plan.meeting)):
-        if not text.strip():
-            yield f"{name}没有写"
-        elif len(text) > TITLE_LIMIT:
-            yield f"{name}有 {len(text)} 字，超过 {TITLE_LIMIT} 字"
+    for name, text in _titles(plan):
+        try:
+            kept_title(text, name)
+        except InvalidInput as error:
+            yield str(error)
     if type(plan.k) is not int or not LEAST_THRESHOLD <= plan.k <= MOST_THRESHOLD:
         yield f"门槛应当是 {LEAST_THRESHOLD} 到 {MOST_THRESHOLD} 的整数"
     if plan.closes_at <= plan.opens_at:
         yield "截止时间要在开始时间以后"
     if plan.root_id not in {group.id for group in tx.organisation.groups()}:
         yield "没有选单位，或者选的单位已经删除"
+
+
+def _titles(plan: RoundPlan) -> tuple[tuple[str, str], ...]:
+    return ("名称", plan.title), ("会议", plan.meeting)
 
 
 def subtree(groups: Sequence[GroupRow], root_id: str) -> list[GroupRow]:
