@@ -192,3 +192,32 @@ def test_more_rows_than_an_office_has_people_are_refused_and_coloured_empty_ones
     assert len(read(csv(HEADER, *rows[:3], *[()] * 50, ("", "", "")))) == 3
     with pytest.raises(RosterUnreadable, match="超过 3 行"):
         read(csv(HEADER, *rows))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+@pytest.mark.parametrize(
+    "above",
+    ["某县名册（办公室，2026年）", "名册;2026", "某县名册，2026,,", "甲;乙;丙", ""],
+)
+@pytest.mark.parametrize("header", ["单位,姓名,角色", "单位（县，局，写全）,姓名（真名，全名）,角色"])
+def test_a_title_or_a_header_may_hold_what_separates_columns_elsewhere(encoding, above, header):
+    rows = read(f"{above}\r\n{header}\r\n某局,张某,成员\r\n".encode(encoding))
+    assert rows == (RosterRow(3, "某局", "张某", "成员"),)
+
+
+def test_all_sheets_with_a_header_are_read_and_rows_then_name_their_sheet():
+    content = xlsx(
+        ("封面",), further={"甲局": [HEADER, ("甲局", "张某")], "乙局": [("乙局名册",), HEADER, ("乙局", "李某")], "备注": [("无",)]}
+    )
+    assert read(content) == (RosterRow(2, "甲局", "张某", "", "甲局"), RosterRow(3, "乙局", "李某", "", "乙局"))
+
+
+def test_more_rows_than_allowed_in_all_sheets_together_are_refused(monkeypatch):
+    monkeypatch.setattr(files, "ROW_LIMIT", 3)
+    sheet = [HEADER, *[("某局", f"某{number}") for number in range(2)]]
+    with pytest.raises(RosterUnreadable, match="超过 3 行"):
+        read(xlsx(*sheet, further={"二": sheet}))
+
+
+def test_a_header_that_is_repeated_further_down_is_no_person():
+    assert [row.row for row in read(csv(HEADER, (*ONE, ""), ("单位", "姓 名", "角色"), TWO))] == [2, 4]

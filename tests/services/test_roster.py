@@ -52,6 +52,11 @@ def test_blanks_and_slashes_that_office_staff_leave_make_no_difference():
         (("某局", "张" * 61), "姓名超过 60 个字"),
         (("某局", "张\u202e某"), "姓名里有看不见的字符，请删去重新输入"),
         (("某局\0", "张某"), "单位名称里有看不见的字符，请删去重新输入"),
+        (("某局", "张某\n某局,李某"), "姓名里有换行，请写在一行里"),
+        (("某县\r\n某局", "张某"), "单位名称里有换行，请写在一行里"),
+        (("#REF!", "张某"), "单位是 Excel 的错误值 #REF!，请改正公式，或写上实际内容"),
+        (("某县/某局", "#N/A"), "姓名是 Excel 的错误值 #N/A，请改正公式，或写上实际内容"),
+        (("某县/某局", "张某", "#VALUE!"), "角色是 Excel 的错误值 #VALUE!，请改正公式，或写上实际内容"),
         (("/".join("一二三四五六七八九"), "张某"), "单位有 9 级，最多 8 级"),
         (("某县/某局/一科", "甲", "负责人\n"), None),
     ],
@@ -86,3 +91,15 @@ def test_units_below_one_that_has_members_are_refused():
 
 def test_a_name_of_megabytes_costs_nothing():
     assert faults(("某局", "某" * 5_000_000)) == [(2, "姓名超过 60 个字")]
+
+
+def test_a_fault_in_one_of_several_sheets_names_the_sheet():
+    rows = [
+        RosterRow(2, "某县/某乡", "王某", "", "甲局"),
+        RosterRow(2, "某县/某乡", "王某", "", "乙局"),
+        RosterRow(3, "", "赵某", "", "乙局"),
+    ]
+    told = [str(fault) for fault in plan_roster(rows, GROUPS, MEMBERS, LEADERS).preview().faults]
+    assert told[0].startswith("工作表“乙局”第 2 行：")
+    assert "与工作表“甲局”第 2 行重复" in told[0]
+    assert told[1].startswith("工作表“乙局”第 3 行：单位没有写")

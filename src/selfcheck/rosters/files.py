@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from selfcheck.rosters.text import rows_of_text
+from selfcheck.rosters.text import readings_of_text
 from selfcheck.services.errors import RosterUnreadable
 from selfcheck.services.roster import RosterRow
 
@@ -20,6 +21,10 @@ COLUMNS = {"unit": ("单位", "单位路径", "所在单位", "组"), "name": ("
 EXAMPLE = "示例(删去)"
 """So begins the unit of an example row of the template, in half-width letters."""
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+NO_HEADER = (
+    f"没有找到表头。名册要有一行写着“{COLUMNS['unit'][0]}”“{COLUMNS['name'][0]}”（还可以有“{COLUMNS['role'][0]}”），"
+    "下面每人一行。可以下载名册模板照着填"
+)
 Cells = Sequence[str]
 
 
@@ -39,11 +44,11 @@ class RosterFiles:
                 "这是旧格式的 Excel 文件（.xls），或者加了密码。请在 Excel 里另存为“Excel 工作簿（.xlsx）”，不设密码，再上传"
             )
         if not content.startswith(ZIP):
-            return rows_under_header([rows_of_text(content)])
+            return _rows_of_text(content)
         # openpyxl takes a moment to import, and no page but this one needs it.
         from selfcheck.rosters.workbook import sheets_of
 
-        return rows_under_header(sheets_of(content))
+        return rows_of_sheets(sheets_of(content))
 
     def template(self) -> bytes:
         from selfcheck.rosters.template import write_template
@@ -51,17 +56,28 @@ class RosterFiles:
         return write_template()
 
 
-def rows_under_header(sheets: Iterable[Iterable[Cells]]) -> tuple[RosterRow, ...]:
-    """The rows of the first sheet that has the columns. Raises RosterUnreadable where none has."""
-    for sheet in sheets:
-        rows = enumerate(sheet, start=1)
+def _rows_of_text(content: bytes) -> tuple[RosterRow, ...]:
+    """The rows as the first delimiter reads them under which there is a header: titles and notes hold any of them."""
+    for reading in readings_of_text(content):
+        rows = enumerate(reading, start=1)
         columns = _header(rows)
         if columns is not None:
             return tuple(_rows(rows, columns))
-    raise RosterUnreadable(
-        f"没有找到表头。名册要有一行写着“{COLUMNS['unit'][0]}”“{COLUMNS['name'][0]}”（还可以有“{COLUMNS['role'][0]}”），"
-        "下面每人一行。可以下载名册模板照着填"
-    )
+    raise RosterUnreadable(NO_HEADER)
+
+
+def rows_of_sheets(sheets: Iterable[tuple[str, Iterable[Cells]]]) -> tuple[RosterRow, ...]:
+    """The rows of all sheets, by name, that have the columns. Raises RosterUnreadable where none has."""
+    found: dict[str, tuple[RosterRow, ...]] = {}
+    for name, sheet in sheets:
+        rows = enumerate(sheet, start=1)
+        columns = _header(rows)
+        if columns is not None:
+            found[name] = tuple(_rows(rows, columns, sum(map(len, found.values()))))
+    if not found:
+        raise RosterUnreadable(NO_HEADER)
+    several = sum(map(bool, found.values())) > 1
+    return tuple(replace(row, sheet=name) if several else row for name, some in found.items() for row in some)
 
 
 def _header(rows: Iterator[tuple[int, Cells]]) -> dict[str, int] | None:
@@ -76,19 +92,25 @@ def _header(rows: Iterator[tuple[int, Cells]]) -> dict[str, int] | None:
 
 
 def _place(cells: Cells, names: Sequence[str]) -> int | None:
-    # “单位（如：某县/某局/办公室）” and “姓 名” are headers, too.
-    told = [re.split(r"[(:]", _plain(cell), maxsplit=1)[0] for cell in cells]
+    told = [_told(cell) for cell in cells]
     return next((told.index(name) for name in names if name in told), None)
 
 
-def _rows(rows: Iterator[tuple[int, Cells]], columns: dict[str, int]) -> Iterator[RosterRow]:
-    count = 0
+def _told(cell: str) -> str:
+    """What a cell of a header names: “单位（如：某县/某局/办公室）” and “姓 名” are headers, too."""
+    return re.split(r"[(:]", _plain(cell), maxsplit=1)[0]
+
+
+def _rows(rows: Iterator[tuple[int, Cells]], columns: dict[str, int], count: int = 0) -> Iterator[RosterRow]:
+    """The rows behind the header; `count` is how many there were in sheets before."""
     for number, cells in rows:
         if not any(cells):
             continue  # at once: a file may have millions of them
         unit, name, role = (_cell(cells, columns.get(key)) for key in COLUMNS)
         if not (unit or name or role) or _plain(unit).startswith(EXAMPLE):
             continue
+        if _told(unit) in COLUMNS["unit"] and _told(name) in COLUMNS["name"]:
+            continue  # the header again, as on each page of a printed list
         count += 1
         if count > ROW_LIMIT:
             raise RosterUnreadable(f"名册超过 {ROW_LIMIT} 行。请按单位分成几个文件，一个一个导入")

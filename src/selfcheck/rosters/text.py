@@ -13,11 +13,17 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How “Unicode 文本” of Excel begins."""
 
 
-def rows_of_text(content: bytes) -> Iterator[Sequence[str]]:
-    """The rows, blank ones too, so that their numbers are those that Excel shows. Raises RosterUnreadable."""
+def readings_of_text(content: bytes) -> Iterator[Iterator[Sequence[str]]]:
+    """The rows as each delimiter gives them. Raises RosterUnreadable."""
     text = _decoded(content)
+    for delimiter in DELIMITERS:
+        yield _rows(text, delimiter)
+
+
+def _rows(text: str, delimiter: str) -> Iterator[Sequence[str]]:
+    """Blank rows too, so that the numbers are those that Excel shows. Raises RosterUnreadable."""
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     except csv.Error as error:
         raise RosterUnreadable("这个 CSV 文件读不下去，可能有引号没有成对。请用 Excel 打开，另存为 .xlsx 再上传") from error
 
@@ -32,12 +38,3 @@ def _decoded(content: bytes) -> str:
         if "\0" not in text:
             return text
     raise RosterUnreadable("这个文件不是名册：名册是 .xlsx 或 .csv 文件。请下载名册模板，填好以后再上传")
-
-
-def _delimiter(text: str) -> str:
-    """What stands most often in the first row that has any."""
-    for line in text.splitlines()[:20]:
-        best = max(DELIMITERS, key=line.count)
-        if best in line:
-            return best
-    return DELIMITERS[0]

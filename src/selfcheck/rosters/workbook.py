@@ -19,15 +19,15 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 40
 DAMAGED = "这个文件打不开，可能已经损坏，或者不是 Excel 工作簿。请在 Excel 里打开，另存为 .xlsx 再上传"
 
 
-def sheets_of(content: bytes) -> Iterator[Iterator[Sequence[str]]]:
-    """The visible sheets as rows of cells, blank rows too. Raises RosterUnreadable."""
+def sheets_of(content: bytes) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
+    """The visible sheets, by name, as rows of cells, blank rows too. Raises RosterUnreadable."""
     _must_be_small(content)
     try:
         # Values, not formulas; read row by row, so that a picture or a million coloured cells cost nothing.
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
-                yield _rows(sheet)
+                yield sheet.title, _rows(sheet)
     except Exception as error:  # openpyxl meets a damaged file with errors of every kind
         raise RosterUnreadable(DAMAGED) from error
 

@@ -13,6 +13,8 @@ from selfcheck.services.tree import SEPARATOR, Tree
 
 MEMBER, LEADER = "成员", "负责人"
 ROLES = {"": MEMBER, MEMBER: MEMBER, LEADER: LEADER}
+EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+"""What stands in a cell whose formula came to nothing."""
 DEPTH_LIMIT = 8
 """Levels of the tree: province, city, county, town … is seven."""
 Levels = tuple[str, ...]
@@ -21,12 +23,17 @@ Levels = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """A row as it stands in the file; `row` is its number there, counted from 1."""
+    """A row as it stands in the file; `row` is its number there, counted from 1. `sheet` is told where several sheets have rows."""
 
     row: int
     unit: str
     name: str
     role: str = ""
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        return _place(self.row, self.sheet)
 
 
 class Rosters(Protocol):
@@ -45,9 +52,10 @@ class RosterFault:
 
     row: int
     reason: str
+    sheet: str = ""
 
     def __str__(self) -> str:
-        return f"第 {self.row} 行：{self.reason}"
+        return f"{_place(self.row, self.sheet)}：{self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,9 @@ class RosterPlan:
             return tuple((SEPARATOR.join(path), name) for path, name in pairs)
 
         groups = tuple(SEPARATOR.join(path) for path in self.groups)
-        faults = tuple(sorted(self.faults, key=lambda fault: fault.row))
+        sheets = {fault.sheet: None for fault in self.faults}
+        order = {sheet: number for number, sheet in enumerate(sheets)}
+        faults = tuple(sorted(self.faults, key=lambda fault: (order[fault.sheet], fault.row)))
         return RosterPreview(groups, told(self.members), told(self.leaders), self.existing, faults)
 
 
@@ -86,10 +96,14 @@ class RosterPlan:
 class _Wish:
     """A row that is right by itself."""
 
-    row: int
+    row: RosterRow
     path: Levels
     name: str
     role: str
+
+
+def _place(row: int, sheet: str) -> str:
+    return f"工作表“{sheet}”第 {row} 行" if sheet else f"第 {row} 行"
 
 
 def plan_roster(
@@ -103,13 +117,13 @@ def plan_roster(
     wishes = list(_wishes(rows, plan))
     parents = {path[:-1] for path in known} | {wish.path[:level] for wish in wishes for level in range(len(wish.path))}
     peopled = {path for path, _, role in there if role == MEMBER}
-    first: dict[tuple[Levels, str, str], int] = {}
+    first: dict[tuple[Levels, str, str], RosterRow] = {}
     for wish in wishes:
         key = (wish.path, wish.name, wish.role)
         reason = _double(first.get(key), wish) or _misplaced(wish, parents, peopled)
         first.setdefault(key, wish.row)
         if reason:
-            plan.faults.append(RosterFault(wish.row, reason))
+            plan.faults.append(RosterFault(wish.row.row, reason, wish.row.sheet))
         elif key in there:
             plan.existing += 1
         else:
@@ -121,13 +135,21 @@ def plan_roster(
 def _wishes(rows: Sequence[RosterRow], plan: RosterPlan) -> Iterator[_Wish]:
     for row in rows:
         faults: list[str] = []
+        broken = [f"{what}是 Excel 的错误值 {cell}，请改正公式，或写上实际内容" for what, cell in _named(row) if cell in EXCEL_ERRORS]
+        if broken:
+            plan.faults += [RosterFault(row.row, fault, row.sheet) for fault in broken]
+            continue
         path, name = _path(row.unit, faults), _name(row.name, faults)
         role = ROLES.get("".join(row.role.split()))
         if role is None:
             faults.append(f"角色“{row.role.strip()[:20]}”不认识，应当是{MEMBER}或{LEADER}，不写就是{MEMBER}")
-        plan.faults += [RosterFault(row.row, fault) for fault in faults]
+        plan.faults += [RosterFault(row.row, fault, row.sheet) for fault in faults]
         if role is not None and not faults:
-            yield _Wish(row.row, path, name, role)
+            yield _Wish(row, path, name, role)
+
+
+def _named(row: RosterRow) -> tuple[tuple[str, str], ...]:
+    return ("单位", row.unit), ("姓名", row.name), ("角色", row.role)
 
 
 def _path(unit: str, faults: list[str]) -> Levels:
@@ -153,10 +175,10 @@ def _name(text: str, faults: list[str]) -> str:
         return ""
 
 
-def _double(earlier: int | None, wish: _Wish) -> str:
+def _double(earlier: RosterRow | None, wish: _Wish) -> str:
     if earlier is None:
         return ""
-    return f"“{SEPARATOR.join(wish.path)}”的{wish.role}“{wish.name}”与第 {earlier} 行重复。确有重名的，请加上区别，如“{wish.name}（大）”"
+    return f"“{SEPARATOR.join(wish.path)}”的{wish.role}“{wish.name}”与{earlier.place}重复。确有重名的，请加上区别，如“{wish.name}（大）”"
 
 
 def _misplaced(wish: _Wish, parents: set[Levels], peopled: set[Levels]) -> str:

@@ -50,7 +50,7 @@ def roster(now: context.Context) -> None:
 def _shown(preview: RosterPreview) -> None:
     if preview.faults:
         html.note(f"有 {len(preview.faults)} 处要改。改好名册再选一次；在此以前什么都不写入。", "warn")
-        _table(("行", "原因"), [(str(fault.row), fault.reason) for fault in preview.faults])
+        _table(("行", "原因"), [(f"{fault.sheet} {fault.row}".strip(), fault.reason) for fault in preview.faults])
         return
     if not _new(preview):
         same = f"名册里的 {preview.existing} 行都已经在名单上，没有要添加的。"
