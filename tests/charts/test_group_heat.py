@@ -21,7 +21,7 @@ def test_groups_and_parts_are_fields_with_numbers_and_hidden_ones_have_a_dash() 
     assert [[(a is None) != (b is None) for a, b in zip(*rows, strict=True)] for rows in zip(missing["z"], fields["z"], strict=True)] == [
         [True] * 4
     ] * 3
-    assert "标“—”的格子不显示" in group_across.sentence(some)
+    assert "有的格子不显示，原因见表。" in group_across.sentence(some)
     rows = group_across.table(some)[1]
     assert [row[:2] for row in rows] == [("合计", "14"), ("一组", "8"), ("二组", "6")]
     assert rows[2][2] == "意见集中，不显示数值"

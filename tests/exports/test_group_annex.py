@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -18,10 +19,12 @@ from hypothesis import strategies as st
 from lxml import etree
 from tests.group_views import BY_MEAN, SIX, draw_submissions, level_above, people, spread_out, summary
 
+from selfcheck.charts.group_heat import COLOURS
 from selfcheck.domain.counting import Ratings
 from selfcheck.domain.group import FIVE, THREE, GroupView
 from selfcheck.domain.group_tables import dimension_sentence, hundredths, item_sentence
-from selfcheck.exports.group_annex import write_annex
+from selfcheck.domain.group_texts import CHART_TEXTS
+from selfcheck.exports.group_annex import SHADES, write_annex
 from selfcheck.exports.profile import PROFILES, ProfileError
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -30,6 +33,8 @@ SAME, LOW, HIGH = [4] * 6, [1, 2, 3, 3, 2, 1], [5, 4, 5, 4, 5, 4]
 
 LARGE = GroupView(summary(SIX, spread_out(SIX, 12)))
 SMALL = GroupView(summary(SIX, people(SIX, SAME, LOW, *[HIGH] * 4)))
+LAST = summary(SIX, spread_out(SIX, 12, 3), group="某县", round="上一年度", groups=2)
+ABOVE = replace(level_above(SIX, {"一组": spread_out(SIX, 8), "二组": people(SIX, SAME, *[HIGH] * 5)}), last=LAST)
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -114,7 +119,7 @@ def test_the_chart_shows_the_shares_of_its_table() -> None:
 
 def test_each_chart_has_its_own_workbook_with_shares_and_no_numbers_of_persons() -> None:
     contents = parts(write_annex(LARGE, SIX, "gbt9704"))
-    for number in (1, 2):
+    for number in (1, 2, 3):
         [relation] = etree.fromstring(contents[f"word/charts/_rels/chart{number}.xml.rels"])
         assert relation.get("Target") == f"../embeddings/Microsoft_Excel_Sheet{number}.xlsx"
     sheet = openpyxl.load_workbook(io.BytesIO(contents["word/embeddings/Microsoft_Excel_Sheet2.xlsx"]))["Sheet1"]
@@ -134,10 +139,78 @@ def test_sentences_and_common_problems_stand_beside_the_charts() -> None:
     assert item_sentence(SMALL.summary) in texts
     assert "一、各方面平均分" in texts
     found = tables(content)
-    assert found[2] == [["次序", "项", "范围"], ["1", "2 党员义务", "多数同志"]]
+    assert found[-1] == [["次序", "项", "范围"], ["1", "2 党员义务", "多数同志"]]
     assert found[1][-1][0:2] == ["1 性质宗旨", "意见集中，不显示数值"]
     frames = [inline for paragraph in document.paragraphs for inline in paragraph._element.xpath(".//wp:inline/wp:docPr")]
-    assert [(frame.get("id"), bool(frame.get("descr"))) for frame in frames] == [("1", True), ("2", True)]
+    assert [(frame.get("id"), bool(frame.get("descr"))) for frame in frames] == [("1", True), ("2", True), ("3", True)]
+
+
+@pytest.mark.parametrize("view", [LARGE, SMALL, replace(LARGE, parent=LAST), replace(SMALL, parent=LAST, last=LAST), ABOVE])
+def test_every_chart_of_the_page_stands_there_with_its_sentence_and_its_table(view: GroupView) -> None:
+    content = write_annex(view, SIX, "gbt9704")
+    there = [text for text in CHART_TEXTS.values() if text.table(view)[1]]
+    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs]
+    headings = [text for text in texts if re.match("[一二三四五六]、", text)]
+    assert headings == [
+        f"{numeral}、{title}" for numeral, title in zip("一二三四五六", [*(one.title for one in there), "共性问题"], strict=False)
+    ]
+    for one, found in zip(there, tables(content), strict=False):
+        columns, rows = one.table(view)
+        assert one.sentence(view) in texts
+        # Where a reason has the room of the empty cells behind it, they repeat it.
+        assert found == [list(columns), *([cell or row[1] for cell in row] for row in rows)]
+
+
+def test_where_opinions_differ_most_the_low_stand_to_the_left_and_the_high_to_the_right() -> None:
+    space, (columns, rows) = chart(LARGE, 3), CHART_TEXTS["spread"].table(LARGE)
+    assert [bars.find(f"{C}grouping").get("val") for bars in space.iter(f"{C}barChart")] == ["stacked"]
+    left, right = (next(series.iter(f"{C}val")) for series in space.iter(f"{C}ser"))
+    told = [[f"{sign * float(value.text):g}%" for value in side.iter(f"{C}v")] for sign, side in ((-1, left), (1, right))]
+    assert told == [[row[place] for row in rows] for place in (1, 3)]
+    assert list(values(space)) == [columns[1], columns[3]]
+    ends = [space.find(f".//{C}valAx/{C}scaling/{C}{end}").get("val") for end in ("min", "max")]
+    assert [float(end) for end in ends] == [-100, 100]
+    assert "-" not in space.find(f".//{C}dLbls/{C}numFmt").get("formatCode"), "a share has no sign"
+    assert space.find(f".//{C}catAx/{C}tickLblPos").get("val") == "low", "names stand beside the bars and not in them"
+
+
+def test_a_group_stands_beside_the_level_above_and_its_last_round_as_in_the_table() -> None:
+    view = replace(LARGE, parent=LAST, last=LAST)
+    space, (columns, rows) = chart(view, 4), CHART_TEXTS["compare"].table(view)
+    assert list(values(space)) == [columns[1], columns[2], columns[4]] == ["本组", "上级", "上一轮"]
+    assert [[f"{value}" for value in line] for line in values(space).values()] == [[row[place] for row in rows] for place in (1, 2, 4)]
+    assert [point.findtext(f"{C}v") for point in space.find(f".//{C}ser/{C}cat").iter(f"{C}pt")] == [row[0] for row in rows]
+    fills = [series.find(f"{C}spPr/{A}pattFill") for series in space.iter(f"{C}ser")]
+    assert [None if fill is None else fill.get("prst") for fill in fills] == [None, "wdUpDiag", "wdDnDiag"]
+
+
+def test_what_is_not_shown_has_no_bar_beside_that_of_the_others() -> None:
+    names = [value.text for value in chart(replace(SMALL, last=LAST), 4).iter(f"{C}v")]
+    assert "思想政治建设" not in names
+    assert "自身建设" in names
+    gone = replace(LAST, dimensions=LAST.dimensions[:2])
+    space = chart(replace(SMALL, parent=LAST, last=gone), 4)
+    assert [len(line) for line in values(space).values()] == [3, 3, 1], "a gap, and not a bar of no height"
+
+
+def test_the_table_of_the_groups_is_shaded_by_the_means_and_what_is_not_shown_is_white() -> None:
+    document = docx.Document(io.BytesIO(write_annex(ABOVE, SIX, "gbt9704")))
+    [table] = [table for table in document.tables if table.cell(0, 0).text == "单位或组"]
+    fills: dict[str, str | None] = {}
+    for row in table.rows[1:]:
+        for cell in row.cells:
+            [*shade] = cell._tc.xpath("w:tcPr/w:shd/@w:fill")
+            fills[cell.text] = shade[0] if shade else None
+    assert fills["意见集中，不显示数值"] is None
+    assert fills["一组"] is fills["8"] is None
+    means = sorted((float(text), fill) for text, fill in fills.items() if fill)
+    assert len(means) >= 4
+    reds = [int(fill[:2], 16) - int(fill[4:], 16) for _, fill in means]
+    assert reds == sorted(reds, reverse=True), "the lower, the redder"
+
+
+def test_the_shades_are_those_of_the_page() -> None:
+    assert [f"#{colour.lower()}" for colour in SHADES] == [colour for _, colour in COLOURS]
 
 
 def test_a_table_repeats_its_head_and_breaks_no_row() -> None:
@@ -184,13 +257,21 @@ def test_an_unknown_profile_is_refused() -> None:
 @pytest.mark.office
 @pytest.mark.parametrize("profile", PROFILES)
 def test_on_paper_charts_and_tables_are_whole(tmp_path: Path, profile: str, eyes: Callable[[Path], str]) -> None:
-    (tmp_path / "a.docx").write_bytes(write_annex(LARGE, SIX, profile))
+    (tmp_path / "a.docx").write_bytes(write_annex(replace(LARGE, parent=LAST, last=LAST), SIX, profile))
     text = eyes(tmp_path / "a.docx")
     for name in (result.name for result in LARGE.summary.dimensions):
         assert text.count(name) >= 2  # once at the chart, once in the table
     for result in LARGE.summary.items:
         assert text.replace(" ", "").count(f"{result.place.number}{result.name}") >= 2
-    for heading in ("一、各方面平均分", "二、各项评分的分布", "三、共性问题", "5分", "少于5人"):
+    for heading in (
+        "一、各方面平均分",
+        "二、各项评分的分布",
+        "三、看法差别最大的项",
+        "四、同上级、同上一轮对照",
+        "五、共性问题",
+        "5分",
+        "少于5人",
+    ):
         assert heading in text.replace(" ", "")
 
 

@@ -247,7 +247,7 @@ def test_common_problems_are_ranked_and_the_files_can_be_taken_away(released, co
     released.click("to_common")
     assert re.search(r"<td>(部分|多数)同志</td>\s*<td>\d+%</td>", released.markup)
     assert not re.search(r"\d/\d 人", released.markup), "who left an item out is not to be counted"
-    assert "各方面平均分、各项评分的分布（图和表），还有共性问题" in released.text
+    assert "“统计结果”里的各张图和同样的数字，还有共性问题" in released.text
     links = [link.proto.url for link in released.at.get("link_button")]
     asked = f"round={round_id}&group={county.ids['甲']}"
     assert links == [

@@ -13,7 +13,7 @@ MISSING = "—"
 
 
 def sentence(view: GroupView) -> str:
-    """The lowest field, and what the dashes mean."""
+    """The lowest field, and where to read why others are not shown."""
     if not view.below:
         return "下属各组还没有发布的结果。"
     cells = [(summary.group, result) for summary in view.below for result in summary.dimensions]
@@ -22,9 +22,9 @@ def sentence(view: GroupView) -> str:
         return f"下一级已有结果的有 {len(view.below)} 个，都没有可以显示的方面。"
     lowest = min(mean for mean, _, _ in found)
     told = "、".join(f"{quoted(group)}的{quoted(name)}" for mean, group, name in found if mean == lowest)
-    blank = f"标“{MISSING}”的格子不显示，原因见表。" if len(found) < len(cells) else ""
+    blank = "有的格子不显示，原因见表。" if len(found) < len(cells) else ""
     told = f"下一级已有结果的有 {len(view.below)} 个，其中平均分最低的是{told}（{lowest} 分）。"
-    return told + blank + "还没有结果的不在图中，也不计入合计；合计的分数只计各组能显示的数。"
+    return told + blank + "还没有结果的没有列出，也不计入合计；合计的分数只计各组能显示的数。"
 
 
 def named_rows(view: GroupView) -> tuple[tuple[str, GroupSummary], ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 RED = "9B1C1C"
-LABELLED = '[>=6]0"%";""'
-"""A share is written into its bar where there is room for it."""
+SHARES, BOTH_SIDES, MEANS = '[>=6]0"%";""', '0"%";0"%";""', "0.0"
+"""How values are written on bars: shares where there is room for them, shares on both sides of the middle, means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +23,16 @@ class Look:
     """What shows between the lines of the pattern."""
 
 
-def style_series(plot: Any, radar: bool, labelled: bool, looks: Sequence[Look]) -> None:
-    """Draw each series of a python-pptx plot in its look; `labelled` bars carry their values."""
+def style_series(plot: Any, radar: bool, labels: str, looks: Sequence[Look]) -> None:
+    """Draw each series of a python-pptx plot in its look; bars carry their values as `labels` say, and none where it is empty."""
     for series, look in zip(plot.series, looks, strict=True):
         (_line if radar else _bar)(series, look)
     if not radar:
-        plot.gap_width = 40 if labelled else 80
-    if labelled:
+        plot.gap_width = 40 if labels else 80
+    if labels:
         plot.has_data_labels = True
-        labels = plot.data_labels
-        labels.show_value = True
-        labels.number_format, labels.number_format_is_linked = LABELLED, False
+        plot.data_labels.show_value = True
+        plot.data_labels.number_format, plot.data_labels.number_format_is_linked = labels, False
 
 
 def _line(series: Any, look: Look) -> None:

@@ -1,4 +1,4 @@
-"""The XML of a chart in a Word file: radar, bars, or bars stacked to a hundred."""
+"""The XML of a chart in a Word file: radar, bars, bars stacked to a hundred, or bars on both sides of a middle."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from selfcheck.exports.word_chart_series import Look, style_series
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
 
-RADAR, BARS, STACKED = "RADAR_MARKERS", "BAR_CLUSTERED", "BAR_STACKED_100"
+RADAR, BARS, STACKED, BACK_TO_BACK = "RADAR_MARKERS", "BAR_CLUSTERED", "BAR_STACKED_100", "BAR_STACKED"
 """The kinds of plot, as python-pptx calls them."""
 GRID = "BFBFBF"
+UNSIGNED = '0"%";0"%"'
 
 _NO_FRAME = (
     '<c:spPr xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -34,12 +35,23 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """What a chart draws: `names` are its axes or bars, the scale runs from 0 to `highest`."""
+    """What a chart draws: `names` are its axes or bars, the scale runs from 0 to `highest`, or as far to both sides.
+
+    Bars carry their values in the number format `labels`; none where it is empty.
+    """
 
     kind: str
     names: tuple[str, ...]
     series: tuple[Series, ...]
     highest: int
+    labels: str = ""
+
+    @property
+    def scale(self) -> tuple[float, float, float, str]:
+        """Lowest and highest value, step, and number format. Of back-to-back bars the left ones are negative, and told without a sign."""
+        if self.kind == STACKED:
+            return 0, 1, 0.25, "0%"
+        return (-self.highest, self.highest, self.highest / 4, UNSIGNED) if self.kind == BACK_TO_BACK else (0, self.highest, 1, "General")
 
 
 def chart_xml(plot: Plot, face: Face, workbook_key: str) -> bytes:
@@ -49,7 +61,7 @@ def chart_xml(plot: Plot, face: Face, workbook_key: str) -> bytes:
     _style_legend(chart, len(plot.series) > 1)
     _style_text(chart, face)
     _style_axes(chart, plot)
-    style_series(chart.plots[0], plot.kind == RADAR, plot.kind == STACKED, [series.look for series in plot.series])
+    style_series(chart.plots[0], plot.kind == RADAR, plot.labels, [series.look for series in plot.series])
     return _serialized(chart, face, workbook_key)
 
 
@@ -92,16 +104,17 @@ def _style_text(chart: Chart, face: Face) -> None:
 
 def _style_axes(chart: Chart, plot: Plot) -> None:
     from pptx.dml.color import RGBColor
-    from pptx.enum.chart import XL_AXIS_CROSSES, XL_TICK_MARK
+    from pptx.enum.chart import XL_AXIS_CROSSES, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 
-    values, names, stacked = chart.value_axis, chart.category_axis, plot.kind == STACKED
-    values.minimum_scale, values.maximum_scale, values.major_unit = 0, (1 if stacked else plot.highest), (0.25 if stacked else 1)
+    values, names = chart.value_axis, chart.category_axis
+    values.minimum_scale, values.maximum_scale, values.major_unit, told = plot.scale
     values.major_tick_mark = names.major_tick_mark = XL_TICK_MARK.NONE
     for axis in (values, names):
-        axis.tick_labels.number_format = "0%" if stacked and axis is values else "General"
+        axis.tick_labels.number_format = told if axis is values else "General"
         axis.tick_labels.number_format_is_linked = False
         axis.format.line.color.rgb = RGBColor.from_string(GRID)
     values.major_gridlines.format.line.color.rgb = RGBColor.from_string(GRID)
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW if plot.kind == BACK_TO_BACK else XL_TICK_LABEL_POSITION.NEXT_TO_AXIS
     if plot.kind != RADAR:
         # The first axis on top, the scale at the bottom.
         names.reverse_order = True

@@ -67,13 +67,13 @@ def add_figure(document: Document, figure: Figure, number: int, face: Face, *, a
 
 def add_table(
     document: Document, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], face: Face, *, whole: bool = False
-) -> None:
+) -> Table:
     """A table of storable texts, its columns so many mm wide. The last cell of a shorter row has the rest of its room.
 
     `whole` keeps it on one page, where it fits.
     """
     padded = [[*row, *[""] * (len(columns) - len(row))] for row in (columns, *rows)]
-    table = document.add_table(len(rows) + 1, len(columns), style="Table Grid")
+    table: Table = document.add_table(len(rows) + 1, len(columns), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
@@ -90,6 +90,7 @@ def add_table(
         if len(row) < len(columns):
             table.cell(place, len(row) - 1).merge(table.cell(place, len(columns) - 1))
     _keep_together(table)
+    return table
 
 
 def _keep_together(table: Table) -> None:

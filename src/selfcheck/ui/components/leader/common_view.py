@@ -42,7 +42,7 @@ def downloads(round_id: str, group_id: str) -> None:
     asked = {"round": round_id, "group": group_id}
     word = urlencode(asked | {"profile": profile})
     _link("draft.docx", word, "班子对照检查材料草稿（Word）", "问题、原因、措施，只写文字，不写人数和分数；要补写的地方标成黄色“待补”。")
-    _link("annex.docx", word, "图表附件（Word）", "各方面平均分、各项评分的分布（图和表），还有共性问题；图可以在 Word 里直接修改。")
+    _link("annex.docx", word, "图表附件（Word）", "“统计结果”里的各张图和同样的数字，还有共性问题；图可以在 Word 里直接修改。")
     _link("table.xlsx", urlencode(asked), "数据表（Excel）", "发布的统计数，可以自己再作图。")
 
 
