@@ -51,3 +51,10 @@ def test_the_sum_of_what_the_groups_show_is_not_told_as_that_of_all_who_submitte
     some = level_above(SIX, {"一组": spread_out(SIX, 8), "二组": people(SIX, SAME, *[HIGH] * 5)})
     assert group_across.table(some)[0][:2] == ("单位或组", "提交人数")
     assert "合计的分数只计各组能显示的数" in group_across.sentence(some)
+
+
+def test_long_names_of_one_house_keep_the_end_that_tells_them_apart() -> None:
+    names = [f"县人力资源和社会保障局机关第{number}党支部" for number in "一二"]
+    figure = group_heat.figure(level_above(SIX, {name: spread_out(SIX, 8, place) for place, name in enumerate(names)}))
+    assert figure is not None
+    assert figure["layout"]["yaxis"]["ticktext"][1:] == ["县人力资源和社<br>…关第一党支部", "县人力资源和社<br>…关第二党支部"]

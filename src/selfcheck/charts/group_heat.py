@@ -37,11 +37,17 @@ def figure(view: GroupView) -> Figure | None:
         "ticks": "",
         "fixedrange": True,
     }
-    yaxis = rows_axis([label(cut(name, NAME_LIMIT), NAME_LINE) for name, _ in rows])
+    yaxis = rows_axis([label(_short(name), NAME_LINE) for name, _ in rows])
     hover = [[f"{label(name, 99)} · {label(column, 99)}" for _, column in columns] for name, _ in rows]
     margin = {"l": 8, "r": 8, "t": 72, "b": 12}
     traces = [_missing(values, hover), _fields(values, hover)]
     return {"data": traces, "layout": layout(100 + ROW * len(rows), margin=margin, xaxis=xaxis, yaxis=yaxis)}
+
+
+def _short(name: str) -> str:
+    """A group's name without its middle: what tells the branches of one house apart stands at the end."""
+    half = NAME_LIMIT // 2
+    return name if len(name) <= NAME_LIMIT else f"{name[:half]}…{name[half + 1 - NAME_LIMIT :]}"
 
 
 def _fields(values: Sequence[Sequence[float | None]], hover: Sequence[Sequence[str]]) -> dict[str, Any]:

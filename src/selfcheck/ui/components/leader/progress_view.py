@@ -43,7 +43,7 @@ def below(info: RoundInfo, groups: Sequence[GroupProgress]) -> None:
     html.section("下级各组", "只有人数；姓名由各组的负责人看。")
     rows = "".join(_row(group, info) for group in groups)
     head = "".join(f"<th>{name}</th>" for name in ("单位", "已提交", "进展"))
-    html.show(f'<div class="sc-scroll"><table class="sc-table"><tr>{head}</tr>{rows}</table></div>')
+    html.show(f'<div class="sc-scroll"><table class="sc-table sc-progress"><tr>{head}</tr>{rows}</table></div>')
 
 
 def _row(group: GroupProgress, info: RoundInfo) -> str:
