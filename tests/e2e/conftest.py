@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, expect, sync_playwright
 
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
@@ -40,7 +40,7 @@ QUIET = """() => {
     const waits = seen.heard <= seen.sent && performance.now() - seen.sent < 30_000;  // what a broken connection lost is never answered
     const values = [...document.querySelectorAll("input, textarea")].map((field) => field.value).join("|");
     if (!rests || waits || values !== seen.values) Object.assign(seen, {values, changed: performance.now()});
-    return performance.now() - seen.changed > 150;
+    return performance.now() - seen.changed > 300;
 }"""
 """Whether the server has answered, its script has run to the end, all parts have been loaded, and nothing changed for a moment."""
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
@@ -170,7 +170,12 @@ class Visitor:
         return self.page.locator(f".st-key-item_{item} .sc-level").inner_text()
 
     def saved(self, item: int) -> bool:
-        return self.page.locator(f".st-key-item_{item} .sc-saved").count() == 1
+        """Whether the page says so, within ten seconds: what was last heard of the server may belong to a run before this one."""
+        try:
+            self.page.locator(f".st-key-item_{item} .sc-saved").wait_for(timeout=10_000)
+        except TimeoutError:
+            return False
+        return True
 
     def upload(self, content: bytes) -> Visitor:
         file = {"name": "存档.json", "mimeType": "application/json", "buffer": content}
