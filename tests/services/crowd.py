@@ -21,7 +21,6 @@ from sqlalchemy import event
 
 from selfcheck.banks.folder import BankFolder
 from selfcheck.bootstrap import assemble
-from selfcheck.errors import SelfcheckError
 from selfcheck.services.group_errors import RoundNotRunning
 from selfcheck.storage.store import SqlStore, SqlTransaction, open_database
 from selfcheck.storage.told import told
@@ -62,7 +61,7 @@ OPEN: Mapping[str, Callable[[str], SqlStore]] = {
 def at_once(jobs: Mapping[str, Callable[[], object]], within: float = 0) -> dict[str, object]:
     """Starts all of them together, each in a thread, or at random within so many seconds.
 
-    What each returned, or the error that the user would read.
+    What each returned, or raised: what the user would read, or a fault of the program, as one reads what another has half written.
     """
     start = threading.Barrier(len(jobs))
 
@@ -71,7 +70,7 @@ def at_once(jobs: Mapping[str, Callable[[], object]], within: float = 0) -> dict
         time.sleep(random.uniform(0, within))
         try:
             return job()
-        except SelfcheckError as error:
+        except Exception as error:
             return error
 
     with ThreadPoolExecutor(len(jobs)) as pool:

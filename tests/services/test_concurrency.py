@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -73,15 +74,16 @@ class Town:
         phones = {f"phone:{token}": token for token in list(self.given)[:ON_TWO_DEVICES]}
         self.also(phones)
         devices = {token: token for token in self.given} | phones
-        over, faults = threading.Event(), list[str]()
-        looking = threading.Thread(target=self.look_on, args=(round_id, over, faults))
-        looking.start()
-        found = at_once({device: partial(self.work, device, round_id, self.given[token]) for device, token in devices.items()})
-        over.set()
-        looking.join()
+        over = threading.Event()
+        with ThreadPoolExecutor(1) as pool:
+            looking = pool.submit(self.look_on, round_id, over)
+            found = at_once({device: partial(self.work, device, round_id, self.given[token]) for device, token in devices.items()})
+            over.set()
+        error = looking.exception()
+        faults = [f"the leader saw {error!r}"] if error else looking.result()
         faults += [f"{device}: {one!r}" for device, one in found.items() if isinstance(one, Exception)]
         faults += [f"{token} has two self-checks" for phone, token in phones.items() if found[phone] != found[token]]
-        return faults + self.judged(round_id, dict.fromkeys(self.given, ACCEPTED), self.release(round_id))
+        return faults + self.judged(round_id, dict.fromkeys(self.given, ACCEPTED), self.released(round_id))
 
     def closing(self) -> list[str]:
         """Ten have submitted; while the others do, the leader closes and releases."""
@@ -98,7 +100,7 @@ class Town:
             branch.tell(round_id)
         while self.services.progress.of(LEADER, round_id)[0].submitted == EARLY:
             pass
-        (release,) = at_once({LEADER: partial(self.release, round_id)}).values()
+        release = self.released(round_id)
         return self.judged(round_id, {token: one for branch in branches for token, one in branch.told().items()}, release)
 
     def releasing(self) -> list[str]:
@@ -144,15 +146,20 @@ class Town:
         self.services.membership.submit(token, round_id)
         return check
 
-    def look_on(self, round_id: str, over: threading.Event, faults: list[str]) -> None:
+    def look_on(self, round_id: str, over: threading.Event) -> list[str]:
         """The leader's page of progress, again and again: it never goes back, and its numbers agree with its names."""
-        before = 0
+        before, faults = 0, list[str]()
         while not over.is_set():
             (shown,) = self.services.progress.of(LEADER, round_id)
             named = sum(done for _, done in shown.names or ())
             if not before <= shown.submitted == named <= shown.seats == PEOPLE:
                 faults.append(f"progress of {shown.submitted}, {named} by name, after {before}")
             before = shown.submitted
+        return faults
+
+    def released(self, round_id: str) -> object:
+        """The release, or the error."""
+        return at_once({LEADER: partial(self.release, round_id)})[LEADER]
 
     def release(self, round_id: str) -> ReleaseRow:
         self.services.releases.close(LEADER, round_id)
