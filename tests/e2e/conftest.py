@@ -15,17 +15,34 @@ expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 LISTEN = """(() => {
-    const seen = window.seenAtRest = {sent: 0, heard: 1}, send = WebSocket.prototype.send;
-    WebSocket.prototype.send = function (data) {
-        if (!this.isHeard) {
-            this.isHeard = true;
-            this.addEventListener("message", (event) => { seen.heard = event.timeStamp; });
+    const RERUN = 11, NEW_SESSION = 4;  // in Streamlit's BackMsg and ForwardMsg
+    const holds = (data, wanted) => {
+        const bytes = new Uint8Array(data);
+        let at = 0;
+        const number = () => {
+            let found = 0, factor = 1, byte;
+            do { byte = bytes[at++]; found += (byte & 127) * factor; factor *= 128; } while (byte & 128);
+            return found;
+        };
+        while (at < bytes.length) {
+            const tag = number();
+            if (Math.floor(tag / 8) === wanted) return true;
+            const kind = tag % 8, more = kind === 0 || kind === 2 ? number() : 0;
+            at += kind === 2 ? more : kind === 1 ? 8 : kind === 5 ? 4 : 0;
         }
-        seen.sent = performance.now();
+        return false;
+    };
+    const seen = window.seenAtRest = {sent: 0, heard: 1, sockets: new Set()}, send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (data) {
+        if (!seen.sockets.has(this)) {
+            seen.sockets.add(this);
+            this.addEventListener("message", (event) => { if (holds(event.data, NEW_SESSION)) seen.heard = event.timeStamp; });
+        }
+        if (typeof data !== "string" && holds(data, RERUN)) seen.sent = performance.now();
         return send.call(this, data);
     };
 })()"""
-"""Notes when something was last sent to the server, and when the server was last heard: what is heard later answers it."""
+"""Notes when the server was last asked to run, and when a run of it last began: one that begins later answers what was asked."""
 QUIET = """() => {
     const app = document.querySelector("[data-testid='stApp']"), seen = window.seenAtRest ??= {};
     if (!seen.watching) {
