@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import psycopg
 import pytest
 from bench.person import Pace, answer_selfcheck
+from tests.conftest import PATIENCE
 from tests.deploy.people import SESSION, Browser, Person, Seat
 from tests.deploy.site import Site
 
@@ -97,7 +98,7 @@ def test_nobody_is_signed_out(course):
 def test_a_process_that_was_started_again_takes_part_again(course, site):
     site.process(KILLED).launch().wait()
     moved = course.people[0].browser
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while (newcomer := Browser(site)).get("/").status and newcomer.route != KILLED:
         assert time.monotonic() < deadline, "nobody comes to the process that was started again"
         time.sleep(0.2)

