@@ -95,7 +95,7 @@ def test_of_what_is_hidden_no_number_stands_in_the_file(submissions: dict[str, R
 def test_the_groups_below_stand_with_their_means() -> None:
     view = level_above(SIX, {"一组": spread_out(SIX, 8), "二组": people(SIX, SAME, *[HIGH] * 5)})
     table = rows(view, "各组")
-    assert table[0] == ("单位或组", "人数", "思想政治建设", "自身建设", "履职担当作为", "转变作风")
+    assert table[0] == ("单位或组", "提交人数", "思想政治建设", "自身建设", "履职担当作为", "转变作风")
     assert [row[:2] for row in table[1:]] == [("合计", 14), ("一组", 8), ("二组", 6)]
     assert table[3][2] == "意见集中，不显示数值"
     assert table[2][2:] == tuple(result.mean for result in view.below[0].dimensions)

@@ -39,7 +39,7 @@ def write_table(view: GroupView) -> bytes:
         items = [(r.name, r.place.number, _skipped(r, summary), *_cells(r, summary)) for r in summary.items]
         _sheet(book, looks, "项", ("项", "题号", "不适用（人）", *_columns()), items)
         if view.below:
-            _sheet(book, looks, "各组", ("单位或组", "人数", *(result.name for result in summary.dimensions)), _groups(view))
+            _sheet(book, looks, "各组", ("单位或组", "提交人数", *(result.name for result in summary.dimensions)), _groups(view))
         problems = common_problems(summary)
         columns, rows = common_table(problems)
         told = unknown(summary) if problems else common_sentence(summary, problems)
@@ -73,7 +73,7 @@ def _about(view: GroupView) -> list[tuple[Cell, ...]]:
         ("组", summary.group),
         ("轮次", summary.round),
         origin,
-        ("人数", summary.n),
+        ("提交人数", summary.n),
         ("门槛（人）", summary.k),
     ]
     return facts + [("注", note) for note in NOTES]
