@@ -15,6 +15,7 @@ from selfcheck.bootstrap import services
 from selfcheck.config import DATA_VARIABLE
 
 pytestmark = pytest.mark.browser
+LONG = "演示丙组DEMONSTRATIONGROUPWITHANAMEWITHOUTANYPLACETOBREAKIT"
 
 
 def ratings(dice: random.Random, low: tuple[int, ...]) -> list[int]:
@@ -29,6 +30,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, County]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(DATA_VARIABLE, str(data))
         county, dice = County({"甲": 12, "乙": 6, "丙": 5}), random.Random(7)
+        services().organisation.rename_group(OFFICE, county.ids["丙"], LONG)
         for title, low in (("2025 年演示轮次", (4, 10, 16)), ("2026 年演示轮次", (4, 7, 10, 12))):
             round_id = county.open_round(title=title, meeting="演示用专题民主生活会")
             for group in ("甲", "乙"):
@@ -109,6 +111,8 @@ def test_the_pages_of_the_leader_above(visitor, seeded, size):
     me = come_in(visitor, seeded[1].codes["县领导"], size)
     picture(me, "above_home", size)
     picture(me.open("/progress"), "above_progress", size)
+    standing = me.page.locator(".sc-progress tr", has_text=LONG).locator("td").last.bounding_box()
+    assert standing["x"] + standing["width"] <= SIZES[size]["width"], "a long name does not push the standing of the group out of sight"
     me.open("/").click("看统计结果")
     me.page.locator(".js-plotly-plot").nth(2).wait_for()
     picture(me, "above_group", size)
