@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from tests.services.adversary import Game, K
@@ -54,13 +55,15 @@ def lines(county):
         (["UPDATE cells SET status = 'held' WHERE kind = 'item' AND number = 1"], DELETED),
         (["UPDATE cells SET status = 'mean', n = 0 WHERE kind = 'dimension'"], DELETED),
         (["UPDATE releases SET groups = 2"], DELETED),
+        (["UPDATE releases SET latest = 0"], "次序不对"),
+        (["UPDATE releases SET number = 2"], "次序不对"),
     ],
 )
 def test_what_a_release_shows_or_hides_otherwise_than_its_submissions_come_to_is_found(county, round_id, statements, told):
     assert lines(county) == ()
     change(county, *statements)
     (line,) = lines(county)
-    assert "“演示轮次”a1 组的第 1 次发布" in line
+    assert re.search("“演示轮次”a1 组的第 [12] 次发布", line)
     assert told in line
 
 
@@ -83,6 +86,12 @@ def test_a_damaged_row_is_told_of_its_release_and_the_others_are_counted_all_the
     damaged, wrong = sorted(lines(county), key=lambda line: "另一轮" in line)
     assert "“演示轮次”a1 组的第 1 次发布：存下的数据读不出来" in damaged
     assert DELETED in wrong
+
+
+def test_where_the_releases_themselves_cannot_be_read_that_is_told(county, round_id):
+    change(county, "UPDATE releases SET at = 'gestern'")
+    (line,) = lines(county)
+    assert "发布的记录读不出来" in line
 
 
 def test_a_level_above_without_its_numbers_is_found(county):

@@ -23,7 +23,10 @@ def verify(store: Store, shelf: Shelf) -> tuple[int, tuple[str, ...]]:
     A release stays as it is when somebody deletes his data afterwards; the line then says no more than that.
     """
     with store.reading() as tx:
-        releases = tx.releases.all()
+        try:
+            releases = tx.releases.all()
+        except DAMAGED:
+            return 0, ("发布的记录读不出来，数据库可能已经损坏，无法重新统计",)
         return len(releases), tuple(line for release in releases for line in _told(tx, shelf, release, releases))
 
 
@@ -54,6 +57,8 @@ def _fault(
     bank = shelf.kept(tx, row.bank_id, row.bank_version)
     if bank is None:
         return "所用的题库读不出来，无法重新统计"
+    if not _in_order(tx, release):
+        return "同一组各次发布的次序不对，或者缺了其中一次"
     cells = by_place(tx.releases.cells(release.id))
     if cells.keys() != recount(bank, (), {}).keys():
         return "各项各方面的数字不全，或者多出了题库里没有的"
@@ -63,6 +68,12 @@ def _fault(
         return "" if _adds_up(tx, release, cells, releases) else "与下面各组发布的数字加起来不一致"
     same = _is_what_was_submitted(tx, bank, row.k, release, cells)
     return "" if same else "与现存的提交重新统计的结果不一致（有人在发布以后删除了自己的数据，也会这样）"
+
+
+def _in_order(tx: Transaction, release: ReleaseRow) -> bool:
+    """Whether the releases of a group are numbered from 1 on, and the last one is the one that is shown."""
+    of_group, shown = tx.releases.of(release.round_id, release.group_id), tx.releases.latest(release.round_id, release.group_id)
+    return [one.number for one in of_group] == list(range(1, len(of_group) + 1)) and shown == of_group[-1]
 
 
 def _tells_too_much(cell: Cell, k: int) -> bool:
