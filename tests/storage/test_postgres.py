@@ -78,6 +78,14 @@ def test_a_restarted_server_is_survived(cluster: Cluster):
     store.close()
 
 
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_cannot_hold_chinese_is_refused(cluster: Cluster, encoding: str):
+    name = f"in_{encoding.lower()}"
+    command(cluster.url, f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0")
+    with pytest.raises(StorageError, match=f"{encoding} 编码"):
+        open_database(with_name(cluster.url, name))
+
+
 def test_scrubbing_does_nothing(store):
     store.scrub()
 

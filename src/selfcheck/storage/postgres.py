@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
+from selfcheck.services.errors import StorageError
 from selfcheck.storage.engine import WAIT_FOR_OTHER_PROCESS, WRITING
 
 WRITERS: Final = 0x73656C66
@@ -20,12 +21,17 @@ def make_postgres_engine(url: URL) -> Engine:
     """An engine for PostgreSQL. It connects when it is first used, and again after the server was restarted."""
     arguments = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_TIMEOUT}
     engine = create_engine(url, pool_size=5, max_overflow=15, pool_pre_ping=True, connect_args=arguments)
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", _prepare, insert=True)  # before SQLAlchemy looks at it: that ends in an error of its own
     event.listen(engine, "begin", _begin)
     return engine
 
 
 def _prepare(connection: Any, _record: Any) -> None:
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise StorageError(
+            f"PostgreSQL 的这个数据库是 {encoding} 编码，存不了中文。请照 docs/deploy/postgresql.sql 另建一个 UTF8 编码的数据库"
+        )
     # A process that hangs while it writes must not make the others wait for ever; nor one that was cut off.
     connection.execute(f"SET lock_timeout = {WAIT_FOR_OTHER_PROCESS}")
     connection.execute("SET idle_in_transaction_session_timeout = '5min'")
