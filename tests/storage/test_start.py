@@ -26,6 +26,18 @@ def test_a_start_on_a_database_of_this_program_does_not_import_alembic(database:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_a_start_whose_log_cannot_be_emptied_serves_all_the_same(database: Path, monkeypatch: pytest.MonkeyPatch, caplog):
+    def full(_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("selfcheck.storage.store.empty_log", full)
+    store = open_store(database)
+    with store.reading() as tx:
+        assert tx.people.tries() == []
+    assert "left for the next start" in caplog.text
+    store.close()
+
+
 def test_an_error_of_the_driver_itself_is_told_too(empty: str, monkeypatch: pytest.MonkeyPatch, caplog):
     monkeypatch.setattr(migrate, "PREPARE", dict.fromkeys(migrate.PREPARE, ("NONSENSE",)))
     with pytest.raises(StorageError, match="数据库打开失败"):

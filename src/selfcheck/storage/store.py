@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, make_url
 
+from selfcheck.services.errors import StorageError
 from selfcheck.storage.checks import SqlBanks, SqlChecks
 from selfcheck.storage.engine import WRITING, empty_log, make_engine, sqlite_url
 from selfcheck.storage.log import SqlLog
@@ -22,6 +24,8 @@ from selfcheck.storage.schema import ensure_schema
 from selfcheck.storage.submissions import SqlSubmissions
 from selfcheck.storage.told import told
 from selfcheck.storage.turns import Turns
+
+log = logging.getLogger(__name__)
 
 POSTGRESQL = "postgresql"
 
@@ -107,8 +111,11 @@ def _opened(engine: Engine) -> SqlStore:
     try:
         with told("打开", engine.dialect):
             ensure_schema(engine)
-        store.scrub()
     except BaseException:
         engine.dispose()
         raise
+    try:
+        store.scrub()
+    except StorageError as error:
+        log.warning("The write-ahead log is left for the next start: %s", error)  # a full disk, say: what is stored can be read
     return store
