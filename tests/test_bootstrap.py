@@ -52,6 +52,18 @@ def test_where_the_address_of_a_server_is_set_nothing_is_stored_in_a_file(new_da
     again.close()
 
 
+def test_a_machine_that_joins_without_the_key_keeps_none_of_its_own(settings: Settings, tmp_path: Path):
+    build_services(settings).close()
+    second = Settings(tmp_path / "second", QUESTIONS, f"sqlite:///{settings.database_file}")
+    with pytest.raises(StorageError, match="不是一对"):
+        build_services(second)
+    assert not second.key_file.exists(), "or a backup would be made with it"
+    second.key_file.write_bytes(b"x" * 32)
+    with pytest.raises(StorageError, match="不是一对"):
+        build_services(second)
+    assert second.key_file.read_bytes() == b"x" * 32, "who brought a key may need it"
+
+
 def test_services_whose_database_is_gone_are_not_ready(settings: Settings):
     services = build_services(settings)
     with services.store.writing() as tx:

@@ -27,7 +27,7 @@ from selfcheck.services.errors import StorageError
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_documents import GroupDocuments, GroupWriters
 from selfcheck.services.issuing import Issuing
-from selfcheck.services.keyring import match_key
+from selfcheck.services.keyring import WrongKeyError, match_key
 from selfcheck.services.log import Log
 from selfcheck.services.membership import Membership
 from selfcheck.services.office import CodeFile, Office
@@ -109,10 +109,17 @@ class Parts:
 def open_parts(settings: Settings) -> Parts:
     """The store and the key of an installation, made on the first start. Raises SelfcheckError."""
     settings.make_data_dir()
+    new = not settings.key_file.exists()
     key = key_of(settings)
     store = open_database(settings.database_url) if settings.database_url else open_store(settings.database_file)
     try:
         match_key(store, Hasher(key))
+    except WrongKeyError:
+        # A machine that joins the others has made one of its own: it must not stay, or a backup would be made with it.
+        store.close()
+        if new:
+            settings.key_file.unlink(missing_ok=True)
+        raise
     except SelfcheckError:
         store.close()
         raise

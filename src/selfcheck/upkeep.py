@@ -9,10 +9,10 @@ from selfcheck.bootstrap import now_in_utc, open_parts
 from selfcheck.config import Settings
 from selfcheck.organiser import FILE_NAME, OrganiserFile, announcement
 from selfcheck.services.codes import Hasher
-from selfcheck.services.errors import StorageError
 from selfcheck.services.shelf import Shelf
 from selfcheck.services.verify import verify
 from selfcheck.storage.backup import backup, restore
+from selfcheck.storage.installation import must_hold_data
 
 
 def demo(members: int, rounds: int) -> int:
@@ -37,8 +37,7 @@ def reset_organiser() -> int:
 def verify_releases() -> int:
     """Counts every release again; 1 where one does not match. Raises StorageError where there is no database, instead of making one."""
     settings = Settings.from_environment()
-    if not settings.database_url and not settings.database_file.is_file():
-        raise StorageError(f"没有可以核对的数据：{settings.database_file} 不存在。请检查环境变量是否与平时启动时一致")
+    must_hold_data(settings, "核对")
     parts = open_parts(settings)
     try:
         number, lines = verify(parts.store, Shelf(BankFolder(settings.questions_dir)))
@@ -61,7 +60,7 @@ def bring_back(folder: Path, *, replace: bool) -> int:
     """Puts a backup into the place of the data."""
     kept = restore(Settings.from_environment(), folder, replace=replace)
     if kept and kept.moved:
-        print(f"原来的数据库已经损坏或者缺了密钥，备份不了，它的文件移到了 {kept.folder}")
+        print(f"原来的数据库已经损坏，或者密钥不见了、不是一对，备份不了，它的文件移到了 {kept.folder}")
     elif kept:
         print(f"原来的数据先备份到了 {kept.folder}")
     print("已经恢复。个人码和 PIN 码与备份时相同。程序要是开着，请重新启动它，不然它还用着原来的密钥")

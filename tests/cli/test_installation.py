@@ -120,6 +120,15 @@ def test_where_there_is_no_database_nothing_is_verified_and_none_is_made(site: R
     assert not (tmp_path / "mistyped").exists()
 
 
+def test_an_empty_database_is_not_verified_but_told(site: Run, tmp_path: Path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "selfcheck.sqlite3").touch()
+    done = site("verify")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "数据库还是空的" in done.stderr
+    assert not (tmp_path / "data" / "selfcheck.key").exists()
+
+
 def test_a_wrong_address_of_the_database_is_told_without_its_password(run: Run, tmp_path: Path):
     done = run("verify", SELFCHECK_DATA_DIR=str(tmp_path / "data"), SELFCHECK_DATABASE_URL="mysql://me:geheim@10.0.0.1/x")
     assert (done.returncode, done.stdout) == (2, "")

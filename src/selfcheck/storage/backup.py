@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Protocol
 
-from sqlalchemy import Connection, Engine, make_url, select
+from sqlalchemy import Connection, Engine
 
 from selfcheck.errors import reason
 from selfcheck.services.errors import StorageError
 from selfcheck.storage.aside import Kept, set_aside
-from selfcheck.storage.dump import Header, check, read_tables, reflected, write_dump
-from selfcheck.storage.engine import empty_log, make_engine, sqlite_url
-from selfcheck.storage.key import KEY_BYTES
+from selfcheck.storage.dump import DamagedError, Header, UnusableError, check, read_tables, reflected, write_dump
+from selfcheck.storage.engine import empty_log
+from selfcheck.storage.installation import Installation, engine_of, is_in_use, is_whole, must_hold_data, reader
+from selfcheck.storage.key import KEY_BYTES, fits
 from selfcheck.storage.migrate import alone, refuse_foreign, upgrade
-from selfcheck.storage.postgres import READING, make_postgres_engine
 from selfcheck.storage.schema import HEAD, REVISIONS, TABLE, revision
 from selfcheck.storage.told import is_damaged, told
 
+log = logging.getLogger(__name__)
+
 ROWS, KEY = "selfcheck.jsonl", "selfcheck.key"
 """The files of a backup."""
-MADE_BY_A_START = {"office", "tries"}
-"""Tables in which a start alone may leave rows."""
-
-
-class Installation(Protocol):
-    """Where an installation keeps its data; `config.Settings` is one."""
-
-    @property
-    def data_dir(self) -> Path: ...
-    @property
-    def key_file(self) -> Path: ...
-    @property
-    def database_file(self) -> Path: ...
-    @property
-    def database_url(self) -> str: ...
-    def make_data_dir(self) -> None: ...
+RIGHT_KEY = "几台服务器共用一个数据库时，请把第一台数据目录里的 selfcheck.key 复制到每一台；恢复过备份的，请用备份里的密钥"
 
 
 def backup(installation: Installation, target: Path) -> None:
@@ -50,8 +35,7 @@ def backup(installation: Installation, target: Path) -> None:
 
     It may run while the application does. What is in it lets everybody read everything: it is not encrypted.
     """
-    if not installation.database_url and not installation.database_file.is_file():
-        raise StorageError(f"没有可以备份的数据：{installation.database_file} 不存在。请检查环境变量是否与平时启动时一致")
+    must_hold_data(installation, "备份")
     if not installation.key_file.is_file():
         raise StorageError(f"没有备份：密钥文件 {installation.key_file} 不见了，没有它，备份恢复以后个人码都打不开")
     if target.exists():
@@ -60,13 +44,14 @@ def backup(installation: Installation, target: Path) -> None:
     try:
         part.mkdir(mode=0o700, parents=True)
         _write(part / KEY, installation.key_file.read_bytes())
-        engine = _engine(installation)
+        engine = engine_of(installation)
         try:
-            with told("备份", engine.dialect), _reader(engine).connect() as connection:
-                found = revision(connection)
-                if found is None:
-                    raise StorageError("没有可以备份的数据：数据库还是空的，程序还没有启动过")
-                write_dump(connection, part / ROWS, found, (part / KEY).read_bytes())
+            with told("备份", engine.dialect), reader(engine).connect() as connection:
+                found, key = revision(connection), (part / KEY).read_bytes()
+                assert found is not None
+                if not fits(key, connection):
+                    raise UnusableError(f"没有备份：密钥文件 {installation.key_file} 与数据库不是一对，这样的备份打不开。{RIGHT_KEY}")
+                write_dump(connection, part / ROWS, found, key)
         finally:
             engine.dispose()
         os.rename(part, target)
@@ -86,10 +71,12 @@ def restore(installation: Installation, source: Path, *, replace: bool = False) 
     installation.make_data_dir()
     kept = _keep_what_is_there(installation, replace)
     new = not installation.database_url and not installation.database_file.exists()
-    engine, certain = _engine(installation), True
+    engine, certain = engine_of(installation), True
     try:
         with told("恢复", engine.dialect), alone(engine) as connection:
             _replace_rows(connection, header, source / ROWS)
+            if not fits(key, connection):
+                raise DamagedError("里面的密钥与数据不是一对")
             certain = False  # a server may have committed, and yet not be able to say so
             _replace_key(installation.key_file, key, connection)
     except BaseException as error:
@@ -102,12 +89,19 @@ def restore(installation: Installation, source: Path, *, replace: bool = False) 
         elif kept and isinstance(error, StorageError):
             raise StorageError(f"{error}。恢复之前的数据已经备份到 {kept.folder}") from error
         raise
+    _settle(engine)
+    return kept
+
+
+def _settle(engine: Engine) -> None:
+    """What was restored is committed: where its log cannot be emptied now, the next start does it."""
     try:
         if engine.dialect.name == "sqlite":
             empty_log(engine)
+    except engine.dialect.loaded_dbapi.Error as error:
+        log.warning("The write-ahead log could not be emptied: %s", error)
     finally:
         engine.dispose()
-    return kept
 
 
 def _checked(source: Path) -> tuple[Header, bytes]:
@@ -125,7 +119,7 @@ def _checked(source: Path) -> tuple[Header, bytes]:
 
 
 def _keep_what_is_there(installation: Installation, replace: bool) -> Kept | None:
-    """A backup of the data that is there, if there is any; or its files, where it is damaged or without a key. Raises StorageError."""
+    """A backup of the data that is there, if there is any; or its files, where none can be made. Raises StorageError."""
     file = None if installation.database_url else installation.database_file
     if file and not file.exists():
         return None
@@ -133,15 +127,15 @@ def _keep_what_is_there(installation: Installation, replace: bool) -> Kept | Non
     names = (f"before-restore-{day}{f'-{number}' if number > 1 else ''}" for number in count(1))
     folder = next(path for name in names if not (path := installation.data_dir / name).exists())
     try:
-        if not _is_in_use(installation):
+        if not is_in_use(installation):
             return None
         if not replace:
             raise StorageError("没有恢复：这里已经有数据。要用备份替换它，请加上 --replace；替换之前会先把现有的数据备份一份")
-        if installation.key_file.is_file() and _is_whole(installation):
+        if installation.key_file.is_file() and is_whole(installation):
             backup(installation, folder)
             return Kept(folder)
     except StorageError as error:
-        if not file or not is_damaged(error.__cause__):
+        if not file or not (isinstance(error, UnusableError) or is_damaged(error.__cause__)):
             raise
         if not replace:
             raise StorageError(
@@ -151,33 +145,6 @@ def _keep_what_is_there(installation: Installation, replace: bool) -> Kept | Non
         where = f"请把备份里的 {KEY} 复制到那里，再恢复一次"
         raise StorageError(f"没有恢复：密钥文件 {installation.key_file} 不见了，现有的数据没有它备份不了。{where}")
     return set_aside(file, installation.key_file, folder)
-
-
-def _is_in_use(installation: Installation) -> bool:
-    with _looking(installation) as connection:
-        found = revision(connection)  # a newer or foreign database is refused
-        return found is not None and _holds_data(connection, found)
-
-
-def _is_whole(installation: Installation) -> bool:
-    """Whether tables can be dropped and made again in it; a server sees to that itself."""
-    with _looking(installation) as connection:
-        return connection.dialect.name != "sqlite" or connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok"
-
-
-@contextmanager
-def _looking(installation: Installation) -> Iterator[Connection]:
-    engine = _engine(installation)
-    try:
-        with told("恢复", engine.dialect), engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
-
-
-def _holds_data(connection: Connection, found: str) -> bool:
-    tables = [table for table in reflected(connection, found).sorted_tables if table.name not in MADE_BY_A_START]
-    return any(connection.execute(select(table).limit(1)).first() is not None for table in tables)
 
 
 def _replace_rows(connection: Connection, header: Header, rows: Path) -> None:
@@ -235,13 +202,3 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _engine(installation: Installation) -> Engine:
-    if installation.database_url:
-        return make_postgres_engine(make_url(installation.database_url))
-    return make_engine(sqlite_url(installation.database_file))
-
-
-def _reader(engine: Engine) -> Engine:
-    return engine if engine.dialect.name == "sqlite" else engine.execution_options(**READING)

@@ -19,12 +19,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, DateTime, Integer, MetaData, Table, func, insert, select
+from sqlalchemy import Connection, DateTime, Integer, MetaData, Table, func, insert, inspect, select
 from sqlalchemy.types import TypeEngine
 
 from selfcheck.services.errors import StorageError
 from selfcheck.storage import group_tables
 from selfcheck.storage.schema import HEAD
+from selfcheck.storage.told import DAMAGED
 
 FORMAT: Final = 1
 BATCH: Final = 1000
@@ -43,6 +44,10 @@ class DamagedError(StorageError):
         super().__init__(f"备份已经损坏，或者不是自查的备份：{why}。什么都没有改动，请换一份备份")
 
 
+class UnusableError(StorageError):
+    """What is there is such that no backup can be made of it, whatever is tried again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What stands in the first line."""
@@ -51,14 +56,16 @@ class Header:
 
 
 def reflected(connection: Connection, revision: str) -> MetaData:
-    """The tables of this program as they are there, of the revision that the database has."""
+    """The tables of this program as they are there, of the revision that the database has. Raises UnusableError where one is gone."""
+    if gone := OWN[revision] - set(inspect(connection).get_table_names()):
+        raise UnusableError(f"数据库里的表 {'、'.join(sorted(gone))} 不见了。{DAMAGED}")
     found = MetaData()
     found.reflect(connection, only=lambda name, _: name in OWN[revision])
     return found
 
 
 def write_dump(connection: Connection, path: Path, revision: str, key: bytes) -> None:
-    """Writes all rows as the transaction of this connection sees them."""
+    """Writes all rows as the transaction of this connection sees them. Raises UnusableError for a row that cannot be read."""
     digest, rows = hashlib.sha256(key), 0
     with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
 
@@ -70,9 +77,12 @@ def write_dump(connection: Connection, path: Path, revision: str, key: bytes) ->
         put({"selfcheck": FORMAT, "revision": revision, "made_at": datetime.now(UTC).isoformat()})
         for table in reflected(connection, revision).sorted_tables:
             put({"table": table.name, "columns": [column.name for column in table.columns]})
-            for row in connection.execute(select(table).order_by(*table.primary_key), execution_options={"yield_per": BATCH}):
-                put([_written(value) for value in row])
-                rows += 1
+            try:
+                for row in connection.execute(select(table).order_by(*table.primary_key), execution_options={"yield_per": BATCH}):
+                    put([_written(value) for value in row])
+                    rows += 1
+            except (TypeError, ValueError) as error:  # no time, no text, no number stands where one should
+                raise UnusableError(f"没有备份：数据库的表 {table.name} 里有读不出来的内容。{DAMAGED}") from error
         file.write(json.dumps({"rows": rows, "sha256": digest.hexdigest()}).encode() + b"\n")
         file.flush()
         os.fsync(file.fileno())

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets
 from pathlib import Path
 
+from sqlalchemy import Connection, inspect, select
+
 from selfcheck.errors import reason
+from selfcheck.services.codes import Hasher
 from selfcheck.services.errors import StorageError
+from selfcheck.storage.group_tables import office
 
 KEY_BYTES = 32
 
@@ -29,6 +34,14 @@ def read_or_make_key(path: Path, database: Path | None) -> bytes:
     if len(key) != KEY_BYTES:
         raise StorageError(f"密钥文件 {path} 应当是 {KEY_BYTES} 字节，现在是 {len(key)} 字节，已经损坏。请从备份恢复它")
     return key
+
+
+def fits(key: bytes, connection: Connection) -> bool:
+    """Whether the rows were written with this key; rows that do not say which (of schema 1, or before the first start) fit any."""
+    if not inspect(connection).has_table(office.name):
+        return True
+    noted = connection.execute(select(office.c.key_check)).scalar()
+    return not noted or hmac.compare_digest(noted, Hasher(key).proof())
 
 
 def _make(path: Path) -> None:

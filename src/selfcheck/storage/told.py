@@ -19,6 +19,8 @@ LOOK_AT: Mapping[str, str] = {
     "postgresql": "请管理员检查 PostgreSQL 服务器是否在运行、连得上（环境变量 SELFCHECK_DATABASE_URL），磁盘空间够不够，然后再试",
 }
 """What to look at, by the kind of database."""
+NO_TEXT = "Could not decode"
+"""How Python says that a text in SQLite is none; this error has no code."""
 DAMAGED = "数据库文件已经损坏，请管理员停掉程序，用命令 restore --replace 从最近的备份恢复"
 
 
@@ -41,4 +43,5 @@ def is_damaged(error: BaseException | None) -> bool:
     """Whether SQLite says that its file is none, or not whole; a disk that is full, or a file in use, is no damage."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    return isinstance(cause, sqlite3.Error) and code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    corrupt = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(cause).startswith(NO_TEXT)
+    return isinstance(cause, sqlite3.Error) and corrupt

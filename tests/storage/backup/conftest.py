@@ -1,5 +1,7 @@
 """Installations on either database, with a row in every table."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -13,6 +15,7 @@ from selfcheck.config import Settings
 from selfcheck.domain.answers import Answer, Edit
 from selfcheck.domain.counting import ITEM, Place
 from selfcheck.domain.disclosure import SHOWN, Cell
+from selfcheck.services.codes import Hasher
 from selfcheck.services.group_records import (
     GroupRow,
     Holder,
@@ -52,7 +55,9 @@ def filled(settings: Settings) -> Settings:
     """An installation with a row in every table, and more persons than are written at once."""
     store = opened(started(settings))
     with store.writing() as tx:
-        tx.office.change(OfficeRow(Secret("code", NOW, "pin", NOW, 2, NOW), "http://10.0.0.5", "check"))
+        tx.office.change(
+            OfficeRow(Secret("code", NOW, "pin", NOW, 2, NOW), "http://10.0.0.5", Hasher(settings.key_file.read_bytes()).proof())
+        )
         for person in range(2 * BATCH + 5):
             tx.people.add(f"person-{person}", f"hash-{person}" if person % 2 else None, NOW)
         tx.people.open_session("token", Holder(office=True), NOW)
@@ -75,6 +80,13 @@ def filled(settings: Settings) -> Settings:
         tx.log.add(LogRow(NOW, "办公室", "group.add", "甲局"))
     store.close()
     return settings
+
+
+def damage(settings: Settings, statement: str) -> None:
+    """Changes rows of a SQLite file behind the application's back."""
+    with closing(sqlite3.connect(settings.database_file)) as connection:
+        connection.execute(statement)
+        connection.commit()
 
 
 def rows(settings: Settings) -> dict[str, list[tuple]]:

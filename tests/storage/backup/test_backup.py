@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 from tests.posix import is_private
-from tests.storage.backup.conftest import filled, opened, rows, started
+from tests.storage.backup.conftest import damage, filled, opened, rows, started
 
 from selfcheck.services.errors import StorageError
 from selfcheck.storage import backup as module
 from selfcheck.storage.backup import KEY, ROWS, backup, restore
 from selfcheck.storage.group_tables import log
-from selfcheck.storage.key import read_or_make_key
+from selfcheck.storage.key import KEY_BYTES, read_or_make_key
 
 
 def test_a_backup_is_for_its_owner_alone_and_holds_rows_and_key(backend: str, make, tmp_path: Path):
@@ -54,6 +54,30 @@ def test_there_is_no_backup_without_database_or_key(make, tmp_path: Path):
         backup(source, tmp_path / "backup")
     started(source).key_file.unlink()
     with pytest.raises(StorageError, match="密钥文件"):
+        backup(source, tmp_path / "backup")
+    assert not (tmp_path / "backup").exists()
+
+
+def test_with_a_key_that_is_not_the_database_s_there_is_no_backup(backend: str, make, tmp_path: Path):
+    source = filled(make(backend, "source"))
+    source.key_file.write_bytes(b"x" * KEY_BYTES)
+    with pytest.raises(StorageError, match="不是一对"):
+        backup(source, tmp_path / "backup")
+    assert not (tmp_path / "backup").exists()
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("UPDATE releases SET at = 'gestern'", "releases"),
+        ("UPDATE answers SET instance = x'00ff'", "answers"),
+        ("DROP TABLE log", "log"),
+    ],
+)
+def test_of_what_cannot_be_read_there_is_no_backup_and_the_table_is_told(make, tmp_path: Path, statement: str, table: str):
+    source = filled(make("sqlite", "source"))
+    damage(source, statement)
+    with pytest.raises(StorageError, match=f"表 {table} .*restore --replace"):
         backup(source, tmp_path / "backup")
     assert not (tmp_path / "backup").exists()
 

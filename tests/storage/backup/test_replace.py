@@ -2,10 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
+from tests.storage.backup.conftest import damage as damage_rows
 from tests.storage.backup.conftest import filled, opened, rows, started
 from tests.storage.backup.test_damaged_backups import damage_reference
 
@@ -56,6 +58,48 @@ def test_a_damaged_database_is_set_aside_for_a_good_backup(make, tmp_path: Path,
     assert rows(target) == rows(source)
     assert {path.name: path.read_bytes() for path in kept.folder.iterdir()} == {"selfcheck.sqlite3": bad, "selfcheck.key": key}
     assert target.key_file.read_bytes() == source.key_file.read_bytes()
+
+
+UNREADABLE = [
+    "UPDATE releases SET at = 'gestern'",
+    "UPDATE answers SET instance = cast(x'c328ff' AS text)",
+    "UPDATE answers SET instance = x'00ff'",
+    "DROP TABLE cells",
+    "DROP TABLE log",
+]
+
+
+@pytest.mark.parametrize("statement", UNREADABLE)
+def test_a_database_with_a_row_that_cannot_be_read_is_set_aside_for_a_good_backup(make, tmp_path: Path, statement: str):
+    source, target = pair(make, tmp_path)
+    damage_rows(target, statement)
+    with pytest.raises(StorageError, match="--replace"):
+        restore(target, tmp_path / "backup")
+    kept = restore(target, tmp_path / "backup", replace=True)
+    assert rows(target) == rows(source)
+    assert (kept.folder / "selfcheck.sqlite3").read_bytes().startswith(b"SQLite format 3")
+    opened(target).close()
+
+
+def test_a_database_with_the_key_of_another_one_is_set_aside(make, tmp_path: Path):
+    source, target = pair(make, tmp_path)
+    before = rows(target)
+    target.key_file.write_bytes(b"x" * 32)
+    kept = restore(target, tmp_path / "backup", replace=True)
+    assert (rows(target), target.key_file.read_bytes()) == (rows(source), source.key_file.read_bytes())
+    assert (kept.folder / "selfcheck.key").read_bytes() == b"x" * 32
+    assert rows(replace(target, data_dir=kept.folder)) == before
+
+
+@pytest.mark.postgres
+def test_on_a_server_the_right_key_is_fetched_first(make, tmp_path: Path):
+    target = filled(make("postgres", "target"))
+    backup(target, tmp_path / "backup")
+    before = rows(target)
+    target.key_file.write_bytes(b"x" * 32)
+    with pytest.raises(StorageError, match="不是一对.*复制到每一台"):
+        restore(target, tmp_path / "backup", replace=True)
+    assert (rows(target), target.key_file.read_bytes()) == (before, b"x" * 32)
 
 
 def test_a_database_without_its_key_is_set_aside(make, tmp_path: Path):

@@ -10,9 +10,12 @@ from tests.storage.first_schema import RELEASED, assert_kept
 
 from selfcheck.services.errors import StorageError
 from selfcheck.services.group_records import LogRow, OfficeRow, Secret
-from selfcheck.storage.backup import backup, restore
+from selfcheck.storage.backup import KEY, ROWS, backup, restore
+from selfcheck.storage.dump import write_dump
 from selfcheck.storage.group_tables import log
+from selfcheck.storage.installation import engine_of
 from selfcheck.storage.key import read_or_make_key
+from selfcheck.storage.schema import HEAD
 
 
 def test_a_backup_is_restored_on_either_database_with_every_row_and_the_key(backend: str, other: str, make, tmp_path: Path):
@@ -87,3 +90,30 @@ def test_a_backup_of_an_older_schema_is_migrated(other: str, make, tmp_path: Pat
     store = opened(target)
     assert_kept(store)
     store.close()
+
+
+def test_a_backup_whose_key_is_not_that_of_its_rows_changes_nothing(backend: str, make, tmp_path: Path):
+    source, target = filled(make("sqlite", "source")), filled(make(backend, "target"))
+    before, key, folder = rows(target), target.key_file.read_bytes(), tmp_path / "backup"
+    folder.mkdir()
+    (folder / KEY).write_bytes(b"x" * 32)
+    engine = engine_of(source)
+    with engine.connect() as connection:
+        write_dump(connection, folder / ROWS, HEAD, b"x" * 32)
+    engine.dispose()
+    with pytest.raises(StorageError, match="不是一对"):
+        restore(target, folder, replace=True)
+    assert (rows(target), target.key_file.read_bytes()) == (before, key)
+
+
+def test_what_is_restored_stays_so_where_the_log_cannot_be_emptied(make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    source, target = filled(make("sqlite", "source")), filled(make("sqlite", "target"))
+    backup(source, tmp_path / "backup")
+
+    def full(_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("selfcheck.storage.backup.empty_log", full)
+    kept = restore(target, tmp_path / "backup", replace=True)
+    assert kept is not None
+    assert (kept.folder.is_dir(), rows(target)) == (True, rows(source))

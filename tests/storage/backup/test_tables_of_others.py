@@ -11,6 +11,7 @@ from selfcheck.services.errors import StorageError
 from selfcheck.storage import backup as module
 from selfcheck.storage.backup import ROWS, backup, restore
 from selfcheck.storage.dump import OWN
+from selfcheck.storage.installation import engine_of
 from selfcheck.storage.schema import REVISIONS
 
 
@@ -66,7 +67,7 @@ def test_a_table_of_another_program_under_a_name_of_ours_is_never_dropped(backen
 def test_the_tables_of_each_revision_are_those_that_its_steps_make(revision: str, make):
     settings = make("sqlite", "empty")
     settings.make_data_dir()
-    engine = module._engine(settings)
+    engine = engine_of(settings)
     with module.alone(engine) as connection:
         module.upgrade(connection, revision)
         assert set(inspect(connection).get_table_names()) == OWN[revision] | {"alembic_version"}
