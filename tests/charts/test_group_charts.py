@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.charts.group_figures import FEW, LOW, MIXED, SAME, drawn, large, view
-from tests.group_views import BY_MEAN, SIX, draw_submissions, level_above, spread_out, summary
+from tests.group_views import BY_MEAN, SIX, draw_submissions, level_above, people, spread_out, summary
 
 from selfcheck.charts import group_dimensions, group_items, group_spread
 from selfcheck.charts.group_registry import GROUP_CHARTS
@@ -19,6 +21,10 @@ from selfcheck.domain import group_across, group_against
 from selfcheck.domain.counting import Ratings
 from selfcheck.domain.group import GroupView
 
+LAID_OUT = {"solidity", "colorscale", "fillcolor", "paper_bgcolor", "plot_bgcolor", "bargap", "legend", "yaxis"}
+"""Looks and places: the vertical axis of a figure has nothing but the names of its rows."""
+SCALES = {0.8, 5.2, 5.4}
+"""Where the axes of the means end."""
 GROUPS = ("一组", "<b>二组</b>", "%{x}", "一组的很长很长很长很长很长的名字")
 
 
@@ -77,6 +83,54 @@ def test_how_many_left_an_item_out_stands_nowhere(submissions: dict[str, Ratings
             chart.sentence(other),
             chart.table(other),
         )
+
+
+def fractions(found: Any) -> Iterator[float]:
+    """All numbers of a figure that have a fraction, in its texts too, but those of its looks."""
+    match found:
+        case dict():
+            for key, value in found.items():
+                yield from () if key in LAID_OUT else fractions(value)
+        case list() | tuple():
+            for value in found:
+                yield from fractions(value)
+        case str():
+            yield from map(float, re.findall(r"\d+\.\d+", found))
+        case int() | float():
+            yield from () if found == int(found) else (float(found),)
+
+
+def check_fractions(view: GroupView) -> None:
+    known = [one for one in (view.summary, view.parent, view.last, *view.below) if one is not None]
+    results = [result for one in known for result in (*one.items, *one.dimensions)]
+    means = {value for result in results for value in (result.mean, *(result.band or ()))}
+    for name, chart in GROUP_CHARTS.items():
+        told = set(fractions(json.loads(json.dumps(chart.figure(view)))))
+        assert told <= (set() if name in ("items", "spread") else means | SCALES), name
+
+
+FIRST, OTHER, THIRD = [2] * 10 + [4] * 10 + [5] * 8 + [None] * 2, [3, 4] * 15, [2, 5, 5] * 10
+LEFT_OUT = people(SIX, FIRST, OTHER, OTHER, THIRD, OTHER, THIRD)
+
+
+@pytest.mark.parametrize(
+    "some",
+    [
+        GroupView(summary(SIX, LEFT_OUT), parent=large(1, group="县", groups=2).summary, last=large(2).summary),
+        GroupView(summary(SIX, people(SIX, [1, 5, 3, 4, 2, 2, 5, None], *[[1, 2, 3, 4, 5, 5, 5, 4]] * 5))),
+        level_above(SIX, {"一组": LEFT_OUT, "二组": spread_out(SIX, 13)}),
+    ],
+)
+def test_shares_are_drawn_as_whole_hundredths_for_finer_ones_tell_how_many_left_an_item_out(some: GroupView) -> None:
+    """28 of 30 rated the first item: 35.71 % and 28.57 % are 10 and 8 of 28, and of no other number up to 30 but 14."""
+    assert GROUP_CHARTS["items"].figure(some) is not None
+    assert GROUP_CHARTS["spread"].figure(some) is not None
+    check_fractions(some)
+
+
+@given(views())
+def test_so_they_are_in_whatever_a_leader_can_come_to_see(view: GroupView) -> None:
+    check_fractions(view)
 
 
 @pytest.mark.parametrize("name", GROUP_CHARTS)

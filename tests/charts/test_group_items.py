@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from tests.charts.group_figures import LOW, MIXED, SAME, drawn, large, view
-from tests.group_views import SIX, draw_submissions, spread_out, summary
+from tests.group_views import SIX, draw_submissions, people, spread_out, summary
 
 from selfcheck.charts import group_items
 from selfcheck.charts.group_registry import GROUP_CHARTS
@@ -23,9 +23,9 @@ def test_items_stand_on_both_sides_of_the_neutral_rating_the_weakest_on_top() ->
     assert figure is not None
     assert figure["layout"]["yaxis"]["ticktext"][:2] == ["2 党员义务", "1 性质宗旨"]
     low, middle, high = ((trace["base"][1], trace["x"][1]) for trace in traces)
-    assert middle == (pytest.approx(-100 / 12, abs=0.01), pytest.approx(100 / 6, abs=0.01))  # one of six, half on each side
-    assert low == (pytest.approx(-100 / 12 - 200 / 6, abs=0.02), pytest.approx(200 / 6, abs=0.01))
-    assert high[0] == pytest.approx(100 / 12, abs=0.01)
+    assert middle == (-8, 17)  # one of six, half on each side
+    assert low == (-8 - 33, 33)
+    assert high == (9, 50)
     assert [trace["text"][1] for trace in traces] == ["33%", "17%", "50%"]
 
 
@@ -35,9 +35,35 @@ def test_the_segments_of_an_item_join_and_make_a_hundred(submissions: dict[str, 
     figure = group_items.figure(some)
     for row, _ in enumerate(some.summary.weakest()):
         traces = drawn(figure)
-        assert sum(trace["x"][row] for trace in traces) == pytest.approx(100, abs=0.1)
+        assert sum(trace["x"][row] for trace in traces) == 100
         for left, right in zip(traces, traces[1:], strict=False):
-            assert left["base"][row] + left["x"][row] == pytest.approx(right["base"][row], abs=0.05)
+            assert left["base"][row] + left["x"][row] == right["base"][row]
+        neutral = traces[len(traces) // 2]
+        assert -neutral["base"][row] == neutral["x"][row] // 2
+
+
+@pytest.mark.parametrize(
+    ("ratings", "told", "lengths"),
+    [
+        ([1] * 5 + [3] * 2 + [5] * 6, ["38%", "15%", "46%"], [38, 15, 47]),
+        ([1] * 1 + [3] * 1 + [5] * 6, ["13%", "13%", "75%"], [13, 13, 74]),
+    ],
+)
+def test_what_rounding_leaves_or_adds_is_the_longest_segment_s_and_the_text_is_that_of_the_table(
+    ratings: list[int], told: list[str], lengths: list[int]
+) -> None:
+    some = GroupView(summary(SIX, people(SIX, *[ratings] * 6)))
+    traces = drawn(group_items.figure(some))
+    traces = traces if len(traces) == len(told) else traces[::2]  # of five classes two are empty
+    assert [trace["x"][0] for trace in traces] == lengths
+    assert [trace["text"][0] for trace in traces] == [trace["customdata"][0][1] for trace in traces] == told
+    assert [share for share in GROUP_CHARTS["items"].table(some)[1][0] if share in told] == told
+
+
+def test_a_share_that_rounds_to_nothing_is_not_told_from_none() -> None:
+    traces = drawn(group_items.figure(GroupView(summary(SIX, people(SIX, *[[1, *[4] * 150, *[5] * 149]] * 6)))))
+    assert [trace["x"][0] for trace in traces] == [0, 0, 0, 50, 50]
+    assert [trace["text"][0] for trace in traces] == ["", "", "", "50%", "50%"]
 
 
 def test_five_classes_are_drawn_only_where_all_shown_items_have_them() -> None:

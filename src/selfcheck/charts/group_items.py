@@ -8,7 +8,7 @@ from typing import Any
 
 from selfcheck.charts.style import INK, LEGEND_ABOVE, MUTED, Figure, cut, label, layout, patterned, rows_axis
 from selfcheck.domain.group import GroupView, Result
-from selfcheck.domain.group_tables import class_counts, class_names, item_name, percent
+from selfcheck.domain.group_tables import class_counts, class_names, hundredths, item_name
 
 ROW = 30
 """Height of one item."""
@@ -32,8 +32,9 @@ def figure(view: GroupView) -> Figure | None:
     if not shown:
         return None
     names = class_names(shown)
-    starts = [_start(result, names) for result in shown]
-    traces = [_trace(place, names, shown, starts) for place in range(len(names))]
+    told = [_told(result, names) for result in shown]
+    starts = [_start(_lengths(shares)) for shares in told]
+    traces = [_trace(place, names, shown, told) for place in range(len(names))]
     left, right = -min(starts), max(start + 100 for start in starts)
     xaxis = {"range": [-left - 2, right + 2], "showticklabels": False, "showgrid": False, "zeroline": True, "zerolinecolor": MUTED}
     yaxis = rows_axis([label(cut(item_name(result), NAME_LIMIT), NAME_LINE) for result in shown])
@@ -49,29 +50,39 @@ def figure(view: GroupView) -> Figure | None:
     return {"data": traces, "layout": layout(80 + ROW * len(shown), margin={"l": 8, "r": 8, "t": 56, "b": 16}, **more)}
 
 
-def _start(result: Result, names: Sequence[str]) -> float:
-    """Where the bar of an item begins, in hundredths left of the middle of its neutral class."""
-    counts, middle = class_counts(result, names), len(names) // 2
-    return -100 * (sum(counts[:middle]) + counts[middle] / 2) / result.n
+def _told(result: Result, names: Sequence[str]) -> list[int]:
+    """The shares of an item as the table tells them. A figure goes to the browser as it is: finer ones would tell how many rated."""
+    return [hundredths(Fraction(number, result.n)) for number in class_counts(result, names)]
 
 
-def _trace(place: int, names: Sequence[str], shown: Sequence[Result], starts: Sequence[float]) -> dict[str, Any]:
-    counts = [class_counts(result, names) for result in shown]
-    shares = [Fraction(row[place], result.n) for row, result in zip(counts, shown, strict=True)]
-    before = [100 * sum(row[:place]) / result.n for row, result in zip(counts, shown, strict=True)]
+def _lengths(shares: Sequence[int]) -> list[int]:
+    """The shares made up to a hundred: what rounding took or gave is the longest one's, where it is seen least."""
+    longest = max(shares)
+    place = shares.index(longest)
+    return [*shares[:place], longest + 100 - sum(shares), *shares[place + 1 :]]
+
+
+def _start(lengths: Sequence[int]) -> int:
+    """Where the bar of an item begins: left of the middle of its neutral class, to a whole hundredth."""
+    middle = len(lengths) // 2
+    return -sum(lengths[:middle]) - lengths[middle] // 2
+
+
+def _trace(place: int, names: Sequence[str], shown: Sequence[Result], told: Sequence[Sequence[int]]) -> dict[str, Any]:
+    shares, bars = [row[place] for row in told], [_lengths(row) for row in told]
     return {
         "type": "bar",
         "orientation": "h",
         "name": names[place],
         "y": list(range(len(shown))),
-        "x": [round(float(100 * share), 2) for share in shares],
-        "base": [round(start + done, 2) for start, done in zip(starts, before, strict=True)],
-        "text": [percent(share) if share else "" for share in shares],
+        "x": [lengths[place] for lengths in bars],
+        "base": [_start(lengths) + sum(lengths[:place]) for lengths in bars],
+        "text": [f"{share}%" if share else "" for share in shares],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "insidetextfont": {"color": INK, "size": 12},
         "marker": patterned(*LOOKS[len(names)][place]),
-        "customdata": [[label(item_name(result), 99), percent(share)] for result, share in zip(shown, shares, strict=True)],
+        "customdata": [[label(item_name(result), 99), f"{share}%"] for result, share in zip(shown, shares, strict=True)],
         "hovertemplate": "%{customdata[0]}：%{customdata[1]}<extra>" + names[place] + "</extra>",
     }
