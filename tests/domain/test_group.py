@@ -54,6 +54,33 @@ def test_results_are_counted_where_those_who_did_not_rate_are_none_or_at_least_t
     assert release.countable(found) == countable
 
 
+@pytest.mark.parametrize(
+    ("n", "skipped", "countable"),
+    [(10, 5, True), (11, 5, False), (14, 5, False), (15, 5, True), (15, 6, False), (16, None, True), (9, None, False), (5, None, True)],
+)
+def test_nor_are_few_who_left_it_open_told_by_the_number_of_those_who_found_it_not_applicable(bank, n, skipped, countable):
+    """Of eleven five rated an item and five marked it 不适用, which is given: one person is left who did neither."""
+    items = results(bank, [replace(cell(1, "12234"), not_applicable=skipped)], ITEM)
+    release = GroupSummary("一组", "轮次", 5, n, 1, 1, datetime(2025, 1, 2, tzinfo=UTC), items, ())
+    assert release.countable(items[0]) == countable
+
+
+def test_a_part_or_an_item_that_as_many_rated_does_not_tell_what_the_item_may_not(bank):
+    cells = [replace(cell(1, "12234"), not_applicable=5), cell(2, "12345"), cell(3, "123445"), cell(1, "12234", DIMENSION)]
+    items, dimensions = results(bank, cells, ITEM), results(bank, cells, DIMENSION)
+    release = GroupSummary("一组", "轮次", 5, 11, 1, 1, datetime(2025, 1, 2, tzinfo=UTC), items, dimensions)
+    assert [release.countable(found) for found in (*items, *dimensions)] == [False, False, True, False]
+    all_marked = replace(release, n=10)
+    assert [all_marked.countable(found) for found in (*items, *dimensions)] == [True, True, False, True]
+
+
+def test_of_a_level_above_the_number_of_those_who_found_an_item_not_applicable_changes_nothing(bank):
+    items = results(bank, [replace(cell(1, "12234"), not_applicable=10)], ITEM)
+    release = GroupSummary("县", "轮次", 5, 20, 2, 1, datetime(2025, 1, 2, tzinfo=UTC), items, ())
+    assert not release.countable(items[0])
+    assert not replace(release, n=15).countable(items[0])
+
+
 def test_nothing_is_counted_of_a_part_that_is_shown_by_its_mean_or_not_at_all(bank):
     release = GroupSummary("一组", "轮次", 5, 0, 1, 1, datetime(2025, 1, 2, tzinfo=UTC), (), ())
     assert not release.countable(Result(Place(DIMENSION, 1), "学习", SHOWN, mean=3.0))

@@ -85,11 +85,16 @@ class GroupSummary:
         """Whether a result may be told in numbers of persons; where not, in shares.
 
         The persons of a result, taken from all who submitted, leave those who marked it 不适用 or left it open: fewer than the threshold
-        are not to be told by a number. Of a level above only nobody may be left: what the groups below leave is known of some of them,
-        and so would be of the last. Nothing is counted of a 方面 that is shown by its mean alone.
+        are not to be told by a number. Nor are those who left it open, where the number of those who marked it 不适用 is given and leaves
+        them: of the result itself, and of an item that as many rated, for its 方面 and the items beside it are mostly rated by the same
+        persons. Of a level above only nobody may be left: what the groups below leave is known of some of them, and so would be of the
+        last. Nothing is counted of a 方面 that is shown by its mean alone.
         """
         left = self.n - result.n
-        return bool(result.counts) and (left == 0 or (self.groups == 1 and left >= self.k))
+        if not result.counts or (left and self.groups > 1):
+            return False
+        marked = {one.not_applicable or 0 for one in (result, *self.items) if one.n == result.n}
+        return all(number == 0 or number >= self.k for number in (left, *(left - some for some in marked)))
 
     def weakest(self) -> tuple[Result, ...]:
         """The shown items, the lowest mean first; of equal ones the one that more rated low, then the order of the bank."""
