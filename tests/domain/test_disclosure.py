@@ -235,6 +235,28 @@ class TestScores:
         found = {one.place: one for one in snapshot(bank, 5, given)}[Place(DIMENSION, 1)]
         assert (found.status, bool(found.tally)) == (status, status == SHOWN)
 
+    ONE_ITEM = (((1, 1), (1, 5)), ((1, 5), (1, 1)), ((5, 5), (5, 1)), ((5, 1), (5, 5)))
+    CONTRARY = tuple((old, old[::-1]) for old in ((1, 5), (2, 4), (4, 2), (5, 1)))
+    BOTH = (((1, 1), (5, 2)), ((2, 2), (4, 3)), ((5, 2), (1, 3)), ((5, 3), (1, 4)))
+
+    @pytest.mark.parametrize(
+        ("changes", "stay", "status"),
+        [
+            (ONE_ITEM, ((1, 1), (1, 1), (1, 5), (1, 5)), MEAN),  # the screens agree with no world in which one who stays has 3 or more
+            (CONTRARY, ((1, 1), (2, 1), (4, 5), (3, 5)), MEAN),
+            (BOTH, ((1, 1), (2, 1), (4, 5), (3, 5)), SHOWN),
+        ],
+    )
+    def test_where_some_changed_one_of_its_items_without_its_score_or_the_other_one_the_mean_alone_is_shown(
+        self, bank, changes, stay, status
+    ):
+        first, later = ({f"p{n}": {1: a, 3: b} for n, (a, b) in enumerate((*stay, *(pair[at] for pair in changes)))} for at in (0, 1))
+        before = {one.place: one for one in snapshot(bank, 4, first)}
+        after = {one.place: one for one in snapshot(bank, 4, later, [Released(before, first, 8)])}
+        places = Place(ITEM, 1), Place(ITEM, 3), Place(DIMENSION, 1)
+        assert [before[place].status for place in places] == [SHOWN, SHOWN, SHOWN]
+        assert [after[place].status for place in places] == [SHOWN, SHOWN, status]
+
     def test_with_the_same_items_it_is_shown_again(self, bank):
         first = {f"p{n}": {1: n % 5 + 1} for n in range(6)}
         late = {f"q{n}": {1: n % 5 + 1} for n in range(5)}

@@ -130,9 +130,9 @@ def _apart(earlier: Earlier, now: Count, k: int) -> bool:
 
 def _parts(then: Count, now: Count) -> Iterator[Collection[Fraction]]:
     """The values of those who rated only then or only now, of those who gave another value since (both), and the same one."""
-    gone, came, both = then.values.keys() - now.values, now.values.keys() - then.values, then.values.keys() & now.values
-    same = {id for id in both if then.values[id] == now.values[id]}
-    for count, ids in ((then, gone), (now, came), (then, both - same), (now, both - same), (now, same)):
+    gone, came, changed = then.values.keys() - now.values, now.values.keys() - then.values, _changed(then, now)
+    same = (then.values.keys() & now.values) - changed
+    for count, ids in ((then, gone), (now, came), (then, changed), (now, changed), (now, same)):
         yield [count.values[id] for id in ids]
 
 
@@ -214,8 +214,26 @@ def _score(one: Count, k: int, bank: Bank, items: Sequence[tuple[Count, Cell]], 
     whole = all(far_enough(len(some), some, others, k) for some, others in combinations(parts.values(), 2))
     found = cell(one, k, _before(one.place, told))
     # Made of other items before, the difference of the two would mix persons and items.
-    comparable = found.status == SHOWN and whole and not before - {frozenset(parts)}
+    comparable = found.status == SHOWN and whole and not before - {frozenset(parts)} and _changed_together(one, members, told)
     return found if comparable or found.status == ALIKE else Cell(one.place, MEAN)
+
+
+def _changed_together(one: Count, members: Sequence[tuple[Count, Cell]], told: Sequence[Told]) -> bool:
+    """Whether whoever gave something else since an earlier release did so on every shown item of the 方面.
+
+    Where only one item changed, the classes of the 方面 before and after tell of those who stayed what they gave on the other item.
+    """
+    places = [one, *(count for count, cell in members if cell.status == SHOWN)]
+    return all(
+        len({_changed(counts[count.place], count) for count in places}) == 1
+        for past, counts in told
+        if past.cells[one.place].status == SHOWN
+    )
+
+
+def _changed(then: Count, now: Count) -> frozenset[str]:
+    """Who gave another value since."""
+    return frozenset(id for id in then.values.keys() & now.values if then.values[id] != now.values[id])
 
 
 def _why_hidden(statuses: Iterable[str]) -> str:
