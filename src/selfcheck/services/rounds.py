@@ -117,7 +117,8 @@ class Rounds:
     def extend(self, session: str, round_id: str, closes_at: datetime) -> None:
         """Another closing time; groups that were closed before take answers again, and members who came since get a seat.
 
-        Of members who were removed since, only what a release counts stays: put on the list again, they would count twice.
+        Of members who were removed since, only what a release counts stays, and then nobody gets a new seat: put on the list again,
+        they would count twice.
         Raises NotOpened, BadPlan.
         """
         with self._store.writing() as tx:
@@ -212,9 +213,14 @@ def _seats(tx: Transaction, row: RoundRow, group_ids: Sequence[str]) -> list[Sea
 
 
 def _missing_seats(tx: Transaction, row: RoundRow) -> list[SeatRow]:
-    """Seats for the named members of the round's groups who have none: they came while it was closed."""
+    """Seats for the named members of the round's groups who have none: they came while it was closed.
+
+    None where a release counts somebody who was removed since: nobody can tell whether one of those who came is he.
+    """
     leaves = [group.group_id for group in tx.rounds.groups(row.id) if group.leaf]
     seated = {seat.member_id for leaf in leaves for seat in tx.rounds.seats(row.id, leaf)}
+    if None in seated:
+        return []
     come = [member for member in tx.organisation.members() if member.group_id in set(leaves) and member.id not in seated]
     return [SeatRow(secrets.token_hex(8), row.id, member.group_id, member.id) for member in come]
 

@@ -7,6 +7,7 @@ from tests.services.county import OFFICE, County
 
 from selfcheck.domain.answers import Answer
 from selfcheck.services.errors import InvalidInput, NotSignedIn
+from selfcheck.services.group_errors import RoundUnknown
 from selfcheck.services.verify import verify
 
 WORDS = "演示：去年三月的一件事"
@@ -90,6 +91,20 @@ class TestNobodyCountsTwice:
         county.services.rounds.close(OFFICE, round_id)
         assert county.services.releases.release("leader:g", round_id).number == 1, "the same as before"
         assert verify(county.store, county.services.rounds._shelf)[1] == ()
+
+    def test_whom_a_release_counts_gets_no_second_seat_in_the_round_that_is_extended(self, county, round_id):
+        county.submit_all("g", round_id, [{1: 2}, {1: 3}, {1: 3}, {1: 4}, {1: 4}])
+        county.release("g", round_id)
+        county.services.rounds.close(OFFICE, round_id)
+        remove(county)
+        for group in ("g", "h"):
+            id = county.services.organisation.add_member(OFFICE, group, "演示回来的")
+            county.come_in(f"member:{group}:9", id)
+        county.services.rounds.extend(OFFICE, round_id, county.plan().closes_at)
+        assert [done(county, round_id)[group][1] for group in ("g", "h")] == [5, 5]
+        for group in ("g", "h"):
+            with pytest.raises(RoundUnknown):
+                county.submit(f"member:{group}:9", round_id, {1: 2})
 
 
 class TestWords:
