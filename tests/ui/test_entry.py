@@ -59,6 +59,16 @@ def test_later_the_pin_opens_the_work_and_a_wrong_one_does_not(browser, county):
     assert "我的轮次" in tab.text
 
 
+@pytest.mark.parametrize("whose", ["甲1", "甲组长"])
+def test_whose_code_somebody_else_used_first_reads_so_beside_the_field_for_the_pin(browser, county, whose):
+    first = open_with(browser.tab(), county.codes[whose])
+    assert "已经设过 PIN 码" not in first.text
+    first.submit("set_pin", pin=PIN, pin_again=PIN)
+    browser.cookie = new_token()
+    said = open_with(browser.tab(), county.codes[whose]).text
+    assert "这个码已经设过 PIN 码。要是您从没有设过，就是别人先用了，请立即找办公室补发。" in said
+
+
 def test_after_five_wrong_pins_even_the_right_one_has_to_wait(browser, county):
     first_entry(browser.tab(), county.codes["甲1"])
     browser.cookie = new_token()
@@ -117,6 +127,7 @@ def renewed(browser, county):
 
 def test_a_code_issued_anew_opens_the_old_work_with_the_pin(renewed):
     assert "您的个人码补发过" in renewed.text
+    assert "已经设过 PIN 码" not in renewed.text
     renewed.submit("enter_pin", pin=PIN)
     assert "已提交" in renewed.text
 

@@ -17,6 +17,7 @@ from selfcheck.web.session import new_token
 _ARRIVED = "_arrived"
 """Where the code stands that was looked up, with what was found."""
 _PIN = "六位以上的数字，自己定、自己记，不要用生日和手机号。办公室不知道，也查不到；以后用个人码加 PIN 码进入。"
+_TAKEN = "这个码已经设过 PIN 码。要是您从没有设过，就是别人先用了，请立即找办公室补发。"
 _STARTS_EMPTY = (
     "以前提交的仍然计入统计，但打不开了，草稿也看不到了。",
     "本轮已经提交过的，不能再改、再提交，免得别人拿补发的码改掉您的评分；还没有提交的，作答以后照常提交。",
@@ -103,6 +104,8 @@ def _first_pin(now: context.Context, arrived: Arrived) -> None:
 def _known_pin(now: context.Context, arrived: Arrived) -> None:
     if arrived.found.pin == "renewable":
         html.note("您的个人码补发过。记得原来的 PIN 码，就在这里输入，以前写的都还在。")
+    else:
+        html.note(_TAKEN)
     with st.form("known_pin", border=False):
         pin = st.text_input("PIN 码", key="pin", type="password", autocomplete="off")
         if st.form_submit_button("进入", key="enter_pin", type="primary", width="stretch"):
