@@ -147,7 +147,7 @@ def test_nothing_of_a_hidden_result_is_told_but_its_name_and_the_reason(name: st
         assert "性质宗旨" not in json.dumps(chart.figure(some), ensure_ascii=False)
     if name == "dimensions":
         assert "“思想政治建设”（意见集中，不显示数值）" in chart.sentence(some)
-        assert chart.table(some)[1][0] == ("思想政治建设", "意见集中，不显示数值")
+        assert chart.table(some)[1][0] == ("思想政治建设", "意见集中，不显示数值", "")
         assert "思想政" not in json.dumps(chart.figure(some), ensure_ascii=False)
 
 

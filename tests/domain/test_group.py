@@ -41,7 +41,7 @@ def test_the_mean_of_a_dimension_is_that_of_its_items_means_and_tells_nothing_of
 
 def test_of_a_dimension_that_is_shown_by_its_mean_nothing_else_is_given(bank):
     (found,) = results(bank, [cell(1, "1234512345"), Cell(Place(DIMENSION, 1), MEAN)], DIMENSION)
-    assert found == Result(Place(DIMENSION, 1), "学习", SHOWN, mean=3.0)
+    assert found == Result(Place(DIMENSION, 1), "学习", SHOWN, mean=3.0, counted=(1,), total=2)
 
 
 @pytest.mark.parametrize(

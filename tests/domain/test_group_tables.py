@@ -67,6 +67,14 @@ def test_one_part_alone_is_neither_lowest_nor_highest() -> None:
     assert "—" in dimension_table(LARGE)[1][0][2]
 
 
+def test_of_a_part_of_which_some_items_are_hidden_it_is_said_of_how_many_the_mean_is() -> None:
+    some = replace(SMALL, dimensions=(replace(SMALL.dimensions[0], counted=(1,), total=3), *SMALL.dimensions[1:]))
+    columns, rows = dimension_table(some)
+    assert (columns[-1], rows[0][-1]) == ("计入的项", "1/3 项")
+    assert "平均分只由能显示的项算出：“思想政治建设”1/3 项。" in dimension_sentence(some)
+    assert "只由能显示的项" not in dimension_sentence(SMALL)
+
+
 def test_of_a_part_that_is_shown_by_its_mean_alone_the_mean_stands_without_a_middle_half() -> None:
     assert (BY_MEAN.dimensions[2].shown, BY_MEAN.dimensions[2].counts, BY_MEAN.dimensions[2].n) == (True, (), 0)
     assert dimension_table(BY_MEAN)[1][2] == ("履职担当作为", f"{BY_MEAN.dimensions[2].mean}", "—")

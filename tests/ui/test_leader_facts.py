@@ -43,6 +43,17 @@ def test_all_that_tie_are_named_as_the_weakest_and_as_the_strongest() -> None:
     assert told(with_means(3.1))["最弱的方面"] == Fact("最弱的方面", "方面1", "平均 3.1 分。")
 
 
+def test_where_items_are_hidden_the_weakest_are_those_that_can_be_shown_and_the_others_may_be_weaker() -> None:
+    some = GroupView(summary(SIX, people(SIX, [3] * 6, [1, 2, 3, 3, 2, 1], *[[5, 4, 5, 4, 5, 4]] * 4)))
+    found = told(some)
+    assert "最弱的 3 项" not in found
+    assert found["能显示的项里最弱的 3 项"].sentence.endswith("\n另有 1 项不显示分数，可能更弱，开会时请问一问。")
+    assert "可能更弱" not in told(GroupView(ONE))["最弱的 3 项"].sentence
+    part = replace(ONE, dimensions=(replace(ONE.dimensions[0], counted=(1,), total=2), *ONE.dimensions[1:]))
+    assert told(GroupView(part))["最弱的方面"].sentence.endswith("只按能显示的项算，见下面的表。")
+    assert "见下面的表" not in told(GroupView(ONE))["最弱的方面"].sentence
+
+
 def test_where_all_common_problems_are_those_of_most_they_are_not_counted_twice() -> None:
     assert told(GroupView(ONE), *problems(True, True))["共性问题"].sentence.endswith("评 3 分及以下，都是多数同志的。")
     assert told(GroupView(ONE), *problems(True, False))["共性问题"].sentence.endswith("，其中 1 项是多数同志的。")

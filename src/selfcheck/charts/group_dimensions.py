@@ -34,7 +34,7 @@ def mean_scores(results: Iterable[Result]) -> tuple[Score, ...]:
 
 
 def _score(result: Result, value: float) -> Score:
-    return Score(str(result.place.number), result.name, Fraction(str(value)), (), 0)
+    return Score(str(result.place.number), result.name, Fraction(str(value)), result.counted, result.total)
 
 
 def _bars(shown: Sequence[Result]) -> Figure:

@@ -35,6 +35,15 @@ class Result:
     """The middle half of the persons lies between these values; only where `counts` has five classes."""
     not_applicable: int | None = None
     """None: fewer than the threshold."""
+    counted: tuple[int, ...] = ()
+    """Of a 方面, the numbers of the items in its mean: those that are shown."""
+    total: int = 0
+    """Of a 方面, how many items it has, shown or not."""
+
+    @property
+    def partial(self) -> bool:
+        """Whether the mean of a 方面 is that of some of its items."""
+        return self.shown and len(self.counted) < self.total
 
     @property
     def shown(self) -> bool:
@@ -125,18 +134,22 @@ def results(bank: Bank, cells: Iterable[Cell], kind: str) -> tuple[Result, ...]:
     found = {cell.place: cell for cell in cells}
     names = {item.number: item.short for item in bank.items} if kind == ITEM else {d.number: d.name for d in bank.dimensions}
     known = [(found[Place(kind, number)], name) for number, name in names.items() if Place(kind, number) in found]
-    return tuple(_result(cell, name, _mean(bank, cell, found)) for cell, name in known)
+    if kind == ITEM:
+        return tuple(_result(cell, name, mean(cell.tally) if cell.status == SHOWN else Fraction(0)) for cell, name in known)
+    return tuple(_score(bank, cell, name, found) for cell, name in known)
 
 
-def _mean(bank: Bank, cell: Cell, cells: Mapping[Place, Cell]) -> Fraction:
-    """The mean of an item's ratings; that of a 方面 is the mean of the means of its items that are shown.
+def _score(bank: Bank, cell: Cell, name: str, cells: Mapping[Place, Cell]) -> Result:
+    """The mean of a 方面 is the mean of the means of its items that are shown.
 
     The mean of the persons' own scores would say more: taken together with the items', it tells what somebody gave to one item who
     found another of them not applicable.
     """
-    items = [] if cell.place.kind == ITEM else [cells.get(Place(ITEM, item.number)) for item in bank.items_of(cell.place.number)]
-    means = [mean(item.tally) for item in items if item is not None and item.status == SHOWN]
-    return sum(means, Fraction(0)) / len(means) if means else mean(cell.tally) if cell.status == SHOWN else Fraction(0)
+    items = bank.items_of(cell.place.number)
+    means = {one.place.number: mean(one.tally) for item in items if (one := cells.get(Place(ITEM, item.number))) and one.status == SHOWN}
+    middle = sum(means.values(), Fraction(0)) / len(means) if means else mean(cell.tally) if cell.status == SHOWN else Fraction(0)
+    found = _result(cell, name, middle)
+    return replace(found, counted=tuple(means), total=len(items)) if found.shown else found
 
 
 def _result(cell: Cell, name: str, middle: Fraction) -> Result:

@@ -61,9 +61,24 @@ def band(result: Result) -> str:
 
 
 def dimension_table(summary: GroupSummary) -> Table:
-    """Mean and middle half of each 方面."""
+    """Mean and middle half of each 方面; of how many of its items the mean is, where not of all."""
     rows = [(r.name, f"{r.mean}", band(r)) if r.shown else (r.name, reason(r, summary), "") for r in summary.dimensions]
-    return _used(("方面", "平均分", MIDDLE), rows)
+    columns, told = _used(("方面", "平均分", MIDDLE), rows)
+    if not any(result.partial for result in summary.dimensions):
+        return columns, told
+    counted = [items_counted(result) if result.shown else "" for result in summary.dimensions]
+    return (*columns, "计入的项"), tuple((*row, cell) for row, cell in zip(told, counted, strict=True))
+
+
+def items_counted(result: Result) -> str:
+    """Of how many of its items the mean of a 方面 is."""
+    return f"{len(result.counted)}/{result.total} 项"
+
+
+def partial_sentence(shown: Iterable[Result]) -> str:
+    """Which 方面 are told by some of their items only; empty where none is. What is hidden may be weaker, or stronger."""
+    parts = [f"{quoted(result.name)}{items_counted(result)}" for result in shown if result.partial]
+    return f"平均分只由能显示的项算出：{'，'.join(parts)}。" if parts else ""
 
 
 def dimension_sentence(summary: GroupSummary) -> str:
@@ -74,7 +89,7 @@ def dimension_sentence(summary: GroupSummary) -> str:
     low, high = at_end(shown, lowest=True), at_end(shown, lowest=False)
     told = f"平均分最低的是{low}" + (f"，最高的是{high}。" if low != high else "，各方面相同。" if len(shown) > 1 else "。")
     told += "“中间一半”是把人按得分排列后居中的一半人所在的范围。" if any(result.band for result in shown) else ""
-    return told + hidden_sentence(summary.dimensions, summary)
+    return told + partial_sentence(shown) + hidden_sentence(summary.dimensions, summary)
 
 
 def at_end(shown: Sequence[Result], *, lowest: bool) -> str:

@@ -46,7 +46,7 @@ def weakness_table(bank: Bank, order: Sequence[Weakness]) -> None:
             f"{row.rank} 并列" if ranks.count(row.rank) > 1 else str(row.rank),
             f"{row.item} {bank.item(row.item).short}",
             f"{row.rating} 分",
-            f"{names[bank.item(row.item).dimension]} {float(row.dimension_mean):.1f}",
+            f"{names[bank.item(row.item).dimension]} {rounded(row.dimension_mean)}",
             f"{row.opinions} 条" if row.opinions else "—",
         )
         for row in order
@@ -79,7 +79,9 @@ class _Laid:
     def _mean(self, row: Score) -> list[str]:
         if self.means is None:
             return []
-        return [self.means[row.key].shown if row.key in self.means else "不显示"]
+        mean = self.means.get(row.key)
+        part = f"（只计 {len(mean.counted)}/{mean.total} 项）" if mean and len(mean.counted) < mean.total else ""
+        return [f"{mean.shown}{part}" if mean else "不显示"]
 
 
 def _against(rows: Sequence[Score], means: Mapping[str, Score]) -> str:
@@ -87,15 +89,16 @@ def _against(rows: Sequence[Score], means: Mapping[str, Score]) -> str:
     gaps = {
         row.name: rounded(row.mean) - rounded(mean) for row in rows if row.mean is not None and (mean := _known(means, row)) is not None
     }
-    lead = "“本组平均”是本组已提交的同志的平均分，不到规定人数的、意见集中的不显示。"
+    lead = "“本组平均”是本组已提交的同志的平均分，不到规定人数的、意见集中的项不显示，也不计入；与您计入的项不同的方面，不比高低。"
     if not gaps:
         return lead
     name, gap = min(gaps.items(), key=lambda pair: pair[1])
-    return lead + (f"您低于本组平均最多的是“{name}”，低 {-gap:.1f} 分。" if gap < 0 else "有平均分的各方面，您都不低于本组平均。")
+    return lead + (f"您低于本组平均最多的是“{name}”，低 {-gap:.1f} 分。" if gap < 0 else "能比的各方面，您都不低于本组平均。")
 
 
 def _known(means: Mapping[str, Score], row: Score) -> Fraction | None:
-    return means[row.key].mean if row.key in means else None
+    """The group's mean over the same items as the person's own."""
+    return means[row.key].mean if row.key in means and means[row.key].counted == row.counted else None
 
 
 def _counted(row: Score) -> str:

@@ -56,14 +56,18 @@ def _weakest_dimension(summary: GroupSummary) -> Fact:
     if len(weakest) == len(shown) > 1:
         return Fact("最弱的方面", "各方面相同", f"平均都是 {low} 分。")
     than = f"；最强的是{at_end(shown, lowest=False)}" if len(shown) > 1 else ""
-    return Fact("最弱的方面", "、".join(weakest), f"平均 {low} 分{than}。")
+    part = "只按能显示的项算，见下面的表。" if any(result.partial for result in shown) else ""
+    return Fact("最弱的方面", "、".join(weakest), f"平均 {low} 分{than}。{part}")
 
 
 def _weakest_items(summary: GroupSummary) -> Fact:
     weakest = summary.weakest()[:WEAKEST]
     if not weakest:
         return Fact("最弱的几项", "—", NOTHING)
-    return Fact(f"最弱的 {len(weakest)} 项", "", "\n".join(_low(result, _of_whom(summary)) for result in weakest))
+    hidden = sum(not result.shown for result in summary.items)
+    label = f"能显示的项里最弱的 {len(weakest)} 项" if hidden else f"最弱的 {len(weakest)} 项"
+    unknown = [f"另有 {hidden} 项不显示分数，可能更弱，开会时请问一问。"] if hidden else []
+    return Fact(label, "", "\n".join([_low(result, _of_whom(summary)) for result in weakest] + unknown))
 
 
 def _low(result: Result, whose: str) -> str:
