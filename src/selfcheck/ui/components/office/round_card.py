@@ -96,7 +96,9 @@ def _opened(now: context.Context, info: RoundInfo) -> None:
 def _extend(now: context.Context, info: RoundInfo) -> None:
     row, key = info.row, f"extend_{info.row.id}"
     round_form.seed_end(key, None if info.state == CLOSED else row.closes_at)
-    html.note("改了以后，已经截止的组也重新开放，可以补交。已经发布的结果不变，负责人可以再发布一次。已经计入结果的人移出过名单的，这一轮不再加新成员。")
+    html.note(
+        "改了以后，已经截止的组也重新开放，可以补交。已经发布的结果不变，负责人可以再发布一次。已经计入结果的人移出过名单的，这一轮不再加新成员。"
+    )
 
     def extend() -> str:
         until = round_form.instant(st.session_state.get(f"{key}_closes_day"), st.session_state.get(f"{key}_closes_time"))
