@@ -7,6 +7,7 @@ import sys
 import textwrap
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,27 @@ def test_the_same_file_opens_again_and_twice_at_once(store, database: Path):
     with second.writing() as tx:
         assert tx.banks.text("small", "v1") == "一"
     second.close()
+
+
+def test_a_start_waits_for_whoever_is_about_to_write_to_a_file_that_has_no_log_yet(database: Path):
+    database.touch()
+    other = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.5, other.commit)
+    done.start()
+    open_store(database).close()
+    done.join()
+    other.close()
+
+
+def test_a_file_without_log_that_stays_locked_is_told_in_chinese(database: Path, monkeypatch, caplog):
+    monkeypatch.setattr("selfcheck.storage.engine.WAIT_FOR_OTHER_PROCESS", 50)
+    database.touch()
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageError, match="数据库打开失败"):
+            open_store(database)
+    assert "locked" in caplog.text
 
 
 def test_after_scrubbing_the_log_is_empty(store, database: Path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     # Python's module would begin transactions by itself, deferred ones; _begin does it instead.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout={WAIT_FOR_OTHER_PROCESS}")
-    (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    mode = _turn_on_log(connection)
     if mode != "wal":
         raise StorageError(
             f"数据目录所在的磁盘不支持 SQLite 的预写日志（journal_mode={mode}），多半是网络盘，断电时会丢数据。"
@@ -62,6 +63,22 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
         )
     for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _turn_on_log(connection: sqlite3.Connection) -> str:
+    """Turns the write-ahead log on, and gives the mode that the file is in now ("wal" where it worked).
+
+    SQLite refuses this at once, whatever its busy_timeout, where another connection is about to write to a file without that log:
+    so it meets whoever opens a new database together with others. Here it is tried again for as long as any other lock is waited for.
+    """
+    until = time.monotonic() + WAIT_FOR_OTHER_PROCESS / 1000
+    while True:
+        try:
+            return str(connection.execute("PRAGMA journal_mode=WAL").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(0.01)
 
 
 def _begin(connection: Connection) -> None:
