@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from streamlit.runtime.context import ContextProxy
+from tests.ui.conftest import PASSPHRASE
 
 from selfcheck.bootstrap import services
 from selfcheck.services.group_records import GroupRow
@@ -87,6 +88,56 @@ def test_the_codes_stay_as_long_as_the_tab_is_open_and_nowhere_else(page, browse
     assert codes(page.page("codes")) == shown
     assert codes(browser.tab().page("codes")) == []
     assert codes(page.click("hide_slips")) == []
+
+
+def test_after_a_reload_the_sheet_is_offered_again_until_its_time_is_over(page, browser):
+    (*shown,) = codes(page.click("issue_missing"))
+    again = browser.tab().page("codes")
+    assert [slip.code for slip in printed(again, browser).slips] == shown
+    assert "打印码条，3 张" in [link.label for link in again.at.link_button]
+    assert re.search(r"\d\d:\d\d 以前打得开", again.text)
+    assert codes(again) == []
+    papers._kept.clear()
+    assert sheets(again.reload(), browser) == []
+    assert "以前打得开" not in again.text
+
+
+def test_a_connection_lost_before_the_page_is_drawn_again_loses_no_sheet(page, browser, monkeypatch):
+    monkeypatch.setattr("selfcheck.ui.components.office.slips.shown", lambda now: None)
+    page.click("issue_missing")
+    monkeypatch.undo()
+    assert len(papers.waiting(browser.cookie)) == 1
+
+
+def test_sheets_that_were_put_away_are_not_offered_again(page, browser):
+    page.click("issue_missing")
+    again = browser.tab().page("codes").click("hide_earlier_slips")
+    assert sheets(again, browser) == []
+    page.click("hide_slips")
+    assert sheets(browser.tab().page("codes"), browser) == []
+
+
+def test_a_sheet_whose_place_another_has_taken_is_not_offered_beside_it(page, browser):
+    page.type("office_address", "http://10.1.2.3:8501").click("issue_missing").type("office_address", "http://10.1.2.4:8501")
+    assert printed(browser.tab().page("codes"), browser).address == "http://10.1.2.4:8501"
+
+
+def test_a_code_issued_again_after_a_reload_leaves_no_dead_slip_on_the_sheet(page, browser):
+    page.click("issue_missing")
+    again = browser.tab().page("codes")
+    member = next(member.id for member in services().organisation.tree(browser.cookie).members if member.name == "演示乙")
+    again.choose("selectbox", "reissue_who", member)
+    again.choose("checkbox", "reissue_sure", True).click("reissue")
+    fresh, rest = sheets(again, browser)
+    assert [slip.name for slip in fresh.slips] == ["演示乙"]
+    assert {slip.name for slip in rest.slips} == {"演示甲", "演示丙"}
+    assert "作废的旧码条已经从那里撤掉" in again.text
+
+
+def test_another_session_of_the_office_is_offered_no_sheet(page, browser):
+    page.click("issue_missing").click("leave")
+    tab = browser.tab().page("office").submit("office_enter", office_passphrase=PASSPHRASE)
+    assert sheets(tab.page("codes"), browser) == []
 
 
 def test_the_sheet_is_for_the_browser_that_issued_the_codes(page, browser):

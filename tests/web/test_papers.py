@@ -51,6 +51,27 @@ def test_the_oldest_sheet_makes_room_where_too_many_are_kept():
     assert [papers.get(mine, ticket) is not None for ticket in tickets] == [False, True, True]
 
 
+def test_the_sheets_of_a_session_wait_for_it_alone_until_they_are_put_away():
+    papers, mine, other = Papers(), new_token(), new_token()
+    first, second = papers.put(mine, ["first"], ADDRESS), papers.put(mine, ["second"], ADDRESS)
+    assert [offer.ticket for offer in papers.waiting(mine)] == [second, first]
+    assert all(0 < offer.seconds <= MINUTES * 60 for offer in papers.waiting(mine))
+    assert papers.waiting(other) == papers.waiting("") == ()
+    papers.put_away(other, [first])
+    papers.put_away(mine, [second, "another"])
+    assert [offer.ticket for offer in papers.waiting(mine)] == [first]
+    assert papers.get(mine, second) is not None, "a sheet that is open may be reloaded"
+
+
+def test_no_sheet_waits_after_its_time_nor_any_of_a_session_that_is_none():
+    papers, mine = Papers(life=0), new_token()
+    papers.put(mine, ["slip"], ADDRESS)
+    assert papers.waiting(mine) == ()
+    nobody = Papers()
+    nobody.put("", ["slip"], ADDRESS)
+    assert nobody.waiting("") == ()
+
+
 def test_the_manual_says_how_long_they_are_kept():
     manual = Path(__file__).parents[2] / "docs" / "office-guide.md"
     assert f"关了或者收起以后，过了 {MINUTES} 分钟就读不出来" in manual.read_text("utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from selfcheck.services.issuing import Slip
 
@@ -27,10 +27,21 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A sheet that waits to be printed, and for how long it still may be opened."""
+
+    ticket: str
+    paper: Paper
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Kept:
     session: str
     paper: Paper
     until: float
+    waits: bool = True
+    """Until the office has put it away, or another sheet has taken its place."""
 
 
 class Papers:
@@ -58,6 +69,41 @@ class Papers:
             self._forget_old(time.monotonic())
             found = self._kept.get(ticket)
         return found.paper if found is not None and session and found.session == session else None
+
+    def waiting(self, session: str) -> tuple[Offer, ...]:
+        """The sheets that this session issued and has not put away, the newest first: a page that was reloaded knows none of them."""
+        now = time.monotonic()
+        with self._guard:
+            self._forget_old(now)
+            mine = [(ticket, kept) for ticket, kept in self._kept.items() if session and kept.session == session and kept.waits]
+        return tuple(Offer(ticket, kept.paper, kept.until - now) for ticket, kept in reversed(mine))
+
+    def put_away(self, session: str, tickets: Collection[str]) -> None:
+        """Offers these sheets no more. Who has one open may reload it for the rest of its time."""
+        with self._guard:
+            for ticket in tickets:
+                kept = self._kept.get(ticket)
+                if kept is not None and kept.session == session:
+                    self._kept[ticket] = replace(kept, waits=False)
+
+    def withdraw(self, session: str, ids: Collection[str]) -> int:
+        """Takes the slips of these members and leaders off all sheets of this session: their codes are dead.
+
+        Returns how many of them stood on sheets that wait.
+        """
+        found = set()
+        with self._guard:
+            for ticket, kept in list(self._kept.items()):
+                dead = {slip.id for slip in kept.paper.slips if slip.id in ids} if kept.session == session else set()
+                if not dead:
+                    continue
+                found |= dead if kept.waits else set()
+                good = tuple(slip for slip in kept.paper.slips if slip.id not in dead)
+                if good:
+                    self._kept[ticket] = replace(kept, paper=replace(kept.paper, slips=good))
+                else:
+                    del self._kept[ticket]
+        return len(found)
 
     def _forget_old(self, now: float) -> None:
         self._kept = {ticket: kept for ticket, kept in self._kept.items() if kept.until > now}

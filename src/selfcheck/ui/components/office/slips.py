@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,7 +12,7 @@ from selfcheck.services.issuing import Slip
 from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts, address
-from selfcheck.web.papers import MINUTES, papers
+from selfcheck.web.papers import MINUTES, Offer, papers
 
 Make = Callable[[], Sequence[Slip]]
 SLIPS, TICKETS = "_office_slips", "_office_tickets"
@@ -19,6 +20,7 @@ SHOWN = 200
 """Codes in the table on the page; the sheet has all."""
 MAKING = "正在生成个人码……"
 ONCE = f"只显示这一次：服务器只存密文。关了这一页或者收起以后，过了 {MINUTES} 分钟就再也读不出来。请现在打印。"
+EARLIER = "这一页刷新以前、或者在另一页发的，这里不再显示个人码，码条还打得开。请现在打印。"
 HANDED = {
     False: "当面发给本人：谁先拿到码，谁就能设 PIN 码。",
     True: "各组分开，打乱以后让大家自己抽，不要登记谁抽了几号；只补发一张的，交给丢了码条的人。",
@@ -33,11 +35,16 @@ def issue(place: str, make: Make) -> None:
         fresh = tuple(make())
         if not fresh:
             return "没有要发的：都有码了。"
+        now = context.current()
         before: tuple[Slip, ...] = st.session_state.get(SLIPS, ())
         again = {slip.id for slip in fresh}
         good = tuple(slip for slip in before if slip.id not in again)
+        withdrawn = papers.withdraw(now.session, again)
         st.session_state[SLIPS] = (*fresh, *good)
-        dead = "作废的旧码条已经从那里撤掉，印出来的请销毁。" if len(good) < len(before) else ""
+        where = address.printed(now)
+        for title, slips in _sheets((*fresh, *good)).items():
+            _ticket(now, title, slips, where)  # before the page is drawn again: by then it may have been reloaded
+        dead = "作废的旧码条已经从那里撤掉，印出来的请销毁。" if withdrawn or len(good) < len(before) else ""
         return f"发了 {len(fresh)} 个码，在“刚发的码”里排在最前面。{dead}"
 
     acts.done(place, act, waiting=MAKING)
@@ -46,15 +53,34 @@ def issue(place: str, make: Make) -> None:
 def shown(now: context.Context) -> None:
     """The slips with their codes, as long as this tab is open, and the ways to the sheets for the printer."""
     found: tuple[Slip, ...] = st.session_state.get(SLIPS, ())
-    if not found:
-        return
+    if found:
+        _fresh(now, found)
+    mine = set(st.session_state.get(TICKETS, {}).values())
+    if others := [offer for offer in papers.waiting(now.session) if offer.ticket not in mine]:
+        _earlier(now, others)
+
+
+def _fresh(now: context.Context, found: tuple[Slip, ...]) -> None:
     sheets = _sheets(found)
     where = address.printed(now)
     with st.container(border=True, key="office_slips"):
         html.section(f"刚发的码（{len(found)} 个）", ONCE)
         for number, (title, slips) in enumerate(sheets.items(), start=1):
             _sheet(now, number, title, slips, where)
-        st.button("都打印好了，收起" if len(sheets) > 1 else "打印好了，收起", key="hide_slips", on_click=_hide)
+        st.button("都打印好了，收起" if len(sheets) > 1 else "打印好了，收起", key="hide_slips", on_click=_hide, args=(now,))
+
+
+def _earlier(now: context.Context, others: Sequence[Offer]) -> None:
+    """The ways to sheets that this session issued in a page that was reloaded since, or in another tab; their codes stand only there."""
+    with st.container(border=True, key="office_earlier_slips"):
+        html.section("刚发的码：还没有收起的码条", EARLIER)
+        for number, offer in enumerate(others, start=1):
+            title = offer.paper.slips[0].round
+            until = context.local(datetime.now(UTC) + timedelta(seconds=offer.seconds))
+            _link(title, len(offer.paper.slips), offer.ticket, f"print_earlier_{number}")
+            html.note(f"{until:%H:%M} 以前打得开，过了没有印出来的只能补发。{HANDED[bool(title)]}")
+        tickets = tuple(offer.ticket for offer in others)
+        st.button("这些都打印好了，收起", key="hide_earlier_slips", on_click=papers.put_away, args=(now.session, tickets))
 
 
 def _sheets(found: tuple[Slip, ...]) -> dict[str, tuple[Slip, ...]]:
@@ -66,15 +92,18 @@ def _sheets(found: tuple[Slip, ...]) -> dict[str, tuple[Slip, ...]]:
 
 
 def _sheet(now: context.Context, number: int, title: str, slips: tuple[Slip, ...], where: str) -> None:
-    what = f"码条（不记名轮次“{title}”）" if title else "码条"
-    ticket = urlencode({"ticket": _ticket(now, title, slips, where)})
-    label, key = f"打印{html.label(what)}，{len(slips)} 张", f"print_slips_{number}"
-    # The script runs at a click, so that after one with a ticket whose time is over, the link has another.
-    st.link_button(label, f"/download/slips?{ticket}", key=key, on_click="rerun", type="primary")
+    _link(title, len(slips), _ticket(now, title, slips, where), f"print_slips_{number}")
     html.note(f"码条打开在新的一页，在那里打印、裁开。{HANDED[bool(title)]}")
     html.table(("姓名", "单位和组", "个人码"), [(_who(slip), slip.group, slip.code) for slip in slips[:SHOWN]])
     if len(slips) > SHOWN:
         html.note(f"这里只列了前 {SHOWN} 个，码条页上 {len(slips)} 个都有。")
+
+
+def _link(title: str, count: int, ticket: str, key: str) -> None:
+    what = f"码条（不记名轮次“{title}”）" if title else "码条"
+    target = urlencode({"ticket": ticket})
+    # The script runs at a click, so that after one with a ticket whose time is over, the link has another or is gone.
+    st.link_button(f"打印{html.label(what)}，{count} 张", f"/download/slips?{target}", key=key, on_click="rerun", type="primary")
 
 
 def _ticket(now: context.Context, title: str, slips: tuple[Slip, ...], where: str) -> str:
@@ -82,11 +111,13 @@ def _ticket(now: context.Context, title: str, slips: tuple[Slip, ...], where: st
     tickets: dict[str, str] = st.session_state.setdefault(TICKETS, {})
     kept = papers.get(now.session, tickets.get(title, ""))
     if kept is None or (kept.slips, kept.address) != (slips, where):
+        papers.put_away(now.session, [tickets.get(title, "")])
         tickets[title] = papers.put(now.session, slips, where)
     return tickets[title]
 
 
-def _hide() -> None:
+def _hide(now: context.Context) -> None:
+    papers.put_away(now.session, tuple(st.session_state.get(TICKETS, {}).values()))
     st.session_state.pop(SLIPS, None)
     st.session_state.pop(TICKETS, None)
 
