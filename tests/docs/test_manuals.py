@@ -19,6 +19,7 @@ from selfcheck.domain.group_tables import reason
 from selfcheck.services.doorway import TRIES_OF_SESSION, TRY_WINDOW
 from selfcheck.services.passwords import PASSPHRASE_LEAST, PIN_LEAST
 from selfcheck.services.proofs import FIRST_WAIT, IN_A_ROW
+from selfcheck.services.rounds import NEAR
 from selfcheck.storage.schema import HEAD
 from selfcheck.ui import navigation
 from selfcheck.web.papers import LIFE
@@ -58,6 +59,7 @@ def test_the_numbers_of_the_manuals_are_those_of_the_code():
     assert f"满 {FINE} 人才显示五档" in privacy
     assert f"{PASSPHRASE_LEAST} 个字以上" in office
     assert f"过了 {LIFE / 60:.0f} 分钟" in office
+    assert f"前后 {NEAR.days} 天里" in office
     assert (6, 5, 5, timedelta(minutes=10), timedelta(minutes=10)) == (PIN_LEAST, TRIES_OF_SESSION, IN_A_ROW, FIRST_WAIT, TRY_WINDOW)
     assert "六位以上数字" in leader
     assert office.count("连着输错五次，要等十分钟") == 2

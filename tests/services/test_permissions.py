@@ -133,7 +133,7 @@ def test_a_function_does_what_it_does_for_those_in_the_table_and_refuses_all_oth
     round_id, check_id = running
     archive = county.services.archives.export(TOKENS["member"], check_id)
     more = {"round_id": round_id}
-    if name in {"rounds.change", "rounds.delete", "rounds.open"}:
+    if name in {"rounds.change", "rounds.delete", "rounds.near", "rounds.open"}:
         more["round_id"] = county.services.rounds.create(OFFICE, county.plan())
     refused = [token for role, token in TOKENS.items() if role not in TABLE[service]]
     refused += [] if name in BELONGS_TO_ALL else [token for token in STRANGERS if not names_nothing_of_another(function, token)]

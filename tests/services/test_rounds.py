@@ -112,14 +112,14 @@ class TestOpening:
             for number in range(1, 4):
                 tx.organisation.remove_member(f"b2-{number}")
         id = county.services.rounds.create(OFFICE, county.plan(root_id="b2"))
-        with pytest.raises(BadPlan, match="没有成员"):
+        with pytest.raises(BadPlan, match="没有开始：.*没有成员"):
             county.services.rounds.open(OFFICE, id)
         assert states(county) == ["draft"]
 
     def test_after_its_closing_time_it_does_not_open(self, county, house):
         id = county.services.rounds.create(OFFICE, county.plan())
         house.clock.move(days=1)
-        with pytest.raises(BadPlan, match="截止时间已经过了"):
+        with pytest.raises(BadPlan, match="没有开始：截止时间已经过了"):
             county.services.rounds.open(OFFICE, id)
         assert states(county) == ["draft"]
 
@@ -131,6 +131,28 @@ class TestOpening:
         assert [member.position for member in nameless if member.group_id == "a1"] == [1, 2, 3, 4, 5, 6]
         assert {member.name for member in nameless} == {""}
         assert named == set()
+
+
+class TestNear:
+    def near(self, county, **changes):
+        id = county.services.rounds.create(OFFICE, county.plan(**changes))
+        return [info.row.title for info in county.services.rounds.near(OFFICE, id)]
+
+    def test_a_round_over_some_of_the_same_nodes_is_near_while_it_runs_and_thirty_days_after(self, county, house):
+        county.open_round(root_id="unit-a", title="先前的一轮")
+        now = county.gate.now()
+        for root in ("county", "unit-a", "a1"):
+            assert self.near(county, root_id=root) == ["先前的一轮"]
+        assert self.near(county, root_id="unit-b") == [], "nobody is in both"
+        for days, found in ((30, ["先前的一轮"]), (31, [])):
+            assert self.near(county, opens_at=now + timedelta(days=days), closes_at=now + timedelta(days=90)) == found
+
+    def test_a_round_that_only_waits_is_near_and_one_that_was_not_opened_or_is_far_ahead_is_not(self, county):
+        now = county.gate.now()
+        county.services.rounds.create(OFFICE, county.plan(title="没有开始"))
+        county.open_round(title="下周", opens_at=now + timedelta(days=7), closes_at=now + timedelta(days=8))
+        county.open_round(title="明年", opens_at=now + timedelta(days=99), closes_at=now + timedelta(days=100))
+        assert self.near(county) == ["下周"]
 
 
 class TestClosing:

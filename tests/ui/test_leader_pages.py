@@ -303,3 +303,15 @@ def test_the_newest_round_with_a_release_is_looked_at_first(browser, county, rel
     tab.choose("selectbox", "leaders_round", services().progress.rounds(browser.cookie)[0].row.id)
     assert "还没有截止" in tab.text
     assert "以前各轮的结果，在上面“轮次”里选" in tab.text
+
+
+def test_rounds_of_one_title_and_day_are_told_apart(browser, county):
+    now = datetime.now().astimezone()
+    for changes in ({}, {"anonymous": True}, {"anonymous": True, "closes_at": now + timedelta(days=3)}, {"title": "别的"}):
+        county.open_round(**changes)
+    browser.cookie = county.leader("甲组长")
+    options = browser.tab().page("progress").at.selectbox(key="leaders_round").options
+    assert len(set(options)) == 4
+    assert sum("，记名）" in option for option in options) == 1
+    assert sum("，不记名，" in option for option in options) == 2
+    assert any(option.startswith("别的（") and option.endswith(" 起）") for option in options)

@@ -104,6 +104,14 @@ def test_a_change_that_cannot_be_is_explained_beside_its_button(page, only):
     assert only().row.title == "演示轮次"
 
 
+@pytest.mark.parametrize("k", [3, 101, None])
+def test_a_threshold_that_cannot_be_is_told_in_words_beside_the_button(page, browser, k):
+    page.at.number_input(key="plan_new_k").set_value(k)
+    fill(page)
+    assert "门槛应当是 4 到 100 的整数" in beside(page, "plan_new_go")
+    assert services().rounds.all(browser.cookie) == ()
+
+
 def beside(page, button):
     """What stands just above a button."""
     parts = list(page.at.main)
@@ -158,6 +166,28 @@ def test_an_empty_time_is_told_and_nothing_is_saved(page, browser):
     fill(page)
     assert "日期和时间都要写" in page.text
     assert services().rounds.all(browser.cookie) == ()
+
+
+def test_who_begins_another_round_over_the_same_people_is_told_of_the_first_before(running, browser):
+    assert "也有这些人" not in running.text
+    fill(running)
+    (drafted,) = [info for info in services().rounds.all(browser.cookie) if info.state == "draft"]
+    ends = services().rounds.near(browser.cookie, drafted.row.id)[0].row.closes_at + timedelta(hours=8)
+    assert f"《演示轮次》（{ends:%Y-%m-%d} 截止）里也有这些人" in running.text
+    assert "名称也和它一样" in running.text
+    running.at.text_input(key=f"plan_{drafted.row.id}_title").set_value("另一轮")
+    running.click(f"plan_{drafted.row.id}_go")
+    assert "里也有这些人" in running.text
+    assert "名称也和它一样" not in running.text
+
+
+def test_a_round_that_cannot_begin_is_not_said_to_be_unsaved(page, only):
+    page.at.date_input(key="plan_new_opens_day").set_value(date(2020, 1, 1))
+    page.at.date_input(key="plan_new_closes_day").set_value(date(2020, 1, 2))
+    fill(page)
+    begin(page, only().row.id)
+    assert "没有开始：截止时间已经过了" in page.text
+    assert only().state == "draft"
 
 
 def test_a_plan_is_deleted_behind_a_tick(page, browser, only):

@@ -63,7 +63,8 @@ class TooManyTries(SelfcheckError):
         minutes, seconds = divmod(max(1, math.ceil(wait.total_seconds())), 60)
         hours, minutes = divmod(minutes, 60)
         parts = [f"{number} {unit}" for number, unit in ((hours, "小时"), (minutes, "分钟"), (seconds, "秒")) if number]
-        super().__init__(f"输错{what}的次数太多，请等 {' '.join(parts)}后再试。已经打开的自查不受影响")
+        blank = " " if what[:1].isascii() else ""
+        super().__init__(f"输错{blank}{what}的次数太多，请等 {' '.join(parts)}后再试。已经打开的自查不受影响")
 
 
 class WrongPin(SelfcheckError):

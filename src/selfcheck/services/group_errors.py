@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from selfcheck.errors import SelfcheckError
 
+NOT_SAVED, NOT_OPENED = "没有保存", "没有开始"
+
 
 class RoundUnknown(SelfcheckError):
     """There is no such round, or the one who asks has no part in it: a stranger cannot tell which."""
@@ -17,8 +19,9 @@ class RoundUnknown(SelfcheckError):
 class BadPlan(SelfcheckError):
     """A round that cannot be held as it was planned."""
 
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__(f"没有保存：{'；'.join(faults)}。请改正后再试")
+    def __init__(self, faults: list[str], undone: str = NOT_SAVED) -> None:
+        """`undone` says what did not come about."""
+        super().__init__(f"{undone}：{'；'.join(faults)}。请改正后再试")
 
 
 class AlreadyOpened(SelfcheckError):

@@ -6,12 +6,12 @@ import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from selfcheck.domain.disclosure import DEFAULT_THRESHOLD, LEAST_THRESHOLD
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.gate import Gate
-from selfcheck.services.group_errors import AlreadyOpened, BadPlan, NotOpened, RoundUnknown
+from selfcheck.services.group_errors import NOT_OPENED, AlreadyOpened, BadPlan, NotOpened, RoundUnknown
 from selfcheck.services.group_records import GroupRow, LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow
 from selfcheck.services.names import NAME_LIMIT, kept_title
 from selfcheck.services.ports import Store, Transaction
@@ -21,6 +21,8 @@ TITLE_LIMIT = NAME_LIMIT
 MOST_THRESHOLD = 100
 OFFICE = "办公室"
 """Who acts, in the log."""
+NEAR = timedelta(days=30)
+"""Rounds over the same people that follow closer tell, one less the other, who of them answered otherwise."""
 DRAFT, WAITING, RUNNING, CLOSED = "draft", "waiting", "running", "closed"
 
 
@@ -65,6 +67,16 @@ class Rounds:
             self._gate.office(tx, session)
             return tuple(counted(tx, round_info(tx, self._shelf, row, self._gate.now())) for row in tx.rounds.all())
 
+    def near(self, session: str, round_id: str) -> tuple[RoundInfo, ...]:
+        """Other rounds that were opened over some of the same nodes, and end or begin less than `NEAR` from a plan."""
+        with self._store.reading() as tx:
+            row = self._round(tx, session, round_id)
+            nodes = {node.id for node in subtree(tx.organisation.groups(), row.root_id)}
+            others = [one for one in tx.rounds.all() if one.opened_at is not None and one.id != round_id]
+            close = [one for one in others if row.opens_at - NEAR < one.closes_at and one.opens_at < row.closes_at + NEAR]
+            found = [one for one in close if nodes & {group.group_id for group in tx.rounds.groups(one.id)}]
+            return tuple(round_info(tx, self._shelf, one, self._gate.now()) for one in found)
+
     def create(self, session: str, plan: RoundPlan) -> str:
         """Keeps a plan. Returns the id of the round. Raises BadPlan, UnknownBank."""
         with self._store.writing() as tx:
@@ -96,13 +108,13 @@ class Rounds:
             bank = self._shelf.current(row.bank_id)
             self._shelf.keep(tx, bank)
             if row.closes_at <= self._gate.now():
-                raise BadPlan(["截止时间已经过了"])
+                raise BadPlan(["截止时间已经过了"], NOT_OPENED)
             tx.rounds.change(replace(row, bank_version=bank.version, opened_at=self._gate.now()))
             nodes = subtree(tx.organisation.groups(), row.root_id)
             tx.rounds.add_groups(_frozen(row, nodes))
             seats = _seats(tx, row, [node.id for node in nodes])
             if not seats:
-                raise BadPlan(["选定的单位下面还没有成员"])
+                raise BadPlan(["选定的单位下面还没有成员"], NOT_OPENED)
             tx.rounds.add_seats(seats)
             self._log(tx, "round.open", row)
 

@@ -31,7 +31,7 @@ def test_five_wrong_codes_make_a_browser_wait_for_the_private_code_as_well(burea
 def test_five_wrong_pins_make_the_code_wait_on_every_device_even_for_the_right_pin(bureau, me, phone, code):
     bureau.entry.begin(me, code, PIN)
     bureau.wrong(WrongPin, bureau.entry.enter, code, WRONG_PIN, times=5)
-    with pytest.raises(TooManyTries, match="PIN 码的次数太多，请等 10 分钟后") as refused:
+    with pytest.raises(TooManyTries, match="输错 PIN 码的次数太多，请等 10 分钟后") as refused:
         bureau.entry.enter(phone, code, PIN)
     assert refused.value.wait == timedelta(minutes=10)
     assert bureau.person(me) is not None, "who is in stays in"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from selfcheck.services.reviews import ReviewGroup
 from selfcheck.services.rounds import RoundInfo
 from selfcheck.ui import context, state
 from selfcheck.ui.components import html
+from selfcheck.ui.components.office.wording import KINDS
 
 ROUND = "leaders_round"
 INDENT = "\u3000"
@@ -18,7 +21,7 @@ def choose_round(rounds: tuple[RoundInfo, ...]) -> RoundInfo | None:
     if not rounds:
         html.note("还没有轮次。办公室开始一个轮次以后，这里看得到。")
         return None
-    names = {info.row.id: f"{info.row.title}（{context.local(info.row.opens_at):%Y-%m-%d} 起）" for info in rounds}
+    names = _titles(rounds)
     if st.session_state.get(ROUND) not in names:
         st.session_state[ROUND] = rounds[0].row.id
     chosen = st.selectbox("轮次", list(names), format_func=names.__getitem__, key=ROUND, persist_state=state.KEPT)
@@ -35,6 +38,17 @@ def choose_group(now: context.Context, info: RoundInfo) -> ReviewGroup:
         st.session_state[key] = next(iter(groups))
     chosen = st.selectbox("单位", list(groups), format_func=lambda id: _name(groups[id]), key=key, persist_state=state.KEPT)
     return groups[chosen]
+
+
+def _titles(rounds: tuple[RoundInfo, ...]) -> dict[str, str]:
+    """The rounds by their ids, told apart as far as need be: two of a title may begin on the same day."""
+    names = {info.row.id: f"{info.row.title}（{context.local(info.row.opens_at):%Y-%m-%d} 起）" for info in rounds}
+    kinds = {info.row.id: KINDS[info.row.anonymous] for info in rounds}
+    ends = {info.row.id: f"{context.moment(info.row.closes_at)} 截止" for info in rounds}
+    for more in (kinds, ends):
+        alike = Counter(names.values())
+        names |= {id: f"{name[:-1]}，{more[id]}）" for id, name in names.items() if alike[name] > 1}
+    return names
 
 
 def _name(group: ReviewGroup) -> str:

@@ -65,7 +65,8 @@ def _draft(now: context.Context, info: RoundInfo, tree: OrganisationTree) -> Non
 
     html.section("开始这一轮", "开始以后，下面这些就定下来，不能再改；截止时间还可以改。")
     html.bullets(FROZEN)
-    for hint in round_hints.hints(tree, row.root_id, row.k):
+    near = now.services.rounds.near(now.session, row.id)
+    for hint in (*round_hints.hints(tree, row.root_id, row.k), *round_hints.close_ones(row, near)):
         html.note(hint, "warn")
     acts.behind_a_tick(f"open_{row.id}", "我核对过了，可以开始", "开始这一轮", start)
     with st.expander("修改", key=f"edit_{row.id}"), st.form(f"{key}_form", border=False):

@@ -11,7 +11,7 @@ import streamlit as st
 from selfcheck.domain.disclosure import DEFAULT_THRESHOLD, LEAST_THRESHOLD
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.group_records import RoundRow
-from selfcheck.services.rounds import MOST_THRESHOLD, TITLE_LIMIT, RoundPlan
+from selfcheck.services.rounds import TITLE_LIMIT, RoundPlan
 from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts
@@ -37,7 +37,8 @@ def fields(now: context.Context, key: str, roots: Mapping[str, str], row: RoundR
         left.date_input(f"{label}日期", key=f"{key}_{name}_day", format="YYYY-MM-DD")
         right.time_input(f"{label}时间", key=f"{key}_{name}_time")
     st.radio("记名还是不记名", list(KINDS), format_func=KINDS.__getitem__, captions=[NAMED, NAMELESS], key=f"{key}_anonymous")
-    st.number_input("门槛（人）", min_value=LEAST_THRESHOLD, max_value=MOST_THRESHOLD, step=1, key=f"{key}_k")
+    # Without bounds: the browser would only frame what lies outside them in red, and send the number that was there before.
+    st.number_input("门槛（人）", step=1, key=f"{key}_k")
     html.show(f'<p class="sc-why">{html.text(WHY_K)}</p>')
 
 

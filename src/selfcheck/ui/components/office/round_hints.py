@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from selfcheck.services.group_records import RoundRow
 from selfcheck.services.organisation import OrganisationTree
-from selfcheck.services.rounds import subtree
+from selfcheck.services.rounds import NEAR, RoundInfo, subtree
+from selfcheck.ui import context
 from selfcheck.ui.components.office import branches
 
 NAMED_AT_MOST = 5
@@ -27,6 +29,19 @@ def hints(tree: OrganisationTree, root_id: str, k: int) -> Iterator[str]:
         yield f"没有负责人的组，截止以后没有人能发布结果：{_told(alone)}。"
     if not any(sizes[node.id] for node in leaves):
         yield "下面还没有成员，现在不能开始。"
+
+
+def close_ones(row: RoundRow, near: Sequence[RoundInfo]) -> Iterator[str]:
+    """Rounds over the same people so close to a plan that the two could be held against each other, and those of the same title."""
+    if near:
+        told = [f"《{info.row.title}》（{context.local(info.row.closes_at):%Y-%m-%d} 截止）" for info in near]
+        more = f"等 {len(told)} 轮" if len(told) > NAMED_AT_MOST else ""
+        yield (
+            f"{'、'.join(told[:NAMED_AT_MOST])}{more}里也有这些人。两轮隔得近，把结果一减，就可能看出变了的那几个人。"
+            f"请尽量隔开 {NEAR.days} 天以上。"
+        )
+    if any(info.row.title == row.title for info in near):
+        yield "名称也和它一样，容易分不清。请在“修改”里换一个名称。"
 
 
 def _told(names: list[str]) -> str:
