@@ -19,6 +19,8 @@ from selfcheck.web.plain import plain_page
 from selfcheck.web.session import read_token
 
 ON_A_SHEET = 10
+IN_LARGE_TYPE = 11
+"""Characters of a name and what its bearer is, as many as go on one line; longer ones are set smaller, on two."""
 TICKET_LIMIT = 64
 """Characters; no ticket is longer."""
 _HEAD = """<!DOCTYPE html>
@@ -45,6 +47,8 @@ button:focus-visible { outline: 3px solid #d9a441; outline-offset: 2px; }
 .round { color: #9b1c1c; font-weight: 700; }
 .whose { display: flex; font-size: 12pt; font-weight: 700; white-space: nowrap; }
 .name { overflow: hidden; text-overflow: ellipsis; }
+.long { font-size: 8.5pt; line-height: 1.15; }
+.long .name { white-space: normal; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
 .code { font: 700 15pt Consolas, Menlo, "Noto Sans Mono CJK SC", monospace; white-space: nowrap; margin-top: auto !important; }
 .how { grid-column: 1 / 3; font-size: 7.5pt; padding-top: 1mm; overflow-wrap: anywhere; }
 svg { display: block; width: 31mm; height: 31mm; }
@@ -78,7 +82,7 @@ _HANDED = {
 }
 """What the head of a sheet says; True for one of an anonymous round."""
 _SLIP = """<div class="slip"><div class="who"><p class="round">{round}</p><p class="group">{group}</p>
-<div class="whose"><p class="name">{name}</p><p>{role}</p></div><p class="code">{code}</p></div>{qr}
+<div class="{whose}"><p class="name">{name}</p><p>{role}</p></div><p class="code">{code}</p></div>{qr}
 <div class="how"><p>怎么进入：用手机扫二维码，或者用浏览器打开 {address} 输入上面的个人码。</p><p>{pin}</p></div></div>
 """
 _PIN = {
@@ -120,10 +124,12 @@ def page(paper: Paper) -> Iterator[str]:
 
 
 def _slip(slip: Slip, address: str) -> str:
+    name = slip.name or (f"编号 {slip.number}" if slip.number is not None else "")
     texts = {
         "round": slip.round or "自查",
         "group": slip.group,
-        "name": slip.name or (f"编号 {slip.number}" if slip.number is not None else ""),
+        "whose": "whose" if len(name + slip.role) <= IN_LARGE_TYPE else "whose long",
+        "name": name,
         "role": slip.role,
         "code": slip.code,
         "address": address,
