@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from selfcheck.services.errors import InvalidInput
-from selfcheck.services.tree import SEPARATOR
+from selfcheck.services.tree import SEPARATOR, SLASHES
 
 NAME_LIMIT = 60
 _INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
@@ -18,14 +18,17 @@ _PADDING = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 def group_name(text: str) -> str:
     """The name of a unit as it is kept. Raises InvalidInput."""
     name = _kept(text, "单位名称")
-    if SEPARATOR in unicodedata.normalize("NFKC", name):
+    if not set(SLASHES).isdisjoint(unicodedata.normalize("NFKC", name)):
         raise InvalidInput(f"单位名称里不能有斜线“{SEPARATOR}”，它用来分开上下级单位")
     return name
 
 
 def person_name(text: str) -> str:
     """The name of a member or leader as it is kept. Raises InvalidInput."""
-    return _PADDING.sub("", _kept(text, "姓名"))
+    name = _PADDING.sub("", _kept(text, "姓名"))
+    if all(unicodedata.category(letter) == "Nd" or not letter.isalnum() for letter in name):
+        raise InvalidInput(f"姓名“{name}”里没有字，可能写错了列")
+    return name
 
 
 def kept_title(text: str, what: str) -> str:

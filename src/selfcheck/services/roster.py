@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -9,7 +10,7 @@ from typing import Protocol
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.group_records import GroupRow, LeaderRow, MemberRow
 from selfcheck.services.names import group_name, person_name
-from selfcheck.services.tree import SEPARATOR, Tree
+from selfcheck.services.tree import SEPARATOR, SLASHES, Tree
 
 MEMBER, LEADER = "成员", "负责人"
 ROLES = {"": MEMBER, MEMBER: MEMBER, LEADER: LEADER}
@@ -153,8 +154,8 @@ def _named(row: RosterRow) -> tuple[tuple[str, str], ...]:
 
 
 def _path(unit: str, faults: list[str]) -> Levels:
-    """The levels of a unit; a full-width slash is a slash, and one at an end separates nothing."""
-    parts = [part for part in unit.replace("／", SEPARATOR).split(SEPARATOR) if part.strip()]
+    """The levels of a unit; whichever way a slash leans, and however wide, it is one, and at an end it separates nothing."""
+    parts = [part for part in re.split(f"[{re.escape(SLASHES)}]", unit) if part.strip()]
     if not parts:
         faults.append("单位没有写（合并过的单元格请取消合并，每行都写上）")
     if len(parts) > DEPTH_LIMIT:
