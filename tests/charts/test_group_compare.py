@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.charts.group_figures import HIGH, LOW, SAME, drawn, large, view
+from tests.charts.group_figures import FEW, HIGH, LOW, SAME, drawn, large, view
 
 from selfcheck.charts import group_compare
 from selfcheck.charts.style import CURRENT, EARLIER, GROUP
@@ -47,3 +47,15 @@ def test_differences_carry_their_sign_and_missing_ones_their_reason() -> None:
 def test_the_sentence_says_where_the_group_lies_below_and_above() -> None:
     sentence = group_against.sentence(GroupView(view(LOW).summary, parent=view(HIGH, LOW, LOW, group="县").summary))
     assert sentence == "同上级“县”相比，较低的有“思想政治建设”，较高的有“履职担当作为”，相同的有“自身建设”“转变作风”。"
+
+
+def test_means_of_other_items_are_not_held_against_each_other() -> None:
+    own, parent = view(HIGH, FEW, LOW).summary, view(HIGH, LOW, LOW, group="县").summary
+    some = GroupView(own, parent=parent)
+    here, there = own.dimensions[2], parent.dimensions[2]
+    assert (here.counted, there.counted) == ((3,), (2, 3)), "one item is hidden here and not there"
+    assert group_against.table(some)[1][2] == (here.name, f"{here.mean}", f"{there.mean}", "显示的项不同，不可比")
+    assert here.name not in group_against.sentence(some)
+    assert here not in group_against.held_against(some)
+    assert here.place.number not in dict(group_against.series(some))["上级"]
+    assert "项也相同的方面，不能对照" in group_against.sentence(GroupView(replace(own, dimensions=(here,)), parent=parent))

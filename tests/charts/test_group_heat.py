@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.charts.group_figures import HIGH, SAME, drawn
+from tests.charts.group_figures import FEW, HIGH, SAME, drawn
 from tests.group_views import SIX, level_above, people, spread_out
 
 from selfcheck.charts import group_heat
@@ -58,3 +58,10 @@ def test_long_names_of_one_house_keep_the_end_that_tells_them_apart() -> None:
     figure = group_heat.figure(level_above(SIX, {name: spread_out(SIX, 8, place) for place, name in enumerate(names)}))
     assert figure is not None
     assert figure["layout"]["yaxis"]["ticktext"][1:] == ["县人力资源和社<br>…关第一党支部", "县人力资源和社<br>…关第二党支部"]
+
+
+def test_the_sentence_says_where_fields_are_of_some_items_only() -> None:
+    told = "有的方面只按能显示的项算，组与组之间不全可比。"
+    some = level_above(SIX, {"一组": spread_out(SIX, 8), "二组": people(SIX, HIGH, FEW, *[HIGH] * 4)})
+    assert told in group_across.sentence(some)
+    assert told not in group_across.sentence(level_above(SIX, {"一组": spread_out(SIX, 8), "二组": spread_out(SIX, 9, 1)}))

@@ -23,6 +23,7 @@ def sentence(view: GroupView) -> str:
     lowest = min(mean for mean, _, _ in found)
     told = "、".join(f"{quoted(group)}的{quoted(name)}" for mean, group, name in found if mean == lowest)
     blank = "有的格子不显示，原因见表。" if len(found) < len(cells) else ""
+    blank += "有的方面只按能显示的项算，组与组之间不全可比。" if any(result.partial for _, result in cells) else ""
     told = f"下一级已有结果的有 {len(view.below)} 个，其中平均分最低的是{told}（{lowest} 分）。"
     return told + blank + "还没有结果的没有列出，也不计入合计；合计的分数只计各组能显示的数。"
 

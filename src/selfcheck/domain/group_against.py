@@ -10,6 +10,7 @@ from selfcheck.domain.group_tables import Table, reason
 from selfcheck.domain.variants import quoted
 
 OWN, ABOVE, LAST = "本组", "上级", "上一轮"
+OTHER_ITEMS = "显示的项不同，不可比"
 
 
 def others(view: GroupView) -> tuple[tuple[str, GroupSummary], ...]:
@@ -28,9 +29,17 @@ def means(summary: GroupSummary) -> dict[int, float]:
     return {result.place.number: result.mean for result in summary.dimensions if result.mean is not None}
 
 
+def _comparable(own: GroupSummary, other: GroupSummary) -> dict[int, float]:
+    """The means of the other release, without those of a 方面 that is told by other items there: a hidden one may be the weaker."""
+    counted = {result.place: result.counted for result in own.dimensions if result.shown}
+    same = {result.place.number for result in other.dimensions if result.shown and counted.get(result.place) == result.counted}
+    return {number: mean for number, mean in means(other).items() if number in same}
+
+
 def series(view: GroupView) -> tuple[tuple[str, dict[int, float]], ...]:
-    """The name and the means of the group's own release and of each that it is held against."""
-    return (own_name(view), means(view.summary)), *((name, means(summary)) for name, summary in others(view))
+    """The name and the means of the group's own release and, where they are of the same items, of each that it is held against."""
+    own = view.summary
+    return (own_name(view), means(own)), *((name, _comparable(own, summary)) for name, summary in others(view))
 
 
 def held_against(view: GroupView) -> tuple[Result, ...]:
@@ -48,10 +57,10 @@ def sentence(view: GroupView) -> str:
 
 def _against(view: GroupView, name: str, other: GroupSummary) -> str:
     which = f"{name}{quoted(other.group if name == ABOVE else other.round)}"
-    own, known = means(view.summary), means(other)
-    both = [result for result in view.summary.dimensions if result.place.number in own and result.place.number in known]
+    own, known = means(view.summary), _comparable(view.summary, other)
+    both = [result for result in view.summary.dimensions if result.place.number in known]
     if not both:
-        return f"同{which}没有都能显示的方面，不能对照。"
+        return f"同{which}没有都能显示、项也相同的方面，不能对照。"
     sides: dict[str, list[str]] = {"低": [], "高": [], "相同": []}
     for result in both:
         here, there = own[result.place.number], known[result.place.number]
@@ -61,7 +70,7 @@ def _against(view: GroupView, name: str, other: GroupSummary) -> str:
 
 
 def table(view: GroupView) -> Table:
-    """The means side by side with their differences; why one is missing where it is."""
+    """The means side by side with their differences where they are of the same items; why one is missing where it is."""
     compared = others(view)
     rows = view.summary.dimensions if compared else ()
     columns = ("方面", own_name(view), *(column for name, _ in compared for column in (name, f"比{name}")))
@@ -73,12 +82,17 @@ def _row(own: GroupSummary, result: Result, compared: Sequence[GroupSummary]) ->
     for summary in compared:
         found = next((other for other in summary.dimensions if other.place == result.place), None)
         cells.append("题目已改，不可比" if found is None else f"{found.mean}" if found.shown else reason(found, summary))
-        both = result.mean is not None and found is not None and found.mean is not None
-        cells.append(difference(result.mean, found.mean) if both and found else "—")
+        cells.append(_difference(result, found))
     return tuple(cells)
 
 
-def difference(here: float | None, there: float | None) -> str:
+def _difference(own: Result, other: Result | None) -> str:
+    if other is None or own.mean is None or other.mean is None:
+        return "—"
+    return difference(own.mean, other.mean) if own.counted == other.counted else OTHER_ITEMS
+
+
+def difference(here: float, there: float) -> str:
     """The difference of two means as they are printed, with its sign."""
-    tenths = round(10 * ((here or 0.0) - (there or 0.0)))
+    tenths = round(10 * (here - there))
     return f"{'+' if tenths > 0 else '−' if tenths < 0 else ''}{abs(tenths) / 10}"
