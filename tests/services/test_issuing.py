@@ -75,6 +75,21 @@ def test_a_code_can_be_issued_again_before_it_was_used(bureau, me):
     assert bureau.entry.look(me, code).pin == "none"
 
 
+def test_only_slips_whose_codes_open_something_are_good(bureau):
+    named = bureau.issuing.issue_missing(OFFICE)
+    round_id = bureau.open_round(bureau.county, anonymous=True)
+    nameless = bureau.issuing.issue_round(OFFICE, round_id)
+    slips = (*named, *nameless)
+    assert bureau.issuing.good(OFFICE, slips) == slips
+    dead = {bureau.ids[name] for name in ("张某", "赵某", "甲头", "县头")} | {nameless[0].id}
+    bureau.issuing.reissue_member(OFFICE, bureau.ids["张某"])
+    bureau.issuing.reissue_leader(OFFICE, bureau.ids["甲头"])
+    bureau.issuing.reissue_member(OFFICE, nameless[0].id)
+    bureau.organisation.remove_member(OFFICE, bureau.ids["赵某"])
+    bureau.organisation.remove_leader(OFFICE, bureau.ids["县头"])
+    assert bureau.issuing.good(OFFICE, slips) == tuple(slip for slip in slips if slip.id not in dead)
+
+
 def test_who_is_gone_gets_no_code(bureau):
     with pytest.raises(NotThere):
         bureau.issuing.reissue_member(OFFICE, "gone")

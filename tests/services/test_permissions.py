@@ -105,6 +105,7 @@ def call(function, session, check_id, archive, **more):
         "round_id": "nothing",
         "address": "http://office.example",
         "profile": "windows",
+        "slips": (),
         "offset": 0,
         "passphrase": "一句谁也没有定过的口令",
         "new": "另外一个足够长的口令",

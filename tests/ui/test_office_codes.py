@@ -10,12 +10,14 @@ from streamlit.runtime.context import ContextProxy
 from tests.ui.conftest import PASSPHRASE
 
 from selfcheck.bootstrap import services
+from selfcheck.services.errors import NotAllowed
 from selfcheck.services.group_records import GroupRow
 from selfcheck.services.organisation import OrganisationTree
 from selfcheck.services.rounds import RoundPlan
 from selfcheck.ui.components.office import address, reissue
 from selfcheck.web.papers import MINUTES, papers
 from selfcheck.web.session import new_token
+from selfcheck.web.slips import current
 
 CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")
 
@@ -52,9 +54,9 @@ def codes(page):
 
 
 def sheets(page, browser):
-    """What the sheets of the links say."""
+    """What the sheets of the links say when they are opened now; None for one that is gone."""
     links = [link.proto.url for link in page.at.link_button if link.proto.url.startswith("/download/slips?ticket=")]
-    return [papers.get(browser.cookie, link.partition("=")[2]) for link in links]
+    return [current(browser.cookie, papers.get(browser.cookie, link.partition("=")[2])) for link in links]
 
 
 def printed(page, browser):
@@ -113,7 +115,10 @@ def test_sheets_that_were_put_away_are_not_offered_again(page, browser):
     page.click("issue_missing")
     again = browser.tab().page("codes").click("hide_earlier_slips")
     assert sheets(again, browser) == []
-    page.click("hide_slips")
+
+
+def test_slips_that_were_put_away_where_they_were_issued_are_not_offered_elsewhere(page, browser):
+    page.click("issue_missing").click("hide_slips")
     assert sheets(browser.tab().page("codes"), browser) == []
 
 
@@ -122,10 +127,37 @@ def test_a_sheet_whose_place_another_has_taken_is_not_offered_beside_it(page, br
     assert printed(browser.tab().page("codes"), browser).address == "http://10.1.2.4:8501"
 
 
-def test_a_code_issued_again_after_a_reload_leaves_no_dead_slip_on_the_sheet(page, browser):
+def test_an_address_that_is_set_after_a_reload_stands_on_the_sheet_that_was_issued_before(page, browser):
+    page.click("issue_missing")
+    again = browser.tab().page("codes").type("office_address", "http://10.1.2.4:8501")
+    assert printed(again, browser).address == "http://10.1.2.4:8501"
+
+
+def test_a_code_that_died_elsewhere_stands_on_no_sheet_and_is_not_put_on_one_again(page, browser, member):
+    page.click("issue_missing")
+    (slip,) = [slip for slip in printed(page, browser).slips if slip.id == member]
+    services().issuing.reissue_member(browser.cookie, member)
+    for tab in (page, page.reload(), browser.tab().page("codes")):
+        assert {one.name for one in printed(tab, browser).slips} == {"演示甲", "演示丙"}
+        assert slip.code not in codes(tab)
+
+
+def test_who_was_removed_stands_on_no_sheet(page, browser, member):
+    page.click("issue_missing")
+    services().organisation.remove_member(browser.cookie, member)
+    assert {slip.name for slip in printed(page.reload(), browser).slips} == {"演示甲", "演示丙"}
+    assert "打印码条，2 张" in [link.label for link in browser.tab().page("codes").at.link_button]
+
+
+@pytest.fixture
+def member(group, browser):
+    """The id of a member."""
+    return next(member.id for member in services().organisation.tree(browser.cookie).members if member.name == "演示乙")
+
+
+def test_a_code_issued_again_after_a_reload_leaves_no_dead_slip_on_the_sheet(page, browser, member):
     page.click("issue_missing")
     again = browser.tab().page("codes")
-    member = next(member.id for member in services().organisation.tree(browser.cookie).members if member.name == "演示乙")
     again.choose("selectbox", "reissue_who", member)
     again.choose("checkbox", "reissue_sure", True).click("reissue")
     fresh, rest = sheets(again, browser)
@@ -144,7 +176,8 @@ def test_the_sheet_is_for_the_browser_that_issued_the_codes(page, browser):
     page.click("issue_missing")
     assert printed(page, browser) is not None
     browser.cookie = new_token()
-    assert printed(page, browser) is None
+    with pytest.raises(NotAllowed):
+        printed(page, browser)
 
 
 def test_after_the_time_of_a_ticket_a_click_brings_another_for_the_same_slips(page, browser):

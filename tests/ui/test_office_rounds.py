@@ -168,17 +168,17 @@ def test_an_empty_time_is_told_and_nothing_is_saved(page, browser):
     assert services().rounds.all(browser.cookie) == ()
 
 
-def test_who_begins_another_round_over_the_same_people_is_told_of_the_first_before(running, browser):
-    assert "也有这些人" not in running.text
+def test_who_begins_another_round_in_the_same_groups_is_told_of_the_first_before(running, browser):
+    assert "这些组前后 30 天里还有" not in running.text
     fill(running)
     (drafted,) = [info for info in services().rounds.all(browser.cookie) if info.state == "draft"]
     ends = services().rounds.near(browser.cookie, drafted.row.id)[0].row.closes_at + timedelta(hours=8)
-    assert f"《演示轮次》（{ends:%Y-%m-%d} 截止）里也有这些人" in running.text
-    assert "名称也和它一样" in running.text
+    assert f"这些组前后 30 天里还有：《演示轮次》（{ends:%Y-%m-%d} 截止）" in running.text
+    assert "已经有一轮也叫《演示轮次》" in running.text
     running.at.text_input(key=f"plan_{drafted.row.id}_title").set_value("另一轮")
     running.click(f"plan_{drafted.row.id}_go")
-    assert "里也有这些人" in running.text
-    assert "名称也和它一样" not in running.text
+    assert "这些组前后 30 天里还有" in running.text
+    assert "已经有一轮也叫" not in running.text
 
 
 def test_a_round_that_cannot_begin_is_not_said_to_be_unsaved(page, only):

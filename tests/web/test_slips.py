@@ -138,20 +138,55 @@ def cookie(token: str) -> dict[str, str]:
     return {"Cookie": f"{COOKIE}={token}"}
 
 
-def test_the_browser_that_issued_them_sees_them_and_may_reload(ask, sit):
-    office = sit(office=True)
-    ticket = papers.put(office, [slip()], ADDRESS)
+@pytest.fixture
+def office(sit) -> str:
+    """The token of a browser of the office."""
+    return sit(office=True)
+
+
+@pytest.fixture
+def issued(office) -> Slip:
+    """A real slip of somebody on the list."""
+    house = bootstrap.services()
+    group = house.organisation.add_group(office, None, "演示支部")
+    house.organisation.add_member(office, group, "演示一")
+    (found,) = house.issuing.issue_missing(office)
+    return found
+
+
+def test_the_browser_that_issued_them_sees_them_and_may_reload(ask, office, issued):
+    ticket = papers.put(office, [issued], ADDRESS)
     for _ in range(2):
         answer = ask(slips, f"/download/slips?ticket={ticket}", cookie(office))
         assert answer.status == 200
-        assert CODE in answer.text
+        assert issued.code in answer.text
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["content-type"].startswith("text/html")
 
 
-def test_no_other_browser_and_no_other_site_sees_them(ask, sit):
-    office = sit(office=True)
-    target = f"/download/slips?ticket={papers.put(office, [slip()], ADDRESS)}"
+def test_a_dead_slip_is_not_printed_and_a_sheet_of_dead_slips_is_gone(ask, office, issued):
+    target = f"/download/slips?ticket={papers.put(office, [issued, slip()], ADDRESS)}"
+    answer = ask(slips, target, cookie(office))
+    assert "码条（1 张）" in answer.text
+    assert CODE not in answer.text
+    bootstrap.services().issuing.reissue_member(office, issued.id)
+    answer = ask(slips, target, cookie(office))
+    assert answer.status == 404
+    assert "没有印出来的就补发" in answer.text
+    assert issued.code not in answer.text
+
+
+def test_the_address_on_a_sheet_is_the_one_that_is_set_when_it_is_opened(ask, office, issued):
+    target = f"/download/slips?ticket={papers.put(office, [issued], ADDRESS)}"
+    assert ADDRESS in ask(slips, target, cookie(office)).text
+    bootstrap.services().issuing.set_address(office, "http://10.9.9.9:8501")
+    answer = ask(slips, target, cookie(office))
+    assert "http://10.9.9.9:8501" in answer.text
+    assert ADDRESS not in answer.text
+
+
+def test_no_other_browser_and_no_other_site_sees_them(ask, sit, office, issued):
+    target = f"/download/slips?ticket={papers.put(office, [issued], ADDRESS)}"
     refused = {
         "nobody": ask(slips, target),
         "another browser": ask(slips, target, cookie(new_token())),
@@ -168,16 +203,15 @@ def test_no_other_browser_and_no_other_site_sees_them(ask, sit):
         "no ticket": 404,
         "another site": 403,
     }
-    assert [who for who, answer in refused.items() if CODE in answer.text] == []
+    assert [who for who, answer in refused.items() if issued.code in answer.text] == []
 
 
-def test_whoever_comes_to_the_browser_after_the_office_has_left_sees_nothing(ask, sit):
-    office = sit(office=True)
-    target = f"/download/slips?ticket={papers.put(office, [slip()], ADDRESS)}"
+def test_whoever_comes_to_the_browser_after_the_office_has_left_sees_nothing(ask, office, issued):
+    target = f"/download/slips?ticket={papers.put(office, [issued], ADDRESS)}"
     bootstrap.services().access.leave(office)
     answer = ask(slips, target, cookie(office))
     assert answer.status == 403
-    assert CODE not in answer.text
+    assert issued.code not in answer.text
 
 
 def test_a_lost_session_is_answered_in_chinese_by_the_real_server(server):

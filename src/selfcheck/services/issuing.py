@@ -123,6 +123,16 @@ class Issuing:
                 for row in _ordered(tree, tx.organisation.nameless(round_id))
             )
 
+    def good(self, session: str, slips: Sequence[Slip]) -> tuple[Slip, ...]:
+        """Those of these slips whose codes open something: not of who has another one by now, nor of who was removed."""
+        with self._store.reading() as tx:
+            self._gate.office(tx, session)
+            rows: list[MemberRow | LeaderRow] = [*tx.organisation.leaders(), *tx.organisation.members()]
+            if any(slip.number is not None for slip in slips):
+                rows += [member for row in tx.rounds.all() if row.anonymous for member in tx.organisation.nameless(row.id)]
+        hashes = {row.secret.code_hash for row in rows}
+        return tuple(slip for slip in slips if self._gate.hasher.code(slip.code) in hashes)
+
     def address(self, session: str) -> str:
         """The address that was last put on slips; empty where there was none."""
         with self._store.reading() as tx:

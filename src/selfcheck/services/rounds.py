@@ -22,7 +22,7 @@ MOST_THRESHOLD = 100
 OFFICE = "办公室"
 """Who acts, in the log."""
 NEAR = timedelta(days=30)
-"""Rounds over the same people that follow closer tell, one less the other, who of them answered otherwise."""
+"""Rounds in the same groups that follow closer tell, one less the other, who answered otherwise."""
 DRAFT, WAITING, RUNNING, CLOSED = "draft", "waiting", "running", "closed"
 
 

@@ -86,25 +86,6 @@ class Papers:
                 if kept is not None and kept.session == session:
                     self._kept[ticket] = replace(kept, waits=False)
 
-    def withdraw(self, session: str, ids: Collection[str]) -> int:
-        """Takes the slips of these members and leaders off all sheets of this session: their codes are dead.
-
-        Returns how many of them stood on sheets that wait.
-        """
-        found = set()
-        with self._guard:
-            for ticket, kept in list(self._kept.items()):
-                dead = {slip.id for slip in kept.paper.slips if slip.id in ids} if kept.session == session else set()
-                if not dead:
-                    continue
-                found |= dead if kept.waits else set()
-                good = tuple(slip for slip in kept.paper.slips if slip.id not in dead)
-                if good:
-                    self._kept[ticket] = replace(kept, paper=replace(kept.paper, slips=good))
-                else:
-                    del self._kept[ticket]
-        return len(found)
-
     def _forget_old(self, now: float) -> None:
         self._kept = {ticket: kept for ticket, kept in self._kept.items() if kept.until > now}
 

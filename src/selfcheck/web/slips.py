@@ -98,10 +98,10 @@ def slips(request: Request) -> Response:
         return plain_page(403, "不能从别的网站打开", "请回到首页，在“办公室”里打开码条。")
     session = read_token(request.cookies) or ""
     try:
-        services().issuing.address(session)  # the office's, as long as it is there: another may sit at its browser later
+        # The office's, as long as it is there: another may sit at its browser later.
+        paper = current(session, papers.get(session, request.query_params.get("ticket", "")[:TICKET_LIMIT]))
     except SelfcheckError as error:
         return refusal(error)
-    paper = papers.get(session, request.query_params.get("ticket", "")[:TICKET_LIMIT])
     if paper is None:
         return plain_page(
             404,
@@ -111,6 +111,13 @@ def slips(request: Request) -> Response:
         )
     # Piece by piece: a county's codes are many, and each is a drawing.
     return StreamingResponse(page(paper), headers={"Cache-Control": "no-store"}, media_type="text/html")
+
+
+def current(session: str, paper: Paper | None) -> Paper | None:
+    """A sheet as it is to be printed now: with the address that was set since, without dead slips. Raises NotAllowed."""
+    issuing = services().issuing
+    good, address = issuing.good(session, paper.slips if paper else ()), issuing.address(session)
+    return Paper(good, address or paper.address) if paper and good else None
 
 
 def page(paper: Paper) -> Iterator[str]:

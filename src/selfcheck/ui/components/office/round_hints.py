@@ -32,16 +32,16 @@ def hints(tree: OrganisationTree, root_id: str, k: int) -> Iterator[str]:
 
 
 def close_ones(row: RoundRow, near: Sequence[RoundInfo]) -> Iterator[str]:
-    """Rounds over the same people so close to a plan that the two could be held against each other, and those of the same title."""
+    """Rounds in the same groups so close to a plan that the results could be held against each other, and those of the same title."""
     if near:
         told = [f"《{info.row.title}》（{context.local(info.row.closes_at):%Y-%m-%d} 截止）" for info in near]
         more = f"等 {len(told)} 轮" if len(told) > NAMED_AT_MOST else ""
         yield (
-            f"{'、'.join(told[:NAMED_AT_MOST])}{more}里也有这些人。两轮隔得近，把结果一减，就可能看出变了的那几个人。"
-            f"请尽量隔开 {NEAR.days} 天以上。"
+            f"这些组前后 {NEAR.days} 天里还有：{'、'.join(told[:NAMED_AT_MOST])}{more}。同一些人隔得这么近再评一次，"
+            "把结果一减，就可能看出变了的那几个人。请尽量隔开。"
         )
     if any(info.row.title == row.title for info in near):
-        yield "名称也和它一样，容易分不清。请在“修改”里换一个名称。"
+        yield f"已经有一轮也叫《{row.title}》，容易分不清。请在“修改”里换一个名称。"
 
 
 def _told(names: list[str]) -> str:

@@ -37,14 +37,13 @@ def issue(place: str, make: Make) -> None:
             return "没有要发的：都有码了。"
         now = context.current()
         before: tuple[Slip, ...] = st.session_state.get(SLIPS, ())
-        again = {slip.id for slip in fresh}
-        good = tuple(slip for slip in before if slip.id not in again)
-        withdrawn = papers.withdraw(now.session, again)
-        st.session_state[SLIPS] = (*fresh, *good)
+        again, waiting = {slip.id for slip in fresh}, papers.waiting(now.session)
+        withdrawn = any(slip.id in again for slips in (before, *(offer.paper.slips for offer in waiting)) for slip in slips)
+        st.session_state[SLIPS] = found = (*fresh, *now.services.issuing.good(now.session, before))
         where = address.printed(now)
-        for title, slips in _sheets((*fresh, *good)).items():
+        for title, slips in _sheets(found).items():
             _ticket(now, title, slips, where)  # before the page is drawn again: by then it may have been reloaded
-        dead = "作废的旧码条已经从那里撤掉，印出来的请销毁。" if withdrawn or len(good) < len(before) else ""
+        dead = "作废的旧码条已经从那里撤掉，印出来的请销毁。" if withdrawn else ""
         return f"发了 {len(fresh)} 个码，在“刚发的码”里排在最前面。{dead}"
 
     acts.done(place, act, waiting=MAKING)
@@ -52,12 +51,17 @@ def issue(place: str, make: Make) -> None:
 
 def shown(now: context.Context) -> None:
     """The slips with their codes, as long as this tab is open, and the ways to the sheets for the printer."""
-    found: tuple[Slip, ...] = st.session_state.get(SLIPS, ())
-    if found:
+    if found := _good(now, st.session_state.get(SLIPS, ())):
         _fresh(now, found)
     mine = set(st.session_state.get(TICKETS, {}).values())
-    if others := [offer for offer in papers.waiting(now.session) if offer.ticket not in mine]:
+    others = [(offer, _good(now, offer.paper.slips)) for offer in papers.waiting(now.session) if offer.ticket not in mine]
+    if others := [(offer, good) for offer, good in others if good]:
         _earlier(now, others)
+
+
+def _good(now: context.Context, found: tuple[Slip, ...]) -> tuple[Slip, ...]:
+    """The slips that are not dead: another tab, or another browser of the office, may have issued some again."""
+    return now.services.issuing.good(now.session, found) if found else ()
 
 
 def _fresh(now: context.Context, found: tuple[Slip, ...]) -> None:
@@ -70,16 +74,16 @@ def _fresh(now: context.Context, found: tuple[Slip, ...]) -> None:
         st.button("都打印好了，收起" if len(sheets) > 1 else "打印好了，收起", key="hide_slips", on_click=_hide, args=(now,))
 
 
-def _earlier(now: context.Context, others: Sequence[Offer]) -> None:
+def _earlier(now: context.Context, others: Sequence[tuple[Offer, tuple[Slip, ...]]]) -> None:
     """The ways to sheets that this session issued in a page that was reloaded since, or in another tab; their codes stand only there."""
     with st.container(border=True, key="office_earlier_slips"):
         html.section("刚发的码：还没有收起的码条", EARLIER)
-        for number, offer in enumerate(others, start=1):
-            title = offer.paper.slips[0].round
+        for number, (offer, good) in enumerate(others, start=1):
+            title = good[0].round
             until = context.local(datetime.now(UTC) + timedelta(seconds=offer.seconds))
-            _link(title, len(offer.paper.slips), offer.ticket, f"print_earlier_{number}")
+            _link(title, len(good), offer.ticket, f"print_earlier_{number}")
             html.note(f"{until:%H:%M} 以前打得开，过了没有印出来的只能补发。{HANDED[bool(title)]}")
-        tickets = tuple(offer.ticket for offer in others)
+        tickets = tuple(offer.ticket for offer, _ in others)
         st.button("这些都打印好了，收起", key="hide_earlier_slips", on_click=papers.put_away, args=(now.session, tickets))
 
 
