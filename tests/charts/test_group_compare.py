@@ -55,7 +55,18 @@ def test_means_of_other_items_are_not_held_against_each_other() -> None:
     here, there = own.dimensions[2], parent.dimensions[2]
     assert (here.counted, there.counted) == ((3,), (2, 3)), "one item is hidden here and not there"
     assert group_against.table(some)[1][2] == (here.name, f"{here.mean}", f"{there.mean}", "显示的项不同，不可比")
-    assert here.name not in group_against.sentence(some)
+    told = "同上级“县”相比，相同的有“思想政治建设”“自身建设”“转变作风”；“履职担当作为”两边能显示的项不同，没有比。"
+    assert group_against.sentence(some) == told
     assert here not in group_against.held_against(some)
     assert here.place.number not in dict(group_against.series(some))["上级"]
-    assert "项也相同的方面，不能对照" in group_against.sentence(GroupView(replace(own, dimensions=(here,)), parent=parent))
+    alone = GroupView(replace(own, dimensions=(here,)), parent=parent, last=replace(own, dimensions=(here,)))
+    assert "项也相同的方面，不能对照" in group_against.sentence(alone)
+    assert [name for name, _ in group_against.series(alone)] == ["本组", "上一轮"], "no empty line for what cannot be compared"
+
+
+def test_of_a_sum_is_said_that_its_items_may_be_those_of_some_groups() -> None:
+    own = view(LOW).summary
+    told = "上级和合计只计各组能显示的数，各项计入的组不一定相同。"
+    assert group_against.sentence(GroupView(own, parent=view(HIGH, group="县", groups=2).summary)).endswith(told)
+    assert group_against.sentence(GroupView(replace(own, groups=2), last=own)).endswith(told)
+    assert told not in group_against.sentence(GroupView(own, last=own))

@@ -60,8 +60,9 @@ def test_long_names_of_one_house_keep_the_end_that_tells_them_apart() -> None:
     assert figure["layout"]["yaxis"]["ticktext"][1:] == ["县人力资源和社<br>…关第一党支部", "县人力资源和社<br>…关第二党支部"]
 
 
-def test_the_sentence_says_where_fields_are_of_some_items_only() -> None:
-    told = "有的方面只按能显示的项算，组与组之间不全可比。"
-    some = level_above(SIX, {"一组": spread_out(SIX, 8), "二组": people(SIX, HIGH, FEW, *[HIGH] * 4)})
-    assert told in group_across.sentence(some)
-    assert told not in group_across.sentence(level_above(SIX, {"一组": spread_out(SIX, 8), "二组": spread_out(SIX, 9, 1)}))
+def test_the_sentence_says_of_which_parts_the_groups_show_other_items() -> None:
+    part = people(SIX, HIGH, FEW, *[HIGH] * 4)
+    some = level_above(SIX, {"一组": spread_out(SIX, 8), "二组": part})
+    assert "“履职担当作为”各组能显示的项不同，不全可比。" in group_across.sentence(some)
+    for groups in ({"一组": spread_out(SIX, 8), "二组": spread_out(SIX, 9, 1)}, {"一组": part, "二组": part}):
+        assert "不全可比" not in group_across.sentence(level_above(SIX, groups)), "the same items everywhere"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from selfcheck.domain.group import GroupSummary, GroupView
+from selfcheck.domain.group import GroupSummary, GroupView, Result
 from selfcheck.domain.group_tables import Table, reason
 from selfcheck.domain.variants import quoted
 
@@ -23,9 +23,16 @@ def sentence(view: GroupView) -> str:
     lowest = min(mean for mean, _, _ in found)
     told = "、".join(f"{quoted(group)}的{quoted(name)}" for mean, group, name in found if mean == lowest)
     blank = "有的格子不显示，原因见表。" if len(found) < len(cells) else ""
-    blank += "有的方面只按能显示的项算，组与组之间不全可比。" if any(result.partial for _, result in cells) else ""
+    other = {result.name: None for _, result in cells if _differ(result, cells)}
+    blank += f"{''.join(map(quoted, other))}各组能显示的项不同，不全可比。" if other else ""
     told = f"下一级已有结果的有 {len(view.below)} 个，其中平均分最低的是{told}（{lowest} 分）。"
     return told + blank + "还没有结果的没有列出，也不计入合计；合计的分数只计各组能显示的数。"
+
+
+def _differ(result: Result, cells: Sequence[tuple[str, Result]]) -> bool:
+    """Whether a 方面 is told by other items in some other group: what is hidden there may be the weaker."""
+    same = (one for _, one in cells if one.place == result.place)
+    return result.shown and any(one.shown and one.counted != result.counted for one in same)
 
 
 def named_rows(view: GroupView) -> tuple[tuple[str, GroupSummary], ...]:

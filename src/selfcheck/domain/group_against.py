@@ -10,6 +10,7 @@ from selfcheck.domain.group_tables import Table, reason
 from selfcheck.domain.variants import quoted
 
 OWN, ABOVE, LAST = "本组", "上级", "上一轮"
+OF_SUMS = "上级和合计只计各组能显示的数，各项计入的组不一定相同。"
 OTHER_ITEMS = "显示的项不同，不可比"
 
 
@@ -39,7 +40,8 @@ def _comparable(own: GroupSummary, other: GroupSummary) -> dict[int, float]:
 def series(view: GroupView) -> tuple[tuple[str, dict[int, float]], ...]:
     """The name and the means of the group's own release and, where they are of the same items, of each that it is held against."""
     own = view.summary
-    return (own_name(view), means(own)), *((name, _comparable(own, summary)) for name, summary in others(view))
+    compared = ((name, _comparable(own, summary)) for name, summary in others(view))
+    return (own_name(view), means(own)), *((name, known) for name, known in compared if known)
 
 
 def held_against(view: GroupView) -> tuple[Result, ...]:
@@ -49,10 +51,12 @@ def held_against(view: GroupView) -> tuple[Result, ...]:
 
 
 def sentence(view: GroupView) -> str:
-    """In how many 方面 the group lies below or above, each comparison by itself."""
+    """In how many 方面 the group lies below or above, each comparison by itself, and what a sum leaves open."""
     if not others(view):
         return "没有可以对照的上级或上一轮结果。"
-    return "".join(_against(view, name, summary) for name, summary in others(view))
+    told = "".join(_against(view, name, summary) for name, summary in others(view))
+    sums = any(summary.groups > 1 for summary in (view.summary, *(summary for _, summary in others(view))))
+    return told + (OF_SUMS if sums else "")
 
 
 def _against(view: GroupView, name: str, other: GroupSummary) -> str:
@@ -66,7 +70,8 @@ def _against(view: GroupView, name: str, other: GroupSummary) -> str:
         here, there = own[result.place.number], known[result.place.number]
         sides["低" if here < there else "高" if here > there else "相同"].append(quoted(result.name))
     told = "，".join(f"{'' if side == '相同' else '较'}{side}的有{''.join(names)}" for side, names in sides.items() if names)
-    return f"同{which}相比，{told}。"
+    rest = [quoted(one.name) for one in view.summary.dimensions if one.shown and one.place.number in means(other).keys() - known]
+    return f"同{which}相比，{told}" + (f"；{''.join(rest)}两边能显示的项不同，没有比。" if rest else "。")
 
 
 def table(view: GroupView) -> Table:

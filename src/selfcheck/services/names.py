@@ -9,8 +9,10 @@ from selfcheck.services.errors import InvalidInput
 from selfcheck.services.tree import SEPARATOR, SLASHES
 
 NAME_LIMIT = 60
-_INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+_INVISIBLE = {"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"}
 """Categories of Unicode that show nothing, or show a name as something that it is not."""
+_RARE = frozenset(map(chr, range(0x20000, 0x33480)))
+"""The planes of rare characters (CJK extensions B to J): newer ones, which names have, are not assigned yet for an older Python."""
 _PADDING = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 """Blanks by which offices make 张三 as wide as a name of three characters."""
 
@@ -27,7 +29,7 @@ def person_name(text: str) -> str:
     """The name of a member or leader as it is kept. Raises InvalidInput."""
     name = _PADDING.sub("", _kept(text, "姓名"))
     if all(unicodedata.category(letter) == "Nd" or not letter.isalnum() for letter in name):
-        raise InvalidInput(f"姓名“{name}”里没有字，可能写错了列")
+        raise InvalidInput(f"姓名“{name}”里没有字，请写姓名")
     return name
 
 
@@ -46,6 +48,8 @@ def _kept(text: str, what: str) -> str:
         raise InvalidInput(f"{what}没有写")
     if len(name) > NAME_LIMIT:
         raise InvalidInput(f"{what}超过 {NAME_LIMIT} 个字")
-    if any(unicodedata.category(letter) in _INVISIBLE for letter in name):
+    if any(unicodedata.category(letter) == "Co" for letter in name):
+        raise InvalidInput(f"{what}里有造字程序造的字，别的电脑上看不见，请换成标准字或拼音")
+    if any(unicodedata.category(letter) in _INVISIBLE and letter not in _RARE for letter in name):
         raise InvalidInput(f"{what}里有看不见的字符，请删去重新输入")
     return name

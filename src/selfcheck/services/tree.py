@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from selfcheck.services.group_records import GroupRow
 
 SEPARATOR = "/"
+"""Between the levels of a path, `某县/某局/办公室`; no name holds it, nor any other of `SLASHES`."""
 SLASHES = "/／\\＼"
 """What offices write for the separator."""
-"""Between the levels of a path, `某县/某局/办公室`; no name holds it."""
 
 
 class Tree:

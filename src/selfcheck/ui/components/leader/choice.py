@@ -45,7 +45,7 @@ def _titles(rounds: tuple[RoundInfo, ...]) -> dict[str, str]:
     names = {info.row.id: f"{info.row.title}（{context.local(info.row.opens_at):%Y-%m-%d} 起）" for info in rounds}
     kinds = {info.row.id: KINDS[info.row.anonymous] for info in rounds}
     ends = {info.row.id: f"{context.moment(info.row.closes_at)} 截止" for info in rounds}
-    for more in (kinds, ends):
+    for more in (kinds, ends, {info.row.id: info.root_name for info in rounds}):
         alike = Counter(names.values())
         names |= {id: f"{name[:-1]}，{more[id]}）" for id, name in names.items() if alike[name] > 1}
     return names
