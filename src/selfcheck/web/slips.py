@@ -47,8 +47,9 @@ button:focus-visible { outline: 3px solid #d9a441; outline-offset: 2px; }
 .round { color: #9b1c1c; font-weight: 700; }
 .whose { display: flex; font-size: 12pt; font-weight: 700; white-space: nowrap; }
 .name { overflow: hidden; text-overflow: ellipsis; }
-.long { font-size: 8.5pt; line-height: 1.15; }
-.long .name { white-space: normal; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
+.long { font-size: 8.5pt; line-height: 1.15; white-space: normal; overflow: hidden; overflow-wrap: anywhere;
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
+.long p { display: inline; }
 .code { font: 700 15pt Consolas, Menlo, "Noto Sans Mono CJK SC", monospace; white-space: nowrap; margin-top: auto !important; }
 .how { grid-column: 1 / 3; font-size: 7.5pt; padding-top: 1mm; overflow-wrap: anywhere; }
 svg { display: block; width: 31mm; height: 31mm; }
