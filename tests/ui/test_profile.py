@@ -13,6 +13,17 @@ def profile(begun, archive):
     return begun.page("data").upload(archive()).click("restore_new").page("profile")
 
 
+def test_the_table_of_the_weakest_items_has_rank_rating_and_mean_as_people_round(begun, archive):
+    answers = [{"item": number, "rating": rating} for number, rating in ((5, 2), (10, 2), (16, 2), (18, 3))]
+    begun.page("data").upload(archive(answers=answers)).click("restore_new").page("profile")
+    table = begun.markup.partition("所在方面平均")[2].partition("</table>")[0]
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)]
+    assert [row[0] for row in rows if row] == ["1", "2 并列", "2 并列", "4"], "the one with an opinion comes first"
+    assert [row[1].split()[0] for row in rows if row] == ["5", "10", "16", "18"]
+    assert {row[3].split()[-1] for row in rows if row} == {"2.3"}, "2.25"
+    assert [row[4] for row in rows if row] == ["1 条", "—", "—", "—"]
+
+
 def picks(tab):
     return next(widget for widget in tab.at.pills if widget.key == "settings_picks")
 
