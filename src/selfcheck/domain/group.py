@@ -49,6 +49,10 @@ class Result:
     def shown(self) -> bool:
         return self.status == SHOWN
 
+    def same_items(self, other: Result) -> bool:
+        """Whether both means are there and of the same items: else one that is hidden may make the difference."""
+        return self.shown and other.shown and self.counted == other.counted
+
     @property
     def classes(self) -> tuple[int, int, int]:
         """Persons in the classes 1–2, 3 and 4–5, however fine `counts` is. Zeros where it is not shown."""

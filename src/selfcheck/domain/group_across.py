@@ -30,9 +30,8 @@ def sentence(view: GroupView) -> str:
 
 
 def _differ(result: Result, cells: Sequence[tuple[str, Result]]) -> bool:
-    """Whether a 方面 is told by other items in some other group: what is hidden there may be the weaker."""
-    same = (one for _, one in cells if one.place == result.place)
-    return result.shown and any(one.shown and one.counted != result.counted for one in same)
+    """Whether a 方面 is told by other items in some other group."""
+    return result.shown and any(one.shown and one.place == result.place and not one.same_items(result) for _, one in cells)
 
 
 def named_rows(view: GroupView) -> tuple[tuple[str, GroupSummary], ...]:

@@ -31,10 +31,10 @@ def means(summary: GroupSummary) -> dict[int, float]:
 
 
 def _comparable(own: GroupSummary, other: GroupSummary) -> dict[int, float]:
-    """The means of the other release, without those of a 方面 that is told by other items there: a hidden one may be the weaker."""
-    counted = {result.place: result.counted for result in own.dimensions if result.shown}
-    same = {result.place.number for result in other.dimensions if result.shown and counted.get(result.place) == result.counted}
-    return {number: mean for number, mean in means(other).items() if number in same}
+    """The means of the other release, without those of a 方面 that is told by other items there."""
+    here = {result.place.number: result for result in own.dimensions}
+    there = {result.place.number: result for result in other.dimensions}
+    return {number: mean for number, mean in means(other).items() if number in here and here[number].same_items(there[number])}
 
 
 def series(view: GroupView) -> tuple[tuple[str, dict[int, float]], ...]:
@@ -94,7 +94,7 @@ def _row(own: GroupSummary, result: Result, compared: Sequence[GroupSummary]) ->
 def _difference(own: Result, other: Result | None) -> str:
     if other is None or own.mean is None or other.mean is None:
         return "—"
-    return difference(own.mean, other.mean) if own.counted == other.counted else OTHER_ITEMS
+    return difference(own.mean, other.mean) if own.same_items(other) else OTHER_ITEMS
 
 
 def difference(here: float, there: float) -> str:

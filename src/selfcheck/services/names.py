@@ -11,7 +11,7 @@ from selfcheck.services.tree import SEPARATOR, SLASHES
 NAME_LIMIT = 60
 _INVISIBLE = {"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"}
 """Categories of Unicode that show nothing, or show a name as something that it is not."""
-_RARE = frozenset(map(chr, range(0x20000, 0x33480)))
+_RARE = range(0x20000, 0x33480)
 """The planes of rare characters (CJK extensions B to J): newer ones, which names have, are not assigned yet for an older Python."""
 _PADDING = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 """Blanks by which offices make 张三 as wide as a name of three characters."""
@@ -50,6 +50,6 @@ def _kept(text: str, what: str) -> str:
         raise InvalidInput(f"{what}超过 {NAME_LIMIT} 个字")
     if any(unicodedata.category(letter) == "Co" for letter in name):
         raise InvalidInput(f"{what}里有造字程序造的字，别的电脑上看不见，请换成标准字或拼音")
-    if any(unicodedata.category(letter) in _INVISIBLE and letter not in _RARE for letter in name):
+    if any(unicodedata.category(letter) in _INVISIBLE and ord(letter) not in _RARE for letter in name):
         raise InvalidInput(f"{what}里有看不见的字符，请删去重新输入")
     return name

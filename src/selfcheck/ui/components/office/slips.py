@@ -51,17 +51,19 @@ def issue(place: str, make: Make) -> None:
 
 def shown(now: context.Context) -> None:
     """The slips with their codes, as long as this tab is open, and the ways to the sheets for the printer."""
-    if found := _good(now, st.session_state.get(SLIPS, ())):
-        _fresh(now, found)
+    issued: tuple[Slip, ...] = st.session_state.get(SLIPS, ())
     mine = set(st.session_state.get(TICKETS, {}).values())
-    others = [(offer, _good(now, offer.paper.slips)) for offer in papers.waiting(now.session) if offer.ticket not in mine]
-    if others := [(offer, good) for offer, good in others if good]:
+    offers = [offer for offer in papers.waiting(now.session) if offer.ticket not in mine]
+    if not (issued or offers):
+        return
+    # Another tab, or another browser of the office, may have issued some again. Asked once: it reads the whole list of members.
+    every = (*issued, *(slip for offer in offers for slip in offer.paper.slips))
+    good = set(now.services.issuing.good(now.session, every))
+    if found := tuple(slip for slip in issued if slip in good):
+        _fresh(now, found)
+    others = [(offer, tuple(slip for slip in offer.paper.slips if slip in good)) for offer in offers]
+    if others := [(offer, left) for offer, left in others if left]:
         _earlier(now, others)
-
-
-def _good(now: context.Context, found: tuple[Slip, ...]) -> tuple[Slip, ...]:
-    """The slips that are not dead: another tab, or another browser of the office, may have issued some again."""
-    return now.services.issuing.good(now.session, found) if found else ()
 
 
 def _fresh(now: context.Context, found: tuple[Slip, ...]) -> None:
