@@ -11,7 +11,6 @@ from selfcheck.web.headers import content_policy
 
 PAGES = ["/", "/enter2", "/answer", "/draft", "/我的数据", "/_stcorex"]
 NEEDED = [
-    "/_stcore/stream",
     "/_stcore/health",
     "/_stcore/host-config",
     "/_stcore/upload_file/session/file",
@@ -39,6 +38,9 @@ NOTHING = [
     "/_stcore/script-health-check",
     "/_stcore/upload_file/../metrics",
     "/_stcore",
+    "/_stcore/stream",
+    "/static/x",
+    "/static/js/x.js",
     "/manifest.json",
     "/robots.txt",
     "/a/b",

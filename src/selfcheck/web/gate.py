@@ -11,14 +11,16 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from selfcheck.web.headers import protect
+from selfcheck.web.own import may_read, may_talk
 from selfcheck.web.page import page
 from selfcheck.web.plain import not_found, plain_page
 from selfcheck.web.session import known_or_new
 
+STREAM = "/_stcore/stream"
+"""The address of the pages' websockets; to anything else it is none."""
 _PAGE = re.compile(r"/[^/.]*")
-_INNER = re.compile(
-    r"/_stcore/(stream|health|host-config|upload_file/.+|bidi-components/.+)|/(media|component|static|assets|download|session)/.+"
-)
+_INNER = re.compile(r"/_stcore/(health|host-config|upload_file/.+|bidi-components/.+)|/(media|component|assets|download|session)/.+")
+_READING = frozenset({"GET", "HEAD"})
 _ROOMS = frozenset({"/_stcore", "/assets", "/download", "/media", "/session", "/static"})
 _SINGLE = frozenset({"/enter", "/favicon.png", "/healthz"})
 
@@ -40,7 +42,7 @@ def kind_of(path: str) -> Literal["page", "inner", "none"]:
 
 
 class Gate:
-    """An ASGI middleware; the websocket passes untouched."""
+    """An ASGI middleware. What another site's page made a browser send is refused before anything of it is read."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -48,8 +50,8 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             await self._answer(scope, receive, send)
-        elif scope["type"] == "websocket" and scope["path"] != "/_stcore/stream":
-            await send({"type": "websocket.close", "code": 1008})
+        elif scope["type"] == "websocket" and not (scope["path"] == STREAM and may_talk(HTTPConnection(scope))):
+            await send({"type": "websocket.close", "code": 1008})  # before it was accepted: the browser is answered 403
         else:
             await self._app(scope, receive, send)
 
@@ -63,7 +65,9 @@ class Gate:
             await send(message)
 
         kind = kind_of(scope["path"])
-        if kind == "inner":
+        if kind == "inner" and scope["method"] not in _READING and not may_read(connection):
+            await plain_page(403, "不能从别的网站发送", "请回到首页，在自查的页面里做。")(scope, receive, protected)
+        elif kind == "inner":
             await self._app(scope, receive, protected)
         elif kind == "page":
             await page_answer(connection)(scope, receive, protected)

@@ -1,8 +1,7 @@
 """Nothing outside is asked.
 
 For every request from a foreign page Streamlit would ask a public server which address this machine has, to compare the two; all
-connections wait meanwhile, for seconds where there is no way out. Who publishes the pages under another name than they are asked
-for says so in `server.corsAllowedOrigins`.
+connections wait meanwhile, for seconds where there is no way out. `selfcheck.web.own` has decided before who is a foreign page.
 """
 
 from __future__ import annotations
