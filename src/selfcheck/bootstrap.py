@@ -10,9 +10,6 @@ from functools import cache
 
 from selfcheck.banks.folder import BankFolder
 from selfcheck.config import VARIABLES, Settings
-from selfcheck.domain.answers import AnswerSheet
-from selfcheck.domain.bank import Bank
-from selfcheck.domain.group import GroupSummary, GroupView
 from selfcheck.errors import SelfcheckError
 from selfcheck.organiser import FILE_NAME, OrganiserFile, announcement
 from selfcheck.rosters.files import RosterFiles
@@ -20,12 +17,10 @@ from selfcheck.services.access import Access
 from selfcheck.services.archives import Archives
 from selfcheck.services.checks import Checks
 from selfcheck.services.codes import Hasher
-from selfcheck.services.documents import Documents, WordOptions
 from selfcheck.services.entry import Entry
 from selfcheck.services.erase import Eraser
 from selfcheck.services.errors import StorageError
 from selfcheck.services.gate import Gate
-from selfcheck.services.group_documents import GroupDocuments, GroupWriters
 from selfcheck.services.issuing import Issuing
 from selfcheck.services.keyring import WrongKeyError, match_key
 from selfcheck.services.log import Log
@@ -52,7 +47,6 @@ class Services:
     access: Access
     checks: Checks
     archives: Archives
-    documents: Documents
     eraser: Eraser
     membership: Membership
     entry: Entry
@@ -63,7 +57,6 @@ class Services:
     progress: Progress
     releases: Releases
     reviews: Reviews
-    group_documents: GroupDocuments
     log: Log
     store: Store
 
@@ -136,12 +129,10 @@ def assemble(
 ) -> Services:
     """The services over given parts."""
     gate, shelf, secrets = Gate(Hasher(key), clock), Shelf(banks), passwords or Argon2(key)
-    checks, archives, reviews = Checks(store, gate, shelf), Archives(store, gate, shelf), Reviews(store, gate, shelf)
     return Services(
         access=Access(store, gate),
-        checks=checks,
-        archives=archives,
-        documents=Documents(checks, archives, write_word),
+        checks=Checks(store, gate, shelf),
+        archives=Archives(store, gate, shelf),
         eraser=Eraser(store, gate),
         membership=Membership(store, gate, shelf),
         entry=Entry(store, gate, secrets),
@@ -151,40 +142,10 @@ def assemble(
         rounds=Rounds(store, gate, shelf),
         progress=Progress(store, gate, shelf),
         releases=Releases(store, gate, shelf),
-        reviews=reviews,
-        group_documents=GroupDocuments(reviews, GroupWriters(write_group_draft, write_group_annex, write_group_table)),
+        reviews=Reviews(store, gate, shelf),
         log=Log(store, gate),
         store=store,
     )
-
-
-def write_word(bank: Bank, sheet: AnswerSheet, options: WordOptions) -> bytes:
-    """The Word file of a sheet. Raises ProfileError."""
-    # python-docx takes a moment to import, and the first page does without it.
-    from selfcheck.exports.document import write_document
-
-    return write_document(bank, sheet, options.profile, chart=options.chart, comments=options.comments).content
-
-
-def write_group_draft(bank: Bank, summary: GroupSummary, meeting: str, profile: str) -> bytes:
-    """The Word file of a group's draft. Raises ProfileError."""
-    from selfcheck.exports.group_document import write_group_document
-
-    return write_group_document(bank, summary, meeting, profile)
-
-
-def write_group_annex(view: GroupView, bank: Bank, profile: str) -> bytes:
-    """The Word file of a group's charts. Raises ProfileError."""
-    from selfcheck.exports.group_annex import write_annex
-
-    return write_annex(view, bank, profile)
-
-
-def write_group_table(view: GroupView) -> bytes:
-    """The workbook of a group's figures."""
-    from selfcheck.exports.group_table import write_table
-
-    return write_table(view)
 
 
 def organiser_notice() -> str | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from selfcheck.services.documents import Download
 from selfcheck.services.errors import InvalidInput, NotThere
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import GroupRow, LeaderRow, LogRow, MemberRow
@@ -19,8 +18,6 @@ from selfcheck.services.roster import DEPTH_LIMIT, RosterPreview, Rosters, plan_
 from selfcheck.services.roster_taking import carry_out
 from selfcheck.services.rounds import DRAFT, OFFICE, RUNNING, WAITING, state_of
 from selfcheck.services.tree import SEPARATOR, Tree
-
-TEMPLATE_NAME = "名册模板.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +190,11 @@ class Organisation:
             self._log(tx, "roster.take", f"单位 {len(plan.groups)} 个、成员 {len(plan.members)} 人、负责人 {len(plan.leaders)} 人")
         return plan.preview()
 
-    def template(self, session: str) -> Download:
+    def template(self, session: str) -> bytes:
         """An .xlsx file to fill in."""
         with self._store.reading() as tx:
             self._gate.office(tx, session)
-        return Download(TEMPLATE_NAME, self._rosters.template())
+        return self._rosters.template()
 
     def _must_not_be_needed(self, tx: Transaction, group_id: str) -> None:
         """Raises InvalidInput where a round is planned for a node, or runs in it: its members would lose the work they are at."""

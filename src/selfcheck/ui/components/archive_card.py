@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from selfcheck.errors import SelfcheckError
+from selfcheck.exporters.exporter import Place
 from selfcheck.services.records import OpenCheck
 from selfcheck.ui import context, navigation, state
-from selfcheck.ui.components import html
+from selfcheck.ui.components import downloads, html
 
 
 def export(opened: OpenCheck) -> None:
     """The link to the archive of the open self-check."""
     html.section("存档", "把这份自查的全部内容存成一个文件，可以带到别的电脑上再打开。文件没有加密，请妥善保管。")
-    st.link_button("导出存档", f"/download/archive.json?{urlencode({'check': opened.id})}", key="export_archive")
+    downloads.offer(Place.MY_DATA, check=opened.id)
 
 
 def restore(now: context.Context, opened: OpenCheck | None) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from selfcheck.domain.paragraphs import Draft
 from selfcheck.domain.review import HALF, Missing, Review, review
-from selfcheck.exports.profile import PROFILES, load_profile
+from selfcheck.exporters.exporter import Place
 from selfcheck.services.records import OpenCheck
-from selfcheck.ui.components import html
+from selfcheck.ui.components import downloads, html
 
 KINDS = {
     "unrated": ("还没有评分的项", "去评分"),
@@ -57,9 +56,5 @@ def _figures(found: Review) -> None:
 def download(opened: OpenCheck) -> None:
     """The choices for the Word file, and its link. The route checks the session again."""
     html.section("下载 Word")
-    profile = st.radio("字体", PROFILES, format_func=lambda name: load_profile(name).label, key="word_profile")
-    chart = st.checkbox("末页附雷达图和得分表", key="word_chart")
-    comments = st.checkbox("用批注写明每段的来历", key="word_comments")
-    options = {"check": opened.id, "profile": profile} | ({"chart": "1"} if chart else {}) | ({"comments": "1"} if comments else {})
-    st.link_button("下载 Word 文档", f"/download/draft.docx?{urlencode(options)}", type="primary", key="download_word")
+    downloads.offer(Place.HANDING_IN, check=opened.id)
     html.note("黄色的“待补”是还要您亲自补写的地方。文档里的图可以在 Word 里直接修改。")

@@ -13,6 +13,6 @@ html.title("共性问题和材料", "不是哪一个人的问题，是许多同�
 if found := looking.look(now, rounds):
     review, group, info = found
     common_view.ranked(review.view.summary, review.common)
-    common_view.downloads(info.row.id, group.group_id)
+    common_view.materials(info.row.id, group.group_id)
     if st.button("← 上一步：统计结果", key="to_group", width="stretch"):
         st.switch_page(navigation.GROUP.script)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
-from urllib.parse import urlencode
-
-import streamlit as st
 
 from selfcheck.domain.common import RULE, CommonProblem, none_found, unknown
 from selfcheck.domain.group import GroupSummary
 from selfcheck.domain.group_tables import percent
-from selfcheck.exports.profile import PROFILES, load_profile
-from selfcheck.ui.components import html
+from selfcheck.exporters.exporter import Place
+from selfcheck.ui.components import downloads, html
 
 
 def ranked(summary: GroupSummary, common: Sequence[CommonProblem]) -> None:
@@ -35,20 +31,7 @@ def ranked(summary: GroupSummary, common: Sequence[CommonProblem]) -> None:
     html.note(f"“多数同志”是一半及以上，“部分同志”是不到一半。草稿里只写这两种说法，不写人数。{unknown(summary)}")
 
 
-def downloads(round_id: str, group_id: str) -> None:
-    """The links; each route asks the service again."""
+def materials(round_id: str, group_id: str) -> None:
+    """The files; each is asked of the service again."""
     html.section("下载材料", "只有文字、统计数和图表；没有任何一个人写的话，也没有谁的评分。")
-    profile = st.radio("Word 的字体", PROFILES, format_func=lambda name: load_profile(name).label, key="group_word_profile")
-    asked = {"round": round_id, "group": group_id}
-    word = urlencode(asked | {"profile": profile})
-    _link("draft.docx", word, "班子对照检查材料草稿（Word）", "问题、原因、措施，只写文字，不写人数和分数；要补写的地方标成黄色“待补”。")
-    _link("annex.docx", word, "图表附件（Word）", "“统计结果”里的各张图和同样的数字，还有共性问题；图可以在 Word 里直接修改。")
-    _link("table.xlsx", urlencode(asked), "数据表（Excel）", "发布的统计数，可以自己再作图。")
-
-
-def _link(file: str, asked: str, name: str, told: str) -> None:
-    kind = file.partition(".")[0]
-    look: Literal["primary", "secondary"] = "primary" if kind == "draft" else "secondary"
-    with st.container(border=True, key=f"download_box_{kind}"):
-        html.note(told)
-        st.link_button(name, f"/download/group-{file}?{asked}", key=f"download_{kind}", type=look, width="stretch")
+    downloads.offer(Place.MATERIALS, round=round_id, group=group_id)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from selfcheck.errors import SelfcheckError
+from selfcheck.exporters.exporter import Place
 from selfcheck.services.roster import RosterPreview
 from selfcheck.ui import context
-from selfcheck.ui.components import html
+from selfcheck.ui.components import downloads, html
 from selfcheck.ui.components.office import acts
 
-TEMPLATE = "/download/roster.xlsx"
 UPLOADS = "_office_uploads"
 """How many files were taken over: the field gets another key each time, and is empty again."""
 TYPES = ["xlsx", "csv", "xls"]
@@ -27,7 +27,7 @@ def roster(now: context.Context) -> None:
     html.section("导入名册", "人多的用表格：下载名册模板，填好，在这里选它。先看清要添加什么，点了确认才写入。")
     acts.outcome("roster")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.link_button("下载名册模板（.xlsx）", TEMPLATE, key="roster_template")
+        downloads.offer(Place.ROSTER)
         html.note("也可以用 .csv。已有的人再出现一次，不会重复添加。")
     key = f"roster_file_{st.session_state.get(UPLOADS, 0)}"
     file = st.file_uploader("选择填好的名册", type=TYPES, key=key, max_upload_size=5)

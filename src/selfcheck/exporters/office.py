@@ -1,0 +1,19 @@
+"""What the office takes away."""
+
+from __future__ import annotations
+
+from selfcheck.bootstrap import Services
+from selfcheck.exporters.exporter import EXCEL, Asked, File, OfOffice
+
+
+class RosterTemplate(OfOffice[bytes]):
+    """The workbook that a roster is filled into."""
+
+    identifier = "roster.xlsx"
+    label = "下载名册模板（.xlsx）"
+
+    def data(self, services: Services, session: str, asked: Asked) -> bytes:
+        return services.organisation.template(session)
+
+    def render(self, data: bytes, asked: Asked) -> File:
+        return File("名册模板.xlsx", EXCEL, data)
