@@ -19,10 +19,10 @@ from streamlit.testing.v1 import AppTest
 from selfcheck.bootstrap import build_services
 from selfcheck.config import Settings
 from selfcheck.web import health
-from selfcheck.web.listening import answer_without_delay
 from selfcheck.web.memory import collect_for_ever
 from selfcheck.web.session import new_token
 from selfcheck.web.shell import host_name
+from selfcheck.web.streamlit_patches.listening import answer_without_delay
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
 

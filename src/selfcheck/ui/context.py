@@ -10,7 +10,6 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from selfcheck.bootstrap import Services, services
 from selfcheck.services.errors import NotYours
@@ -18,6 +17,7 @@ from selfcheck.services.group_records import Holder
 from selfcheck.services.records import OpenCheck
 from selfcheck.web.handover import handover
 from selfcheck.web.session import new_token, read_token
+from selfcheck.web.streamlit_patches.runs import in_fragment_run
 
 CHECK = "check"
 """Where the id of the open self-check stands in the session state."""
@@ -94,12 +94,6 @@ def sharing(opened: OpenCheck) -> Iterator[None]:
         yield
     finally:
         _shared.reset(token)
-
-
-def in_fragment_run() -> bool:
-    """Whether this run, or the callback before it, is for some fragments and not for the whole page."""
-    run = get_script_run_ctx()
-    return run is not None and bool(run.fragment_ids_this_run)
 
 
 def draw_whole_page() -> None:

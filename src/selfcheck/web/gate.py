@@ -12,17 +12,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from selfcheck.web.headers import protect
 from selfcheck.web.own import may_read, may_talk
-from selfcheck.web.page import page
 from selfcheck.web.plain import not_found, plain_page
 from selfcheck.web.session import known_or_new
+from selfcheck.web.streamlit_patches.addresses import NEEDED, STREAM
+from selfcheck.web.streamlit_patches.page import page
 
-STREAM = "/_stcore/stream"
-"""The address of the pages' websockets; to anything else it is none."""
 _PAGE = re.compile(r"/[^/.]*")
-_INNER = re.compile(r"/_stcore/(health|host-config|upload_file/.+|bidi-components/.+)|/(media|component|assets|download|session)/.+")
+_OWN = re.compile(r"/(assets|download|session)/.+")
 _READING = frozenset({"GET", "HEAD"})
 _ROOMS = frozenset({"/_stcore", "/assets", "/download", "/media", "/session", "/static"})
-_SINGLE = frozenset({"/enter", "/favicon.png", "/healthz"})
+_SINGLE = frozenset({"/enter", "/healthz"})
 
 
 def kind_of(path: str) -> Literal["page", "inner", "none"]:
@@ -36,7 +35,7 @@ def kind_of(path: str) -> Literal["page", "inner", "none"]:
         return "inner"
     if "\\" in path or (path != "/" and any(part in ("", ".", "..") for part in path.split("/")[1:])):
         return "none"
-    if _INNER.fullmatch(path):
+    if _OWN.fullmatch(path) or NEEDED.fullmatch(path):
         return "inner"
     return "page" if _PAGE.fullmatch(path) and path not in _ROOMS else "none"
 

@@ -6,7 +6,7 @@ import re
 
 from starlette.datastructures import MutableHeaders
 
-from selfcheck.web.page import script_hash
+from selfcheck.web.streamlit_patches.page import script_hash
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+(?::[0-9]+)?|\[[0-9A-Fa-f:.]+\](?::[0-9]+)?", re.ASCII)
 _FIXED = {

@@ -19,11 +19,12 @@ from starlette.routing import BaseRoute, Route
 
 from selfcheck.bootstrap import organiser_notice, services
 from selfcheck.errors import SelfcheckError
-from selfcheck.web import downloads, enter, files, handover, health, memory, slips
+from selfcheck.web import downloads, enter, handover, health, memory, scripts, slips
 from selfcheck.web.gate import Gate
-from selfcheck.web.listening import answer_without_delay
-from selfcheck.web.outside import ask_nobody
 from selfcheck.web.plain import not_found
+from selfcheck.web.streamlit_patches import files
+from selfcheck.web.streamlit_patches.listening import answer_without_delay
+from selfcheck.web.streamlit_patches.outside import ask_nobody
 
 SCRIPT = Path(__file__).parents[1] / "ui" / "script" / "main.py"
 
@@ -57,7 +58,7 @@ def routes() -> list[BaseRoute]:
         Route("/download/{path:path}", _missing),
         Route("/session/{ticket}", handover.picture, methods=["GET"]),
         Route("/session/{path:path}", _missing),
-        Route("/assets/own/{name}", files.serve_own),
+        Route("/assets/own/{name}", scripts.serve),
         Route("/assets/{version}/{path:path}", files.serve),
         Route("/assets/{path:path}", _missing),
     ]

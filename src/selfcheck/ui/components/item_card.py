@@ -12,7 +12,7 @@ from selfcheck.domain.weakness import WEAK
 from selfcheck.ui import context, state
 from selfcheck.ui.components import html, saving, steps
 from selfcheck.ui.components.member import round_bar
-from selfcheck.ui.context import in_fragment_run
+from selfcheck.web.streamlit_patches.runs import in_fragment_run
 
 FIELDS = ("rating", "skip", "reason", "instance", "thought", "later")
 

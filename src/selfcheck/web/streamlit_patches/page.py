@@ -7,7 +7,8 @@ import hashlib
 import re
 from functools import cache
 
-from selfcheck.web.files import PREFIX, own_script, streamlit_folder
+from selfcheck.web.scripts import own_script
+from selfcheck.web.streamlit_patches.files import PREFIX, streamlit_folder
 
 NOSCRIPT = (
     "<noscript><p>本页需要 JavaScript。请在浏览器的设置里允许它，再刷新本页；"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from selfcheck.web.files import PREFIX, Files, streamlit_folder
-from selfcheck.web.page import PageChanged, chinese_page
+from selfcheck.web.streamlit_patches.files import PREFIX, Files, streamlit_folder
+from selfcheck.web.streamlit_patches.page import PageChanged, chinese_page
 
 SOURCE = (streamlit_folder() / "index.html").read_text("utf-8")
 GZIP = {"Accept-Encoding": "gzip"}

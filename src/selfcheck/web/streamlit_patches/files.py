@@ -10,7 +10,6 @@ import gzip
 import mimetypes
 import threading
 from dataclasses import dataclass
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,15 +17,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from selfcheck.web.plain import not_found
-from selfcheck.web.strings import translate, version
+from selfcheck.web.streamlit_patches.strings import translate, version
 
 COMPRESSED = frozenset({".js", ".css", ".svg", ".json", ".txt"})
 """What becomes smaller by compression; fonts and pictures are compressed already."""
 WORTH_IT = 1000
 """Bytes below which compression gains nothing."""
 ONE_YEAR = "public, max-age=31536000, immutable"
-OWN_SCRIPTS = frozenset({"enter.js", "print.js"})
-"""Scripts of our plain pages, each served under its name."""
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
 """Types that must not depend on what a Windows registry says about a file's ending."""
 
@@ -80,11 +77,6 @@ def streamlit_folder() -> Path:
     return Path(spec.origin).parent / "static"
 
 
-def own_script(name: str) -> str:
-    """The text of one of our own scripts: `polyfill.js` for older browsers, `moving.js` for steps and menu, and `OWN_SCRIPTS`."""
-    return resources.files("selfcheck.web").joinpath("static", name).read_text(encoding="utf-8")
-
-
 PREFIX = f"assets/{version()}"
 """Where the files are, relative to the page."""
 _files = Files(streamlit_folder() / "static")
@@ -101,11 +93,3 @@ def serve(request: Request) -> Response:
             found.compressed, headers=headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}, media_type=found.media_type
         )
     return Response(found.content, headers=headers, media_type=found.media_type)
-
-
-def serve_own(request: Request) -> Response:
-    """`/assets/own/NAME`: a script of one of our plain pages."""
-    name = request.path_params["name"]
-    if name not in OWN_SCRIPTS:
-        return not_found()
-    return Response(own_script(name), headers={"Cache-Control": "no-cache"}, media_type=TYPES[".js"])

@@ -1,8 +1,9 @@
 """Chinese for the English that is built into Streamlit's own scripts, for which Streamlit has no setting.
 
 Each key is a piece of JavaScript as it stands in the served bundle, quotes included, so that nothing but a text can match; the
-pieces are kept by the script in which they stand (the part of its file name before the first dot). A test holds every key
-against the installed bundle: an upgrade that words something differently fails there instead of bringing English back.
+pieces are kept by the script in which they stand (the part of its file name before the first dot). Only scripts stand here that the
+page or a widget in use loads. Tests hold both, and every key, against the installed bundle: an upgrade that words something
+differently fails there instead of bringing English back, and so does a widget that is used for the first time.
 """
 
 from __future__ import annotations
@@ -128,42 +129,11 @@ CHINESE: Mapping[str, Mapping[str, str]] = {
         "children:`No results`": "children:`没有找到`",
         "`Add: ${M}`": "`添加：${M}`",
     },
-    "Multiselect": {
-        '"aria-label":`Open`': '"aria-label":`展开选项`',
-        "`Clear all`": "`全部清除`",
-        "`Remove ${e}`": "`移除 ${e}`",
-        "`Selected values`": "`已选`",
-        "`Multiselect options`": "`选项`",
-        "label:`Select all`": "label:`全选`",
-        "`Select ${p.length} matches`": "`选中找到的 ${p.length} 项`",
-        "`Add: ${n}`": "`添加：${n}`",
-        "return`No results`;if": "return`没有找到`;if",
-        "return`No results`}": "return`没有找到`}",
-        "`You can only select up to ${t.maxSelections} ${e}. Remove an option first.`": "`最多选 ${t.maxSelections} 项，请先移除一项。`",
-    },
     "ProgressBar": {"c=`progress`": "c=`进度`"},
     "Radio": {"`No options to select.`": "`没有可选的内容。`"},
     "TextInput": {
         "`Hide password`:`Show password`": "`隐藏密码`:`显示密码`",
         "`Clear entry`": "`清除输入`",
-    },
-    "DateInput": {
-        "n(p,{locale:`en-US`": "n(p,{locale:`zh-CN`",  # what a screen reader says of the parts of a date
-        "r(p,{locale:`en-US`": "r(p,{locale:`zh-CN`",
-        "`Choose date`": "`选日期`",
-        "`Clear date`": "`清除日期`",
-        "`Use arrow keys to navigate dates. Enter to select. Escape to close.`": "`用方向键选日期，回车确定，Esc 关闭。`",
-    },
-    "TimeInput": {
-        "`Clear time`": "`清除时间`",
-        "`Hours must be 0–23.`": "`小时应当是 0 到 23。`",
-        "`Minutes must be 0–59.`": "`分钟应当是 0 到 59。`",
-        "`Hours must be 0–23`,`minutes 0–59`": "`小时应当是 0 到 23`,`分钟 0 到 59`",
-        "D(`Time is out of range. ${t.join(`, `)}.`)": "D(`时间超出了范围：${t.join(`, `)}。`)",
-        "`Value is out of range for ${i}. ${e}`": "`${e}`",
-        "`Invalid time format. Please use HH:MM.`": "`时间请写成 18:30 这样。`",
-        "`Error: time ${A.hour}:${A.minute}${e} is invalid. ${E}`": "`${A.hour}:${A.minute}${e} 不是时间。${E}`",
-        "$=`Error: ${E}`": "$=`${E}`",
     },
     "NumberInput": {
         "`Clear value`": "`清除数值`",
@@ -173,11 +143,6 @@ CHINESE: Mapping[str, Mapping[str, str]] = {
         "`Number is above the allowed range. Please enter a value less than or equal to ${r}.`": "`数值太大，请输入不超过 ${r} 的数。`",
         "`Number is below the allowed range. Please enter a value greater than or equal to ${n}.`": "`数值太小，请输入不小于 ${n} 的数。`",
         "`Number is outside the allowed range. Please enter a value between ${n} and ${r}.`": "`请输入 ${n} 到 ${r} 之间的数。`",
-    },
-    "DownloadButton": {
-        "`Download Button`": "`下载`",
-        "`Download failed`": "`下载失败，请再试一次`",
-        "`Deferred download not properly configured`": "`下载失败，请刷新页面再试`",
     },
     "StreamlitMarkdown": {
         "`Link to heading`": "`本节的链接`",
@@ -196,39 +161,8 @@ CHINESE: Mapping[str, Mapping[str, str]] = {
     },
     "useCopyToClipboard": {"`Copy to clipboard`": "`复制`", "`Copied`": "`已复制`"},
     "Toolbar": {"`Fullscreen`": "`全屏`", "`Close fullscreen`": "`退出全屏`"},
-    "Table": {"`Scrollable table`": "`可以滚动的表格`"},
-    "ImageList": {"`Image source failed to load`": "`图片没有装上`"},
     "requiredField": {"`This field is required.`": "`这一项必须填写。`"},
     "useFormValidation": {"`Invalid value.`": "`这个值不行。`"},
-    "Pagination": {
-        "`Pagination`": "`分页`",
-        "`Previous page`": "`上一页`",
-        "`Next page`": "`下一页`",
-        "`Page ${e.page}`": "`第 ${e.page} 页`",
-    },
-    "DataFrame": {
-        "label:`Search`": "label:`查找`",
-        "`Close Search`": "`关闭查找`",
-        "`Previous Result`": "`上一处`",
-        "`Next Result`": "`下一处`",
-        "`Type to search`": "`输入要找的字`",
-        "label:`Download as CSV`": "label:`下载为 CSV`",
-        "label:`Show/hide columns`": "label:`显示或隐藏列`",
-        "label:`Clear selection`": "label:`取消选择`",
-        "label:`Select all`": "label:`全选`",
-        "label:`Add row`": "label:`添加一行`",
-        "label:`Delete row(s)`": "label:`删除所选的行`",
-        "`Dataframe column menu`": "`列的菜单`",
-        "`Sort ascending`": "`升序`",
-        "`Sort descending`": "`降序`",
-        "`Autosize`": "`自动列宽`",
-        "`Pin column`": "`固定列`",
-        "`Unpin column`": "`取消固定`",
-        "`Hide column`": "`隐藏列`",
-        "`Copy column name`": "`复制列名`",
-        "`Failed to load data`": "`数据没有装上`",
-        "`No data`": "`没有数据`",
-    },
     "PlotlyChart": {
         "`Download plot as a PNG`": "`下载为图片`",
         "`Download plot`": "`下载图`",
