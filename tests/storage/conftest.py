@@ -1,14 +1,13 @@
 """Stores to run the contract on."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.postgres import cluster, new_database, postgres, template
-from tests.storage.first_schema import RELEASED
+from tests.storage.released_schemas import RELEASED, lay
 
+from selfcheck.storage.schema import HEAD
 from selfcheck.storage.store import SqlStore, open_database
 
 __all__ = ["cluster", "new_database", "postgres", "template"]
@@ -48,10 +47,8 @@ def store(address: str) -> Iterator[SqlStore]:
     opened.close()
 
 
-@pytest.fixture
-def old(database: Path) -> Path:
-    """A file of schema 1 with rows, in use as it was: with a write-ahead log."""
-    with closing(sqlite3.connect(database)) as connection:
-        connection.executescript((RELEASED / "schema-1.sql").read_text("utf-8"))
-        connection.execute("PRAGMA journal_mode=WAL")
+@pytest.fixture(params=[revision for revision in RELEASED if revision != HEAD])
+def old(request: pytest.FixtureRequest, database: Path) -> Path:
+    """A file of each earlier schema with rows, in use as it was: with a write-ahead log."""
+    lay(f"sqlite:///{database}", request.param)
     return database

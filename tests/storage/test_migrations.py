@@ -10,15 +10,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, inspect
 from tests.posix import is_private, posix_only
-from tests.storage.first_schema import RELEASED, assert_kept, dump
+from tests.storage.released_schemas import RELEASED, assert_kept, dump, lay, open_engine, rows_of
 
 from selfcheck.services.errors import StorageError
 from selfcheck.storage import migrate
 from selfcheck.storage.group_tables import log
-from selfcheck.storage.migrate import STEPS, alone, upgrade
+from selfcheck.storage.migrate import alone, upgrade
 from selfcheck.storage.schema import HEAD, REVISIONS
+from selfcheck.storage.steps import STEPS, tables_of
 from selfcheck.storage.store import open_database, open_store
 
 
@@ -37,11 +38,12 @@ def test_the_migrated_schema_is_that_of_the_tables(store, address: str):
     engine.dispose()
 
 
-def test_a_migrated_file_has_the_schema_of_a_new_one(old: Path, tmp_path: Path):
-    def schema(path: Path) -> set[str]:
-        with closing(sqlite3.connect(path)) as connection:
-            return {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+def schema(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
 
+
+def test_a_migrated_file_has_the_schema_of_a_new_one(old: Path, tmp_path: Path):
     open_store(old).close()
     open_store(tmp_path / "new.sqlite3").close()
     assert schema(old) == schema(tmp_path / "new.sqlite3")
@@ -55,7 +57,7 @@ def test_no_table_of_persons_tells_in_what_order_its_rows_came(database: Path):
     assert numbered == {"tries", "banks", "office", "rounds", "releases", "log", "alembic_version"}
 
 
-def test_data_of_the_first_schema_survives_and_is_copied_before(old: Path):
+def test_data_of_every_earlier_schema_survives_and_is_copied_before(old: Path):
     before = dump(old)
     store = open_store(old)
     assert_kept(store)
@@ -63,20 +65,20 @@ def test_data_of_the_first_schema_survives_and_is_copied_before(old: Path):
         tx.people.remove("person-2")
         assert tx.checks.of("person-2") == []
     store.close()
-    copy = old.with_name("selfcheck.before-0002.sqlite3")
+    copy = old.with_name(f"selfcheck.before-{HEAD}.sqlite3")
     assert dump(copy) == before
     assert is_private(copy)
     with closing(sqlite3.connect(old)) as connection:
         assert connection.execute("SELECT * FROM alembic_version").fetchall() == [(HEAD,)]
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)  # which the program of schema 1 refuses
+        assert connection.execute("PRAGMA user_version").fetchone() == (int(HEAD),)  # which the program of schema 1 refuses
 
 
 def test_an_earlier_copy_is_not_overwritten(old: Path):
-    earlier = old.with_name("selfcheck.before-0002.sqlite3")
+    earlier = old.with_name(f"selfcheck.before-{HEAD}.sqlite3")
     earlier.write_text("earlier")
     open_store(old).close()
     assert earlier.read_text() == "earlier"
-    assert old.with_name("selfcheck.before-0002-2.sqlite3").stat().st_size > 0
+    assert old.with_name(f"selfcheck.before-{HEAD}-2.sqlite3").stat().st_size > 0
 
 
 KILLED = """
@@ -102,7 +104,7 @@ def test_starts_that_are_killed_leave_one_whole_copy_and_no_other(old: Path, aft
         assert [dump(path) for path in old.parent.glob("*.before-*.sqlite3")] == ([before] if after == "upgrade" else [])
     open_store(old).close()
     (copy,) = old.parent.glob("*before*")
-    assert (copy.name, dump(copy)) == ("selfcheck.before-0002.sqlite3", before)
+    assert (copy.name, dump(copy)) == (f"selfcheck.before-{HEAD}.sqlite3", before)
 
 
 @posix_only
@@ -122,7 +124,7 @@ def test_a_full_disk_stops_a_migration_before_it_begins_and_leaves_no_copy(old: 
 
         monkeypatch.setattr(migrate, "_make_empty", full)
         try:
-            with pytest.raises(StorageError, match="备份文件 .*before-0002.* 没有写成"):
+            with pytest.raises(StorageError, match=f"备份文件 .*before-{HEAD}.* 没有写成"):
                 open_store(old)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limit)
@@ -135,39 +137,30 @@ def test_a_new_file_leaves_no_copy(database: Path):
     assert [path.name for path in database.parent.iterdir() if "before" in path.name] == []
 
 
-def test_rows_of_the_first_schema_survive_on_both(empty: str):
-    engine = open_engine(empty)
-    with alone(engine) as connection:
-        upgrade(connection, "0001")
-        for line in ("persons", "checks", "answers", "entries", "sessions", "tries", "banks"):
-            fill(connection, line)
-    engine.dispose()
+@pytest.mark.parametrize("revision", RELEASED)
+def test_rows_of_every_released_schema_survive_on_both(empty: str, revision: str):
+    lay(empty, revision)
     store = open_database(empty)
     assert_kept(store)
     store.close()
 
 
-def open_engine(address: str):
-    from sqlalchemy import make_url
-
-    from selfcheck.storage.engine import make_engine
-    from selfcheck.storage.postgres import make_postgres_engine
-
-    return make_engine(address) if address.startswith("sqlite") else make_postgres_engine(make_url(address))
+def test_there_is_a_dump_of_every_schema_before_this_one_with_rows_in_every_table():
+    assert {*RELEASED} >= {*REVISIONS[:-1]}
+    for revision in RELEASED:
+        assert [table for table in tables_of(revision) if not rows_of(revision, table)] == []
 
 
-def fill(connection, table: str):
-    """The rows of the released dump, into a database of schema 1."""
-    columns = {column["name"]: column["type"] for column in inspect(connection).get_columns(table)}
-    with closing(sqlite3.connect(":memory:")) as source:
-        source.executescript((RELEASED / "schema-1.sql").read_text("utf-8"))
-        for row in source.execute(f"SELECT {', '.join(columns)} FROM {table}"):
-            values = {}
-            for (name, kind), value in zip(columns.items(), row, strict=True):
-                is_time = "TIME" in str(kind).upper() and connection.dialect.name == "postgresql"
-                values[name] = f"{value}+00" if is_time else bool(value) if str(kind) == "BOOLEAN" else value
-            marks = ", ".join(f":{name}" for name in values)
-            connection.execute(text(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})"), values)
+@pytest.mark.parametrize("revision", RELEASED)
+def test_the_steps_still_make_every_schema_that_was_released(revision: str, tmp_path: Path):
+    lay(f"sqlite:///{tmp_path / 'released.sqlite3'}", revision)
+    engine = open_engine(f"sqlite:///{tmp_path / 'made.sqlite3'}")
+    with alone(engine) as connection:
+        upgrade(connection, revision)
+    engine.dispose()
+    made = schema(tmp_path / "made.sqlite3")
+    # The program of schema 1 kept no table of revisions.
+    assert schema(tmp_path / "released.sqlite3") == (made if revision != "0001" else {sql for sql in made if "alembic_version" not in sql})
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was_and_no_copy(old: Path, monkeypatch: pytest.MonkeyPatch):

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
-from tests.storage.first_schema import NOW, dump
+from tests.storage.released_schemas import NOW, RELEASED, dump, lay
 
 from selfcheck.services.errors import StorageError
 from selfcheck.storage import migrate
+from selfcheck.storage.schema import HEAD
 from selfcheck.storage.store import open_database, open_store
 
 
@@ -57,13 +58,14 @@ def test_a_database_of_a_newer_program_is_refused_and_not_touched(store, address
     engine.dispose()
 
 
-def test_a_file_of_an_unknown_number_without_revisions_is_refused(old: Path):
-    with closing(sqlite3.connect(old)) as connection:
-        connection.execute("PRAGMA user_version=7")
-    before = dump(old)
-    with pytest.raises(StorageError, match="结构版本 0007"):
-        open_store(old)
-    assert dump(old) == before
+def test_a_file_of_an_unknown_number_without_revisions_is_refused(database: Path):
+    lay(f"sqlite:///{database}", "0001")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA user_version=99")
+    before = dump(database)
+    with pytest.raises(StorageError, match="结构版本 0099"):
+        open_store(database)
+    assert dump(database) == before
 
 
 def test_a_database_with_tables_of_another_program_is_refused(empty: str):
@@ -88,14 +90,14 @@ store.close()
 """
 
 
-@pytest.mark.parametrize("kind", ["new", "old"])
-def test_of_processes_that_start_together_one_migrates_and_the_others_wait(kind: str, backend: str, empty: str, request, tmp_path: Path):
-    if kind == "old" and backend == "sqlite":
-        request.getfixturevalue("old")
+@pytest.mark.parametrize("found", [None, *(revision for revision in RELEASED if revision != HEAD)])
+def test_of_processes_that_start_together_one_migrates_and_the_others_wait(found: str | None, backend: str, empty: str, tmp_path: Path):
+    if found:
+        lay(empty, found)
     started = [subprocess.Popen([sys.executable, "-c", START, empty, str(number)], stderr=subprocess.PIPE) for number in range(4)]
     told = [process.communicate(timeout=120)[1].decode() for process in started]
     assert [process.returncode for process in started] == [0] * 4, told
-    copies = ["selfcheck.before-0002.sqlite3"] if (kind, backend) == ("old", "sqlite") else []
+    copies = [f"selfcheck.before-{HEAD}.sqlite3"] if found and backend == "sqlite" else []
     assert [path.name for path in tmp_path.glob("*before*")] == copies
     store = open_database(empty)
     with store.reading() as tx:

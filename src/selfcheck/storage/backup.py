@@ -14,13 +14,15 @@ from sqlalchemy import Connection, Engine
 
 from selfcheck.errors import reason
 from selfcheck.services.errors import StorageError
+from selfcheck.storage import schema
 from selfcheck.storage.aside import Kept, set_aside
 from selfcheck.storage.dump import DamagedError, Header, UnusableError, check, read_tables, reflected, write_dump
 from selfcheck.storage.engine import empty_log
 from selfcheck.storage.installation import Installation, engine_of, is_in_use, is_whole, must_hold_data, reader
 from selfcheck.storage.key import KEY_BYTES, fits
-from selfcheck.storage.migrate import alone, refuse_foreign, upgrade
-from selfcheck.storage.schema import HEAD, REVISIONS, TABLE, revision
+from selfcheck.storage.migrate import alone, refuse_foreign
+from selfcheck.storage.schema import TABLE, revision
+from selfcheck.storage.steps import upgrade
 from selfcheck.storage.told import is_damaged, told
 
 log = logging.getLogger(__name__)
@@ -113,8 +115,9 @@ def _checked(source: Path) -> tuple[Header, bytes]:
         raise StorageError(f"{source} 不是自查的备份，或者读不了（{reason(error)}）。备份是一个目录，里面有 {ROWS} 和 {KEY}") from error
     if len(key) != KEY_BYTES:
         raise StorageError(f"备份 {source} 里的密钥文件已经损坏。什么都没有改动，请换一份备份")
-    if header.revision not in REVISIONS:
-        raise StorageError(f"这份备份是更新版本的程序做的（结构版本 {header.revision}，本程序用 {HEAD}）。什么都没有改动，请换用新版程序")
+    if header.revision not in schema.REVISIONS:
+        newer = f"这份备份是更新版本的程序做的（结构版本 {header.revision}，本程序用 {schema.HEAD}）"
+        raise StorageError(f"{newer}。什么都没有改动，请换用新版程序")
     return header, key
 
 
@@ -159,7 +162,7 @@ def _replace_rows(connection: Connection, header: Header, rows: Path) -> None:
     read_tables(connection, rows, header.revision)
     if connection.dialect.name != "sqlite":
         connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
-    upgrade(connection, HEAD)
+    upgrade(connection, schema.HEAD)
 
 
 def _drop(connection: Connection, found: str) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,18 +23,12 @@ from sqlalchemy import Connection, DateTime, Integer, MetaData, Table, func, ins
 from sqlalchemy.types import TypeEngine
 
 from selfcheck.services.errors import StorageError
-from selfcheck.storage import group_tables
-from selfcheck.storage.schema import HEAD
+from selfcheck.storage.steps import tables_of
 from selfcheck.storage.told import DAMAGED
 
 FORMAT: Final = 1
 BATCH: Final = 1000
 """Rows that are read or written at once."""
-OWN: Final[Mapping[str, frozenset[str]]] = {
-    "0001": frozenset({"persons", "sessions", "tries", "banks", "checks", "answers", "entries"}),
-    HEAD: frozenset(group_tables.log.metadata.tables),
-}
-"""The tables of this program by revision: all others in the database are somebody else's."""
 
 
 class DamagedError(StorageError):
@@ -57,10 +51,11 @@ class Header:
 
 def reflected(connection: Connection, revision: str) -> MetaData:
     """The tables of this program as they are there, of the revision that the database has. Raises UnusableError where one is gone."""
-    if gone := OWN[revision] - set(inspect(connection).get_table_names()):
+    own = tables_of(revision)
+    if gone := own - set(inspect(connection).get_table_names()):
         raise UnusableError(f"数据库里的表 {'、'.join(sorted(gone))} 不见了。{DAMAGED}")
     found = MetaData()
-    found.reflect(connection, only=lambda name, _: name in OWN[revision])
+    found.reflect(connection, only=lambda name, _: name in own)
     return found
 
 

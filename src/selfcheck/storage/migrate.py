@@ -11,21 +11,17 @@ from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 
-from alembic.operations import Operations
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, inspect
 
 from selfcheck.errors import reason
 from selfcheck.services.errors import StorageError
-from selfcheck.storage import group_tables
+from selfcheck.storage import schema
 from selfcheck.storage.engine import WRITING
-from selfcheck.storage.schema import HEAD, TABLE, revision
+from selfcheck.storage.schema import revision
+from selfcheck.storage.steps import ever_made, upgrade
 
 log = logging.getLogger(__name__)
 
-STEPS = Path(__file__).with_name("migrations")
 PREPARE: Mapping[str, tuple[str, ...]] = {
     # A table is rebuilt under another name and put in the place of the old one; that must not delete what refers to it.
     "sqlite": ("PRAGMA foreign_keys=OFF", "PRAGMA busy_timeout=600000"),
@@ -38,18 +34,18 @@ def migrate(engine: Engine) -> None:
     """Brings a database to the revision of this program; an old SQLite file is copied beside itself first. Raises StorageError."""
     with alone(engine) as connection:
         found = revision(connection)
-        if found == HEAD:
+        if found == schema.HEAD:
             return  # another process has done it while this one waited
         if found is None:
             refuse_foreign(connection)
         copy = keep_copy(engine, found) if found else None
         try:
-            upgrade(connection, HEAD)
+            upgrade(connection, schema.HEAD)
         except BaseException:
             if copy is not None:
                 copy.unlink(missing_ok=True)  # the file stays as it was
             raise
-    log.info("Migrated the database from revision %s to %s.", found, HEAD)
+    log.info("Migrated the database from revision %s to %s.", found, schema.HEAD)
 
 
 @contextmanager
@@ -66,34 +62,10 @@ def alone(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-def upgrade(connection: Connection, target: str) -> None:
-    """Runs the steps from the revision that is there (or none) to the target, in the transaction that is open."""
-    steps = ScriptDirectory(str(STEPS), version_locations=[str(STEPS)])
-    options = {"fn": lambda found, _: steps._upgrade_revs(target, found), "transactional_ddl": True}
-    context = MigrationContext.configure(connection, opts=options)
-    found = revision(connection)
-    if found and not inspect(connection).has_table(TABLE):
-        context.stamp(steps, found)
-    try:
-        with Operations.context(context):
-            context.run_migrations()
-    except CommandError as error:
-        raise StorageError(f"数据库升级不了：程序的文件不完整（{STEPS.name}）。请重新安装程序") from error
-    if connection.dialect.name == "sqlite":
-        _seal(connection, target)
-
-
-def _seal(connection: Connection, target: str) -> None:
-    """Checks what SQLite does not while a table is rebuilt, and numbers the file so that the program of schema 1 refuses it."""
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        raise StorageError("数据库升级没有完成：旧数据里有残缺的记录，以前的内容没有动。请把数据目录备份一份，联系开发者")
-    connection.exec_driver_sql(f"PRAGMA user_version={int(target)}")
-
-
 def refuse_foreign(connection: Connection) -> None:
-    """Raises StorageError where another program has tables under the names of this one's."""
-    theirs = set(inspect(connection).get_table_names()) & set(group_tables.log.metadata.tables)
-    if theirs:
+    """Raises StorageError where another program has tables under the names that a step gives to some of this one's."""
+    others = inspect(connection).get_table_names()
+    if others and (theirs := ever_made().intersection(others)):
         raise StorageError(f"这个数据库里已经有别的程序的表（{'、'.join(sorted(theirs))}），没有改动它。请另给本程序一个空的数据库")
 
 
@@ -105,7 +77,7 @@ def keep_copy(engine: Engine, found: str) -> Path | None:
     if engine.dialect.name != "sqlite":
         return None
     database = Path(str(engine.url.database))
-    part = database.with_name(f"{database.stem}.before-{HEAD}{database.suffix}.part")
+    part = database.with_name(f"{database.stem}.before-{schema.HEAD}{database.suffix}.part")
     _make_empty(part)
     # A connection of its own: SQLite copies the state before the transaction that is open here.
     try:
@@ -137,7 +109,7 @@ def _settled(part: Path, database: Path) -> Path:
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     for number in count(1):
-        path = database.with_name(f"{database.stem}.before-{HEAD}{f'-{number}' if number > 1 else ''}{database.suffix}")
+        path = database.with_name(f"{database.stem}.before-{schema.HEAD}{f'-{number}' if number > 1 else ''}{database.suffix}")
         if not path.exists():
             os.rename(part, path)
             return path

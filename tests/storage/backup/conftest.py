@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, select
 from tests.storage.conftest import BACKENDS
+from tests.storage.released_schemas import lay
 
 from selfcheck.config import Settings
 from selfcheck.domain.answers import Answer, Edit
@@ -48,6 +49,14 @@ def started(settings: Settings) -> Settings:
     settings.make_data_dir()
     read_or_make_key(settings.key_file, None)
     opened(settings).close()
+    return settings
+
+
+def left_by(settings: Settings, revision: str) -> Settings:
+    """An installation as the program of a revision left it."""
+    settings.make_data_dir()
+    read_or_make_key(settings.key_file, None)
+    lay(settings.database_url or f"sqlite:///{settings.database_file}", revision)
     return settings
 
 

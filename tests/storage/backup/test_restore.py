@@ -1,12 +1,11 @@
 """Restoring: from either database into either, and nothing is replaced unasked."""
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.storage.backup.conftest import NOW, filled, opened, rows, started
-from tests.storage.first_schema import RELEASED, assert_kept
+from tests.storage.backup.conftest import NOW, filled, left_by, opened, rows, started
+from tests.storage.released_schemas import RELEASED, assert_kept
 
 from selfcheck.services.errors import StorageError
 from selfcheck.services.group_records import LogRow, OfficeRow, Secret
@@ -14,7 +13,6 @@ from selfcheck.storage.backup import KEY, ROWS, backup, restore
 from selfcheck.storage.dump import write_dump
 from selfcheck.storage.group_tables import log
 from selfcheck.storage.installation import engine_of
-from selfcheck.storage.key import read_or_make_key
 from selfcheck.storage.schema import HEAD
 
 
@@ -79,12 +77,9 @@ def test_where_the_key_cannot_be_replaced_the_rows_stay_too(backend: str, make, 
     assert (target.key_file.read_bytes(), rows(target)) == (key, mine)
 
 
-def test_a_backup_of_an_older_schema_is_migrated(other: str, make, tmp_path: Path):
-    old, target = make("sqlite", "old"), make(other, "target")
-    old.make_data_dir()
-    read_or_make_key(old.key_file, None)
-    with closing(sqlite3.connect(old.database_file)) as connection:
-        connection.executescript((RELEASED / "schema-1.sql").read_text("utf-8"))
+@pytest.mark.parametrize("revision", RELEASED)
+def test_a_backup_of_every_released_schema_is_migrated(backend: str, other: str, revision: str, make, tmp_path: Path):
+    old, target = left_by(make(backend, "old"), revision), make(other, "target")
     backup(old, tmp_path / "backup")
     restore(target, tmp_path / "backup")
     store = opened(target)

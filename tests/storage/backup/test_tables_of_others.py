@@ -3,16 +3,12 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, text
 from tests.storage.backup.conftest import NOW, filled, opened, rows, started
 
 from selfcheck.config import Settings
 from selfcheck.services.errors import StorageError
-from selfcheck.storage import backup as module
 from selfcheck.storage.backup import ROWS, backup, restore
-from selfcheck.storage.dump import OWN
-from selfcheck.storage.installation import engine_of
-from selfcheck.storage.schema import REVISIONS
 
 
 def run(settings: Settings, *statements: str) -> list[tuple]:
@@ -61,14 +57,3 @@ def test_a_table_of_another_program_under_a_name_of_ours_is_never_dropped(backen
     with pytest.raises(StorageError, match="别的程序的表（members）"):
         restore(target, tmp_path / "backup", replace=True)
     assert run(target, "SELECT * FROM members") == [(1,)]
-
-
-@pytest.mark.parametrize("revision", REVISIONS)
-def test_the_tables_of_each_revision_are_those_that_its_steps_make(revision: str, make):
-    settings = make("sqlite", "empty")
-    settings.make_data_dir()
-    engine = engine_of(settings)
-    with module.alone(engine) as connection:
-        module.upgrade(connection, revision)
-        assert set(inspect(connection).get_table_names()) == OWN[revision] | {"alembic_version"}
-    engine.dispose()
