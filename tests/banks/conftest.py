@@ -9,11 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from selfcheck.banks import syntax
 from selfcheck.banks.loader import Loaded, load_text
 
 ROOT = Path(__file__).parents[2]
 HEAD = "schema: 1\nid: x\ntitle: 题库\ndimensions:\n  - number: 1\n    name: 甲\n"
 ITEMS = "items:\n  - number: 1\n    short: 一\n    question: 是否？\n    dimension: 1\n"
+
+
+@pytest.fixture(params=["libyaml", "python"])
+def each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test runs with libyaml, and as on a machine whose PyYAML was built without it."""
+    if request.param == "python":
+        monkeypatch.setattr(syntax, "FAST", None)
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ import pytest
 from selfcheck.banks.loader import load_file, load_folder, load_text
 from selfcheck.banks.problems import CODES
 
+pytestmark = pytest.mark.usefixtures("each_parser")
+
 HEAD = "schema: 1\nid: x\ntitle: 题库\ndimensions:\n  - number: 1\n    name: 甲\n"
 ITEMS = "items:\n  - number: 1\n    short: 一\n    question: 是否？\n    dimension: 1\n"
 CAUSES = "causes:\n  - {id: a, name: 甲, headlines: [一], light: [二], deep: [三]}\n"

@@ -10,6 +10,8 @@ from selfcheck.banks.check import check
 from selfcheck.banks.loader import Loaded, load_file, load_folder, load_text
 from selfcheck.domain.bank import Bank, Phrases, Search
 
+pytestmark = pytest.mark.usefixtures("each_parser")
+
 
 @pytest.fixture
 def study(example: str) -> Bank:

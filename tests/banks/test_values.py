@@ -6,6 +6,8 @@ import pytest
 
 from selfcheck.banks.loader import Loaded, load_text
 
+pytestmark = pytest.mark.usefixtures("each_parser")
+
 Told = list[tuple[str, int]]
 
 
