@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from selfcheck.banks.folder import BankFolder
-from selfcheck.config import VARIABLES, Settings
+from selfcheck.config import GUEST_MB, VARIABLES, Settings
 from selfcheck.errors import SelfcheckError
 from selfcheck.organiser import FILE_NAME, OrganiserFile, announcement
 from selfcheck.rosters.files import RosterFiles
@@ -30,6 +30,7 @@ from selfcheck.services.organisation import Organisation
 from selfcheck.services.passwords import Argon2, Passwords
 from selfcheck.services.ports import BankSource, Clock, Store
 from selfcheck.services.progress import Progress
+from selfcheck.services.quota import MB, Quota
 from selfcheck.services.releases import Releases
 from selfcheck.services.reviews import Reviews
 from selfcheck.services.rounds import Rounds
@@ -88,7 +89,8 @@ def build_services(settings: Settings) -> Services:
     """The services of an installation. Makes the data folder, key and database on the first start. Raises SelfcheckError."""
     parts = open_parts(settings)
     file = OrganiserFile(settings.data_dir / FILE_NAME)
-    return assemble(parts.store, BankFolder(settings.questions_dir), parts.key, now_in_utc, Argon2(parts.key), file)
+    quota = Quota(settings.guest_mb * MB)
+    return assemble(parts.store, BankFolder(settings.questions_dir), parts.key, now_in_utc, Argon2(parts.key), file, quota)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +127,20 @@ def key_of(settings: Settings) -> bytes:
 
 
 def assemble(
-    store: Store, banks: BankSource, key: bytes, clock: Clock, passwords: Passwords | None = None, code_file: CodeFile | None = None
+    store: Store,
+    banks: BankSource,
+    key: bytes,
+    clock: Clock,
+    passwords: Passwords | None = None,
+    code_file: CodeFile | None = None,
+    quota: Quota | None = None,
 ) -> Services:
     """The services over given parts."""
-    gate, shelf, secrets = Gate(Hasher(key), clock), Shelf(banks), passwords or Argon2(key)
+    gate, shelf, secrets, room = Gate(Hasher(key), clock), Shelf(banks), passwords or Argon2(key), quota or Quota(GUEST_MB * MB)
     return Services(
-        access=Access(store, gate),
-        checks=Checks(store, gate, shelf),
-        archives=Archives(store, gate, shelf),
+        access=Access(store, gate, room),
+        checks=Checks(store, gate, shelf, room),
+        archives=Archives(store, gate, shelf, room),
         eraser=Eraser(store, gate),
         membership=Membership(store, gate, shelf),
         entry=Entry(store, gate, secrets),

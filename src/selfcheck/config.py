@@ -13,7 +13,9 @@ from selfcheck.errors import SelfcheckError, reason
 DATA_VARIABLE = "SELFCHECK_DATA_DIR"
 QUESTIONS_VARIABLE = "SELFCHECK_QUESTIONS_DIR"
 DATABASE_VARIABLE = "SELFCHECK_DATABASE_URL"
-VARIABLES = (DATA_VARIABLE, QUESTIONS_VARIABLE, DATABASE_VARIABLE)
+GUEST_VARIABLE = "SELFCHECK_GUEST_MB"
+VARIABLES = (DATA_VARIABLE, QUESTIONS_VARIABLE, DATABASE_VARIABLE, GUEST_VARIABLE)
+GUEST_MB = 500
 POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
 
 
@@ -35,6 +37,9 @@ class Settings:
     sqlite_file: Path | None = None
     """The database file where it does not lie in the data folder."""
 
+    guest_mb: int = GUEST_MB
+    """MB of the database that persons without a code of the office may fill together."""
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """The settings in the environment; what is not set, or blank, lies in the project's folder. Raises ConfigError."""
@@ -46,6 +51,7 @@ class Settings:
             questions_dir=_folder(values.get(QUESTIONS_VARIABLE, ""), project / "questions"),
             database_url=url,
             sqlite_file=file,
+            guest_mb=_megabytes(values.get(GUEST_VARIABLE, "").strip()),
         )
 
     @property
@@ -89,6 +95,15 @@ def _database(url: str) -> tuple[str, Path | None]:
         f"环境变量 {DATABASE_VARIABLE} 不对。它应当形如 postgresql://用户:口令@主机:5432/数据库 或 sqlite:///目录/文件；"
         "口令里的 @ / : # % 等符号要写成 %40 这样的编码。不设它，数据就存在数据目录的 SQLite 文件里"
     )
+
+
+def _megabytes(value: str) -> int:
+    """Raises ConfigError."""
+    if value and not (value.isascii() and value.isdigit() and len(value) <= 7):
+        raise ConfigError(
+            f"环境变量 {GUEST_VARIABLE} 不对。它是没有办公室发的码的人一共可以存多少 MB，应当是整数，例如 500；不设就是 {GUEST_MB}"
+        )
+    return int(value) if value else GUEST_MB
 
 
 def _has_database(url: str) -> bool:

@@ -78,6 +78,36 @@ class TestEntries:
             tx.checks.entry(CHECK.id, "rumour:1")
 
 
+class TestUsage:
+    def test_what_a_person_wrote_is_counted_in_bytes_with_something_for_each_row(self, store):
+        with store.writing() as tx:
+            tx.people.add("person-1", "hash-1", NOW)
+            tx.people.add("person-2", "hash-2", NOW)
+            tx.checks.add(CHECK)
+            empty = tx.usage.of("person-1")
+            tx.checks.add_entries(CHECK.id, ENTRIES)
+            small = tx.usage.of("person-1")
+            tx.checks.change_entry(CHECK.id, EntryRow("edit:", Edit("改\U00020000", "\\x"), 9, NOW))  # a backslash is two in JSON
+            tx.checks.change_entry(CHECK.id, EntryRow("answer:7", Answer(7, 3, None, "事", ""), 10, NOW))
+            other = tx.usage.of("person-2")
+            after = tx.usage.of("person-1")
+        assert (empty.checks, small.checks, after.checks) == (1, 1, 1)
+        assert small.size - empty.size > 100 * len(ENTRIES)
+        assert after.size - small.size == len("改\U00020000\\\\x事".encode()) - len("不适用事例认识".encode())
+        assert (other.checks, other.size) == (0, 0)
+
+    def test_who_has_no_code_of_his_own_is_not_counted(self, filled):
+        with filled.writing() as tx:
+            before = tx.usage.of_all()
+            tx.people.add("member", None, NOW)
+            tx.checks.add(replace(CHECK, id="check-2", person_id="member"))
+            tx.checks.add_entries("check-2", ENTRIES)
+        with filled.reading() as tx:
+            assert tx.usage.of("member") is None
+            assert tx.usage.of("nobody") is None
+            assert tx.usage.of_all() == before > tx.usage.of("person-1").size
+
+
 class TestChecks:
     def test_a_check_is_read_back_and_changed(self, filled):
         changed = replace(CHECK, bank_version="v2", seed="other", changes=9, updated_at=NOW + timedelta(minutes=1))

@@ -11,6 +11,7 @@ from selfcheck.services.errors import CodeFromOffice, WrongCode
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import Holder
 from selfcheck.services.ports import Store
+from selfcheck.services.quota import Quota
 
 TOUCH_AFTER = timedelta(hours=1)
 """Not every page view has to be written down for a session to last."""
@@ -19,9 +20,10 @@ TOUCH_AFTER = timedelta(hours=1)
 class Access:
     """Sign in and out. A session is the random token in the browser's cookie; only its keyed hash is stored."""
 
-    def __init__(self, store: Store, gate: Gate) -> None:
+    def __init__(self, store: Store, gate: Gate, quota: Quota) -> None:
         self._store = store
         self._gate = gate
+        self._quota = quota
         self._door = Doorway(gate)
 
     def begin(self, session: str, fresh: str = "") -> str:
@@ -29,13 +31,15 @@ class Access:
 
         The session goes on under the token `fresh`, where one is given: who knows the one that the browser had so far is not let in.
 
-        Raises AlreadySignedIn where the session has a person: leaving him silently would lose his work if he has not noted his code.
+        Raises AlreadySignedIn where the session has a person: leaving him silently would lose his work if he has not noted his code, and
+        NoRoom where persons without a code of the office take no more.
         """
         code = new_code()
         with self._store.writing() as tx:
             self._door.free(tx, session)
             person_id = secrets.token_hex(8)
             tx.people.add(person_id, self._gate.hasher.code(code), self._gate.now())
+            self._quota.newcomer(tx)
             self._gate.sign_in(tx, fresh or session, Holder(person_id))
         return code
 

@@ -11,18 +11,20 @@ from selfcheck.domain.bank import Bank
 from selfcheck.services.checks import new_check
 from selfcheck.services.gate import Gate
 from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.quota import Quota
 from selfcheck.services.rules import UNSTORABLE
 from selfcheck.services.sheets import rows_of, sheet_of
 from selfcheck.services.shelf import Shelf
 
 
 class Archives:
-    """Raises NotSignedIn, NotYours, and ArchiveError for a file that cannot be taken over; everything is then as it was."""
+    """Raises NotSignedIn, NotYours, ArchiveError for a file that cannot be taken over, and NoRoom; everything is then as it was."""
 
-    def __init__(self, store: Store, gate: Gate, shelf: Shelf) -> None:
+    def __init__(self, store: Store, gate: Gate, shelf: Shelf, quota: Quota) -> None:
         self._store = store
         self._gate = gate
         self._shelf = shelf
+        self._quota = quota
 
     def export(self, session: str, check_id: str) -> str:
         """The self-check as the text of an archive."""
@@ -43,8 +45,9 @@ class Archives:
             by_day = self._gate.by_day(tx, person_id)
             check = new_check(person_id, bank, _seed(sheet, by_day=by_day), self._gate, by_day=by_day)
             rows = rows_of(sheet, 1, check.created_at)
-            tx.checks.add(replace(check, changes=len(rows)))
-            tx.checks.add_entries(check.id, rows)
+            with self._quota.within(tx, person_id):
+                tx.checks.add(replace(check, changes=len(rows)))
+                tx.checks.add_entries(check.id, rows)
         return check.id
 
     def import_over(self, session: str, check_id: str, text: str) -> None:
@@ -55,18 +58,11 @@ class Archives:
             self._shelf.keep(tx, bank)
             now = self._gate.stamp(by_day=check.by_day)
             rows = rows_of(sheet, check.changes + 1, now)
-            tx.checks.remove_entries(check_id)
-            tx.checks.update(
-                replace(
-                    check,
-                    bank_id=bank.id,
-                    bank_version=bank.version,
-                    seed=_seed(sheet, by_day=check.by_day),
-                    updated_at=now,
-                    changes=check.changes + len(rows),
-                )
-            )
-            tx.checks.add_entries(check_id, rows)
+            kept = replace(check, bank_id=bank.id, bank_version=bank.version, updated_at=now, changes=check.changes + len(rows))
+            with self._quota.within(tx, check.person_id):
+                tx.checks.remove_entries(check_id)
+                tx.checks.update(replace(kept, seed=_seed(sheet, by_day=check.by_day)))
+                tx.checks.add_entries(check_id, rows)
 
     def _read(self, session: str, text: str) -> tuple[AnswerSheet, Bank]:
         """Never inside a writing transaction: a hostile file takes a second, and all who save would wait for it."""

@@ -11,6 +11,7 @@ from selfcheck.domain.bank import Bank
 from selfcheck.services import rules, saving
 from selfcheck.services.gate import Gate
 from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.quota import Quota
 from selfcheck.services.records import CheckInfo, CheckRow, DraftSettings, Entry, EntryRow, OpenCheck, Saved
 from selfcheck.services.sheets import new_opinion_key, opinion_ids, sheet_of
 from selfcheck.services.shelf import Shelf
@@ -19,27 +20,29 @@ from selfcheck.services.shelf import Shelf
 class Checks:
     """The self-checks of the person whose session asks. All but `banks` raise NotSignedIn.
 
-    What names a check raises NotYours; a save raises InvalidInput, Conflict (nothing is written then) and StorageError. `revision`
+    What names a check raises NotYours; a save raises InvalidInput, Conflict, NoRoom (nothing is written then) and StorageError. `revision`
     is always the one last seen by the page, 0 where nothing was there.
     """
 
-    def __init__(self, store: Store, gate: Gate, shelf: Shelf) -> None:
+    def __init__(self, store: Store, gate: Gate, shelf: Shelf, quota: Quota) -> None:
         self._store = store
         self._gate = gate
         self._shelf = shelf
+        self._quota = quota
 
     def banks(self) -> tuple[Bank, ...]:
         """The banks on offer."""
         return self._shelf.available()
 
     def start(self, session: str, bank_id: str) -> str:
-        """Begins a self-check on the bank as it is now. Returns its id. Raises UnknownBank."""
+        """Begins a self-check on the bank as it is now. Returns its id. Raises UnknownBank, NoRoom."""
         with self._store.writing() as tx:
             person_id = self._gate.person(tx, session)
             bank = self._shelf.current(bank_id)
             self._shelf.keep(tx, bank)
             check = new_check(person_id, bank, new_seed(), self._gate, by_day=self._gate.by_day(tx, person_id))
-            tx.checks.add(check)
+            with self._quota.within(tx, person_id):
+                tx.checks.add(check)
         return check.id
 
     def mine(self, session: str) -> tuple[CheckInfo, ...]:
@@ -89,7 +92,8 @@ class Checks:
             rules.check(self._shelf.open(tx, check.bank_id, check.bank_version), key, value)
             if isinstance(value, Opinion) and tx.checks.entry(check_id, key) is None:
                 rules.check_room(row.value for row in tx.checks.entries(check_id))
-            saved = saving.save(tx, check, EntryRow(key, rules.storable(value), revision, self._gate.stamp(by_day=check.by_day)))
+            with self._quota.within(tx, check.person_id):
+                saved = saving.save(tx, check, EntryRow(key, rules.storable(value), revision, self._gate.stamp(by_day=check.by_day)))
         # The page says when it was saved; the store must not know it by the hour where the round is anonymous.
         return replace(saved, at=self._gate.now()) if check.by_day else saved
 

@@ -134,6 +134,10 @@ class InvalidInput(SelfcheckError):
     """A value that cannot be saved."""
 
 
+class NoRoom(SelfcheckError):
+    """What persons without a code of the office may store is used up. The text says by whom, and what to do."""
+
+
 class RosterUnreadable(SelfcheckError):
     """A file that is no roster, or one that is too large."""
 

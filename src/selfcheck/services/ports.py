@@ -23,7 +23,7 @@ from selfcheck.services.group_records import (
     SeatRow,
     SubmissionRow,
 )
-from selfcheck.services.records import BankFile, CheckRow, EntryRow, SessionRow
+from selfcheck.services.records import BankFile, CheckRow, EntryRow, SessionRow, Usage
 
 Clock = Callable[[], datetime]
 """The time now, aware, in UTC."""
@@ -84,6 +84,16 @@ class CheckTable(Protocol):
     def change_entry(self, check_id: str, entry: EntryRow) -> None: ...
     def remove_entry(self, check_id: str, key: str) -> None: ...
     def remove_entries(self, check_id: str) -> None: ...
+
+
+class UsageTable(Protocol):
+    """How much room persons take who came without a code of the office."""
+
+    def of(self, person_id: str) -> Usage | None:
+        """What one of them takes up; None for everybody else."""
+
+    def of_all(self) -> int:
+        """Bytes of all of them together. Reads all that they wrote."""
 
 
 class OfficeTable(Protocol):
@@ -250,6 +260,8 @@ class Transaction(Protocol):
     def banks(self) -> Banks: ...
     @property
     def checks(self) -> CheckTable: ...
+    @property
+    def usage(self) -> UsageTable: ...
     @property
     def office(self) -> OfficeTable: ...
     @property

@@ -102,6 +102,14 @@ class EntryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What a person without a code of the office takes up: self-checks, and bytes of all that is stored of him."""
+
+    checks: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class BankFile:
     """A bank on offer, with the text it was read from."""
 

@@ -24,6 +24,7 @@ from selfcheck.storage.schema import ensure_schema
 from selfcheck.storage.submissions import SqlSubmissions
 from selfcheck.storage.told import told
 from selfcheck.storage.turns import Turns
+from selfcheck.storage.usage import SqlUsage
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ class SqlTransaction:
     people: SqlPeople
     banks: SqlBanks
     checks: SqlChecks
+    usage: SqlUsage
     office: SqlOffice
     organisation: SqlOrganisation
     rounds: SqlRounds
@@ -50,6 +52,7 @@ class SqlTransaction:
             SqlPeople(connection),
             SqlBanks(connection),
             SqlChecks(connection),
+            SqlUsage(connection),
             SqlOffice(connection),
             SqlOrganisation(connection),
             SqlRounds(connection),

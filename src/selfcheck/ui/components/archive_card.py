@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from selfcheck.errors import SelfcheckError
@@ -34,20 +36,30 @@ def restore(now: context.Context, opened: OpenCheck | None) -> None:
     done = sum(answer.done for answer in sheet.answers.values())
     html.note(f"存档里有 {done} 项作答、{len(sheet.opinions)} 条意见、{len(sheet.edits)} 段改写。", "good")
     if st.button("恢复成一份新的自查", key="restore_new", type="primary"):
-        _switch(now.services.archives.import_new(now.session, text))
+        go_to(lambda: now.services.archives.import_new(now.session, text))
     if opened:
         sure = st.checkbox("我要用存档替换现在打开的这份自查（现在的内容会被覆盖，无法找回）", key="restore_sure")
         if st.button("替换现在的自查", key="restore_over", disabled=not sure):
-            now.services.archives.import_over(now.session, opened.id, text)
-            _switch(opened.id)
+            go_to(lambda: _replaced(now, opened.id, text))
 
 
-def _switch(check_id: str) -> None:
-    """Opens a self-check in a tab that remembers nothing of another one."""
+def _replaced(now: context.Context, check_id: str, text: str) -> str:
+    now.services.archives.import_over(now.session, check_id, text)
+    return check_id
+
+
+def go_to(make: Callable[[], str]) -> None:
+    """Makes a self-check and opens it; where a service refuses, the reason stands here, and the page goes on."""
+    try:
+        check_id = make()
+    except SelfcheckError as error:
+        st.error(html.label(str(error)))
+        return
     open_check(check_id)
     st.switch_page(navigation.ANSWER.script)
 
 
 def open_check(check_id: str) -> None:
+    """Opens a self-check in a tab that remembers nothing of another one."""
     state.forget()
     st.session_state[context.CHECK] = check_id

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from selfcheck.ui import context, navigation, state
+from selfcheck.ui import context, state
 from selfcheck.ui.components import html
-from selfcheck.ui.components.archive_card import open_check
+from selfcheck.ui.components.archive_card import go_to, open_check
 
 
 def my_checks(now: context.Context) -> None:
@@ -26,8 +26,7 @@ def my_checks(now: context.Context) -> None:
     if banks:
         bank = st.selectbox("另做一份", list(banks), format_func=banks.__getitem__, key="new_bank")
         if st.button("开始新的一份", key="new_check"):
-            open_check(now.services.checks.start(now.session, bank))
-            st.switch_page(navigation.ANSWER.script)
+            go_to(lambda: now.services.checks.start(now.session, bank))
 
 
 def code(now: context.Context) -> None:

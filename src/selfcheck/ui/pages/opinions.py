@@ -3,9 +3,12 @@
 import streamlit as st
 
 from selfcheck.domain.answers import Opinion
+from selfcheck.errors import SelfcheckError
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
 from selfcheck.ui.components.opinion_card import ids, opinion_card
+
+REFUSED = "_opinion_refused"
 
 now = context.current()
 opened = now.open()
@@ -13,7 +16,10 @@ opened = now.open()
 
 def add() -> None:
     """Makes an empty opinion; it is saved at once, like everything."""
-    now.services.checks.save_opinion(now.session, opened.id, None, Opinion(), 0)
+    try:
+        now.services.checks.save_opinion(now.session, opened.id, None, Opinion(), 0)
+    except SelfcheckError as error:
+        st.session_state[REFUSED] = str(error)
     context.draw_whole_page()
 
 
@@ -24,6 +30,8 @@ if not shown:
 for id in shown:
     opinion_card(id)
 st.button("＋ 添加一条意见", key="add_opinion", on_click=add)
+if refused := st.session_state.pop(REFUSED, ""):
+    st.error(html.label(refused))
 
 left, right = st.columns(2)
 turn_to = navigation.turn_to
