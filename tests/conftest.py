@@ -44,6 +44,8 @@ class Server:
     data: Path
     port: int = field(default_factory=lambda: free_port())
     process: subprocess.Popen[str] | None = None
+    files: tuple[int, int] | None = None
+    """How many files the process may have open at first, and at most; None: as many as the tests may."""
 
     @property
     def url(self) -> str:
@@ -64,7 +66,8 @@ class Server:
         environment = os.environ | {"SELFCHECK_DATA_DIR": str(self.data), "PYTHONIOENCODING": "utf-8"}
         with self._log.open("a", encoding="utf-8") as log:
             command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, text=True)
+            how = {"cwd": ROOT, "env": environment, "stdout": log, "stderr": log, "preexec_fn": limited(self.files)}
+            self.process = subprocess.Popen(command, text=True, **how)
         return self.process
 
     def start(self) -> Server:
@@ -97,6 +100,15 @@ class Server:
             return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
         finally:
             connection.close()
+
+
+def limited(files: tuple[int, int] | None) -> Callable[[], None] | None:
+    """What a process does before it becomes a server that may have so many files open; Windows has no such limit."""
+    if files is None:
+        return None
+    import resource
+
+    return lambda: resource.setrlimit(resource.RLIMIT_NOFILE, files)
 
 
 def free_port() -> int:

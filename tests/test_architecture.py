@@ -45,7 +45,7 @@ LIBRARIES: dict[str, set[str]] = {
     "services": {"argon2"},
     "storage": {"alembic", "sqlalchemy"},
     "exports": {"docx", "lxml", "pptx", "xlsxwriter"},
-    "web": {"anyio", "segno", "starlette", "streamlit"},
+    "web": {"anyio", "h11", "segno", "starlette", "streamlit", "uvicorn"},
     "ui": {"pandas", "streamlit"},
     "app": {"streamlit"},
 }

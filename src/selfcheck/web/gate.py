@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Literal
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
+from selfcheck.web import room
 from selfcheck.web.headers import protect
 from selfcheck.web.own import may_read, may_talk
 from selfcheck.web.plain import not_found, plain_page
@@ -51,6 +54,8 @@ class Gate:
             await self._answer(scope, receive, send)
         elif scope["type"] == "websocket" and not (scope["path"] == STREAM and may_talk(HTTPConnection(scope))):
             await send({"type": "websocket.close", "code": 1008})  # before it was accepted: the browser is answered 403
+        elif scope["type"] == "websocket" and room.full():
+            await WebSocket(scope, receive, send).send_denial_response(crowded())
         else:
             await self._app(scope, receive, send)
 
@@ -63,6 +68,11 @@ class Gate:
                 protect(MutableHeaders(scope=message), host)
             await send(message)
 
+        with suppress(ClientDisconnect):  # nobody is left to be told, and the log is not for whoever hangs up
+            await self._by_kind(connection, receive, protected)
+
+    async def _by_kind(self, connection: HTTPConnection, receive: Receive, protected: Send) -> None:
+        scope = connection.scope
         kind = kind_of(scope["path"])
         if kind == "inner" and scope["method"] not in _READING and not may_read(connection):
             await plain_page(403, "不能从别的网站发送", "请回到首页，在自查的页面里做。")(scope, receive, protected)
@@ -74,12 +84,22 @@ class Gate:
             await not_found()(scope, receive, protected)
 
 
+def crowded() -> Response:
+    """Turns a newcomer away, before there is no room for those who are in."""
+    text = "现在打开自查的人太多，新的页面暂时打不开。已经打开的页面照常能用，填写的内容都在。请过几分钟再试。"
+    answer = plain_page(503, "人太多了，请稍候", text)
+    answer.headers["Retry-After"] = "60"
+    return answer
+
+
 def page_answer(connection: HTTPConnection) -> Response:
     """The page, with a session for a browser that has none."""
     if connection.scope["method"] not in ("GET", "HEAD"):
         answer: Response = plain_page(405, "不能这样访问", "这个网址只供浏览。请回到首页。")
         answer.headers["Allow"] = "GET, HEAD"
         return answer
+    if room.full():
+        return crowded()
     answer = Response(page(), headers={"Cache-Control": "no-cache"}, media_type="text/html")
     _, cookie = known_or_new(connection)
     if cookie:
