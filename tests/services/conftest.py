@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 import pytest
 from argon2.profiles import RFC_9106_LOW_MEMORY
 from tests.services.county import County
+from tests.templates import copy_database
 
 from selfcheck.banks.folder import BankFolder
 from selfcheck.bootstrap import Services, assemble
@@ -57,15 +54,6 @@ items:
 ITEM = "  - {{number: {number}, short: 第{number}项, question: 是否做到第{number}项？, dimension: {dimension}}}"
 
 
-@cache
-def migrated() -> Path:
-    """An empty database that is made once: to make one for each test takes longer than most tests."""
-    file = Path(tempfile.mkdtemp(prefix="selfcheck-tests-")) / "selfcheck.sqlite3"
-    open_store(file).close()
-    atexit.register(shutil.rmtree, file.parent, ignore_errors=True)
-    return file
-
-
 @dataclass
 class House:
     """The services over one data folder and one bank; `restart` opens the same files again."""
@@ -77,7 +65,7 @@ class House:
 
     def __post_init__(self) -> None:
         self.data.mkdir()
-        shutil.copy(migrated(), self.data / "selfcheck.sqlite3")
+        copy_database(self.data / "selfcheck.sqlite3")
         self.questions.mkdir()
         self.write_bank(3)
         self.services = self._open()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.postgres import cluster, new_database, postgres, template
 from tests.storage.released_schemas import RELEASED, lay
+from tests.templates import copy_database
 
 from selfcheck.storage.schema import HEAD
 from selfcheck.storage.store import SqlStore, open_database
@@ -35,6 +36,7 @@ def empty(backend: str, request: pytest.FixtureRequest, database: Path) -> str:
 def address(backend: str, request: pytest.FixtureRequest, database: Path) -> str:
     """The address of a database of this program, without rows."""
     if backend == "sqlite":
+        copy_database(database)
         return f"sqlite:///{database}"
     return request.getfixturevalue("new_database")(request.getfixturevalue("template"))
 

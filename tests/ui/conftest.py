@@ -7,18 +7,24 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2.profiles import CHEAPEST
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
+from tests.templates import copy_installation
 from tests.ui.county import County
 
 import selfcheck.ui
+from selfcheck import bootstrap
 from selfcheck.bootstrap import now_in_utc, services
 from selfcheck.config import DATA_VARIABLE
 from selfcheck.services.office import new_organiser_code
+from selfcheck.services.passwords import Argon2
 from selfcheck.web.handover import handover
 from selfcheck.web.session import COOKIE, new_token
 
@@ -134,11 +140,21 @@ class Browser:
         return Tab(self)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def components_sought_once() -> Iterator[None]:
+    """AppTest starts a runtime for each tab, and that looks through all installed packages for components: most of a test's time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
 @pytest.fixture
 def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    """A browser in front of an installation without data. Change `browser.cookie` to be on another device."""
+    """A browser in front of an installation without data, argon2 at its lowest cost. Another `browser.cookie` is another device."""
     found = Browser()
+    copy_installation(tmp_path / "data")
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
+    monkeypatch.setattr(bootstrap, "Argon2", lambda key: Argon2(key, CHEAPEST))
     # AppTest has no connection, and so no cookies: these are what `st.context` reads from the connection otherwise.
     monkeypatch.setattr(ContextProxy, "cookies", property(lambda self: {COOKIE: found.cookie} if found.cookie else {}))
     yield found

@@ -1,0 +1,45 @@
+"""Databases that are made once in a process and copied for each test: to make one takes longer than most tests."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from selfcheck.bootstrap import build_services
+from selfcheck.config import Settings
+from selfcheck.storage.store import open_store
+
+QUESTIONS = Path(__file__).parents[1] / "questions"
+
+
+def copy_database(target: Path) -> None:
+    """Lays an empty database of the present schema at `target`, a file that is not there."""
+    shutil.copy(_database(), target)
+
+
+def copy_installation(target: Path) -> None:
+    """Lays the data folder of an installation that was started once, key and empty database, at `target`."""
+    shutil.copytree(_installation(), target)
+
+
+@cache
+def _database() -> Path:
+    file = _folder() / "selfcheck.sqlite3"
+    open_store(file).close()
+    return file
+
+
+@cache
+def _installation() -> Path:
+    folder = _folder() / "data"
+    build_services(Settings(folder, QUESTIONS)).close()
+    return folder
+
+
+def _folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="selfcheck-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
