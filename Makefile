@@ -5,6 +5,7 @@
 #   make postgres  the tests of the store again, on a real PostgreSQL (Debian: apt install postgresql)
 #   make deploy  the site of docs/deploy.md: nginx, two processes, PostgreSQL (Debian: apt install nginx postgresql chromium)
 #   make e2e     the journey in Chromium, and Word files laid out by LibreOffice
+#   make nightly the long form of what make test tries shortly: fuzzing, the adversary's games, the auditor (an hour)
 #   make bench   the measurements of bench/README.md
 #   make lock    requirements.lock anew, after a change of requirements.txt
 PORT ?= 8501
@@ -14,7 +15,14 @@ ENV = .venv/bin
 PY = $(ENV)/python
 RECENT = import sys; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: run demo test postgres deploy e2e bench lock
+# What needs nothing but Python. The tests of the pure core are run by themselves: to trace them all would take twice as long.
+HERE = not browser and not office and not postgres and not deploy and not nightly
+CORE = tests/domain tests/banks tests/charts
+REST = --ignore tests/domain --ignore tests/banks --ignore tests/charts
+SERIES = tests/audit tests/banks tests/domain tests/rosters tests/services/test_adversary.py
+PYTEST = $(PY) -m pytest -n auto --dist loadfile
+
+.PHONY: run demo test postgres deploy e2e nightly bench lock
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
@@ -31,17 +39,21 @@ test: .venv/test.stamp
 	$(ENV)/ruff format --check .
 	$(ENV)/mypy
 	$(ENV)/bandit --quiet --recursive --configfile pyproject.toml src app.py
-	$(PY) -m pytest -n auto --dist loadfile -m "not browser and not office and not postgres and not deploy" --cov --cov-report=
+	$(PYTEST) -m "$(HERE)" $(REST)
+	$(PYTEST) -m "$(HERE)" $(CORE) --cov --cov-report=
 	$(PY) -m coverage report --include="*/selfcheck/domain/*,*/selfcheck/banks/*" --skip-covered --show-missing --fail-under=100
 
 postgres: .venv/test.stamp
-	$(PY) -m pytest -m postgres
+	$(PYTEST) -m postgres
 
 deploy: .venv/test.stamp
 	$(PY) -m pytest tests/deploy -m deploy
 
 e2e: .venv/test.stamp
-	$(PY) -m pytest -n auto --dist loadfile -m "browser or office"
+	$(PYTEST) -m "browser or office"
+
+nightly: .venv/test.stamp
+	SELFCHECK_TEST_SERIES=long $(PYTEST) -m "nightly or ($(HERE))" $(SERIES)
 
 bench: .venv/test.stamp
 	$(PY) -m bench

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.series import times
 
 from selfcheck.banks.loader import load_text
 
@@ -116,7 +117,7 @@ EDITS = st.lists(
 
 
 @given(edits=EDITS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=times(150, 5000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_random_damage_gives_a_bank_or_problems(example: str, edits: list[tuple[float, int, str]]) -> None:
     text = example
     for share, length, put in edits:
@@ -129,7 +130,7 @@ def test_random_damage_gives_a_bank_or_problems(example: str, edits: list[tuple[
 
 
 @given(text=st.one_of(st.text(), st.text(alphabet="ab:：-? {}[],\"'&*!|>#%@`\t\n \\xuU0189~\ufeff")))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(300, 10_000), deadline=None)
 def test_any_text_gives_problems(text: str) -> None:
     loaded = load_text(text, "x.yaml")
     assert loaded.bank is None

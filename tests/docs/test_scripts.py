@@ -16,7 +16,7 @@ def recipe(target: str) -> list[str]:
     (body,) = re.findall(rf"^{re.escape(target)}:.*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)
     variables = dict(re.findall(r"^(\w+) \??= *(.*)$", MAKEFILE, re.MULTILINE))
     text = body.replace("\\\n", " ")
-    for _ in range(2):
+    for _ in range(3):
         text = re.sub(r"\$\((\w+)\)", lambda match: variables[match[1]], text)
     return [line.strip().lstrip("@") for line in text.splitlines()]
 

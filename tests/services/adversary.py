@@ -19,6 +19,7 @@ from fractions import Fraction
 from itertools import combinations
 
 import openpyxl
+from tests.series import times
 from tests.services.county import OFFICE, County
 
 from selfcheck.domain.counting import DIMENSION, Place, count_dimensions, count_items, mean, size
@@ -27,7 +28,7 @@ from selfcheck.domain.scoring import rounded
 from selfcheck.errors import SelfcheckError
 from selfcheck.exporters.group import GroupTable
 
-K, STEPS, GAMES = 5, 40, 6
+K, STEPS, GAMES = 5, 40, times(6, 120)
 ITEMS = (1, 2, 3)
 
 
