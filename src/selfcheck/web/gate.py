@@ -12,10 +12,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from selfcheck.web import room
 from selfcheck.web.headers import protect
 from selfcheck.web.own import may_read, may_talk
 from selfcheck.web.plain import not_found, plain_page
+from selfcheck.web.room import room
 from selfcheck.web.session import known_or_new
 from selfcheck.web.streamlit_patches.addresses import NEEDED, STREAM
 from selfcheck.web.streamlit_patches.page import page

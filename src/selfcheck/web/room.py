@@ -7,7 +7,10 @@ the database included; so newcomers are turned away before. Windows knows no suc
 from __future__ import annotations
 
 import os
+import sys
 
+TAB = 4
+"""Files that a tab takes."""
 RESERVE = 256
 """Files that are kept back for the database, downloads, uploads and whoever asks whether the server lives; where the limit is low, a
 quarter of it."""
@@ -28,19 +31,35 @@ def widen() -> None:
         return
 
 
-def full() -> bool:
-    """Whether nobody new can be let in; who is in goes on working."""
-    return _left_over(1.0)
+class Room:
+    """The files of this process. For the thread of the event loop alone."""
+
+    def __init__(self) -> None:
+        self._counted = 0
+        self._since = sys.maxsize
+        """Files that have been opened since they were counted, at the most: before the first count, nobody knows."""
+
+    def full(self) -> bool:
+        """Whether nobody new can be let in; who is in goes on working. Whoever is let in takes the files of a tab."""
+        return self._beyond(1.0, TAB)
+
+    def tight(self) -> bool:
+        """Whether even the reserve is half used, as by connections that ask for nothing; for each new connection."""
+        return self._beyond(0.5, 1)
+
+    def _beyond(self, share: float, files: int) -> bool:
+        limit = _limit()
+        if limit is None:
+            return False
+        line = limit - int(min(RESERVE, limit // 4) * share)
+        if self._counted + self._since >= line:
+            self._counted, self._since = _open_files(limit), 0
+        self._since += files
+        return self._counted >= line
 
 
-def tight() -> bool:
-    """Whether even the reserve is half used, as by connections that ask for nothing."""
-    return _left_over(0.5)
-
-
-def _left_over(share: float) -> bool:
-    limit = _limit()
-    return limit is not None and _next_file() >= limit - int(min(RESERVE, limit // 4) * share)
+room = Room()
+"""The one of this process."""
 
 
 def _limit() -> int | None:
@@ -52,11 +71,9 @@ def _limit() -> int | None:
     return None if soft == resource.RLIM_INFINITY else soft
 
 
-def _next_file() -> int:
-    """The number that the next file gets: it is the lowest that is free, so all below are taken. To count them would ask the disk."""
+def _open_files(limit: int) -> int:
+    """How many files are open: a look that costs some milliseconds where there are ten thousand."""
     try:
-        number = os.open(os.devnull, os.O_RDONLY)
-    except OSError:  # none is left
-        return _limit() or 0
-    os.close(number)
-    return number
+        return len(os.listdir("/dev/fd"))
+    except OSError:  # none is left to look with
+        return limit

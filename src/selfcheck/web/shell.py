@@ -19,9 +19,10 @@ from starlette.routing import BaseRoute, Route
 
 from selfcheck.bootstrap import organiser_notice, services
 from selfcheck.errors import SelfcheckError
-from selfcheck.web import downloads, enter, handover, health, memory, room, scripts, slips
+from selfcheck.web import downloads, enter, handover, health, memory, scripts, slips
 from selfcheck.web.gate import Gate
 from selfcheck.web.plain import not_found
+from selfcheck.web.room import widen
 from selfcheck.web.streamlit_patches import files
 from selfcheck.web.streamlit_patches.connections import Connections
 from selfcheck.web.streamlit_patches.listening import answer_without_delay
@@ -37,7 +38,7 @@ def prepare() -> None:
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # no console may stop the start because it cannot show Chinese
-    room.widen()
+    widen()
     ask_nobody()
     for name in ("uvicorn.error", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)  # its greeting is English

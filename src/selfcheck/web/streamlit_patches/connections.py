@@ -13,10 +13,10 @@ from typing import Any, Literal
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from selfcheck.web import room
+from selfcheck.web.room import room
 
-AT_ONCE = 100
-"""Connections that are taken before anything else is done; a browser's others wait meanwhile."""
+AT_ONCE = 4
+"""Connections that are taken in one turn of the loop. One that is cut is closed three turns later: as many must fit into the reserve."""
 WAITING = 2048
 """Connections that the system keeps until they are taken."""
 Factory = Callable[[], asyncio.Protocol]
