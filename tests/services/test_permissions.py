@@ -106,6 +106,7 @@ def call(function, session, check_id, archive, **more):
         "profile": "windows",
         "slips": (),
         "offset": 0,
+        "lane": "",
         "passphrase": "一句谁也没有定过的口令",
         "new": "另外一个足够长的口令",
         "closes_at": datetime(2026, 12, 1, tzinfo=UTC),

@@ -25,8 +25,8 @@ from selfcheck.bootstrap import now_in_utc, services
 from selfcheck.config import DATA_VARIABLE
 from selfcheck.services.office import new_organiser_code
 from selfcheck.services.passwords import Argon2
-from selfcheck.web.handover import handover
-from selfcheck.web.session import COOKIE, new_token
+from selfcheck.web.handover import handover, lanes
+from selfcheck.web.session import COOKIE, LANE_COOKIE, new_token
 
 MAIN = Path(selfcheck.ui.__file__).with_name("script") / "main.py"
 TICKET = re.compile(r'<img src="/session/([^"]+)"')
@@ -48,6 +48,7 @@ class Tab:
         assert not self.at.exception, self.at.exception[0].message
         for ticket in TICKET.findall(self.markup):
             self.browser.cookie = handover.take(ticket, self.browser.cookie) or self.browser.cookie
+            self.browser.lane = lanes.take(ticket, self.browser.cookie) or self.browser.lane
         return self
 
     def page(self, name: str) -> Tab:
@@ -135,6 +136,12 @@ class Browser:
     """A browser on this machine: its tabs share a cookie. With `cookie=""` it keeps none."""
 
     cookie: str = field(default_factory=new_token)
+    lane: str = ""
+    """Its lane at the office's door, as it keeps it."""
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        return {name: value for name, value in ((COOKIE, self.cookie), (LANE_COOKIE, self.lane)) if value}
 
     def tab(self) -> Tab:
         return Tab(self)
@@ -156,7 +163,7 @@ def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
     monkeypatch.setattr(bootstrap, "Argon2", lambda key: Argon2(key, CHEAPEST))
     # AppTest has no connection, and so no cookies: these are what `st.context` reads from the connection otherwise.
-    monkeypatch.setattr(ContextProxy, "cookies", property(lambda self: {COOKIE: found.cookie} if found.cookie else {}))
+    monkeypatch.setattr(ContextProxy, "cookies", property(lambda self: found.cookies))
     yield found
     services().close()
 

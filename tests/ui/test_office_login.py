@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from tests.ui.conftest import PASSPHRASE, organiser_code
 
-from selfcheck.bootstrap import services
+from selfcheck.bootstrap import now_in_utc, services
+from selfcheck.services.errors import WrongPassphrase
 from selfcheck.web.session import new_token
 
+WRONG = "不是这一句，是别的"
 PAGES = {"organisation": "组织和名单", "rounds": "轮次", "codes": "个人码", "log": "操作记录"}
 
 
@@ -15,6 +19,17 @@ def claim(tab, code, first=PASSPHRASE, second=PASSPHRASE):
     for key, text in (("office_code", code), ("office_new", first), ("office_again", second)):
         tab.at.text_input(key=key).set_value(text)
     return tab.click("office_claim")
+
+
+def strangers_try():
+    with pytest.raises(WrongPassphrase):
+        services().office.enter(new_token(), WRONG)
+
+
+def three_seconds_later():
+    """Forgets when somebody tried last."""
+    with services().store.writing() as tx:
+        tx.people.forget_tries_before(now_in_utc() + timedelta(minutes=1))
 
 
 def enter(tab, passphrase):
@@ -66,12 +81,49 @@ def test_a_wrong_code_opens_nothing_and_stands_in_the_log(browser):
 
 
 def test_later_the_passphrase_opens_the_office_on_another_device(office, browser):
-    browser.cookie = new_token()
+    browser.cookie, browser.lane = new_token(), ""
     page = browser.tab().page("office")
     assert not page.has("office_claim")
-    assert "口令不对" in enter(page, "不是这一句，是别的").text
+    assert "口令不对" in enter(page, WRONG).text
     assert "reset-organiser" in page.text
+    three_seconds_later()
     assert "照下面的次序做" in enter(page, PASSPHRASE).text
+
+
+def test_right_after_a_strangers_try_the_right_passphrase_is_asked_for_once_more(office, browser):
+    browser.cookie, browser.lane = new_token(), ""
+    page = browser.tab().page("office")
+    strangers_try()
+    assert "每 3 秒只核对一次" in enter(page, PASSPHRASE).text
+    assert "也不算输错" in page.text
+    three_seconds_later()
+    assert "照下面的次序做" in enter(page, PASSPHRASE).text
+
+
+def test_a_browser_that_was_in_the_office_comes_in_again_while_strangers_guess(office, browser):
+    assert browser.lane
+    office.page("office").click("leave")
+    strangers_try()
+    assert "照下面的次序做" in enter(browser.tab().page("office"), PASSPHRASE).text
+
+
+def test_so_does_the_tab_in_which_it_was_there(office, browser):
+    """Its connection was made before the browser got its cookie."""
+    browser.lane = ""
+    tab = office.page("office").click("leave")
+    strangers_try()
+    assert "照下面的次序做" in enter(tab.page("office"), PASSPHRASE).text
+
+
+def test_a_browser_that_is_in_the_office_since_an_older_version_gets_its_lane(office, browser):
+    browser.lane = ""
+    browser.tab().page("office")
+    assert browser.lane
+
+
+def test_nobody_else_is_given_a_lane(begun, browser):
+    begun.page("start")
+    assert browser.lane == ""
 
 
 def test_after_leaving_nothing_of_the_office_can_be_opened_any_more(office):
@@ -130,6 +182,7 @@ def test_the_passphrase_is_changed_on_the_first_page_of_the_office(office, brows
     page = office.page("office")
     assert "两遍口令不一样" in change(page, PASSPHRASE, new, "另一句不一样的话，不一样").text
     assert "口令不对" in change(page, "这一句不是现在的口令", new, new).text
+    three_seconds_later()
     assert "口令已经改了" in change(page, PASSPHRASE, new, new).text
     assert "照下面的次序做" in page.text
     services().access.leave(browser.cookie)

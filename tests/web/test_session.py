@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from selfcheck.web.session import COOKIE, cookie_header, new_token, read_token
+from selfcheck.services.codes import Hasher
+from selfcheck.services.lanes import fresh_token
+from selfcheck.web.session import COOKIE, LANE_COOKIE, cookie_header, lane_header, new_token, read_lane, read_token
 
 
 def test_a_new_token_is_read_back_from_the_cookie():
@@ -25,6 +29,18 @@ def test_no_cookie_is_no_token():
 def test_the_cookie_stays_with_the_browser_and_out_of_reach_of_scripts_and_of_plain_http():
     assert cookie_header("T", secure=False) == "selfcheck_session=T; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax"
     assert cookie_header("T", secure=True).endswith("; Secure")
+
+
+def test_the_cookie_of_a_lane_stays_for_90_days_and_is_sent_by_our_own_pages_only():
+    assert lane_header("a.b", secure=False) == "selfcheck_office=a.b; Path=/; Max-Age=7776000; HttpOnly; SameSite=Strict"
+    assert lane_header("a.b", secure=True).endswith("; Secure")
+
+
+def test_the_lane_of_a_browser_is_read_back_and_what_the_server_never_made_is_none():
+    lane = fresh_token(Hasher(b"key"), "session", "", datetime(2026, 11, 2, tzinfo=UTC))
+    assert read_lane({LANE_COOKIE: lane}) == lane
+    assert [read_lane({LANE_COOKIE: value}) for value in ("", "short", "x" * 90, "a" * 9000, lane + "\n")] == [""] * 5
+    assert read_lane({}) == ""
 
 
 def test_a_first_visit_gets_a_cookie_that_the_services_can_use(server):

@@ -12,6 +12,7 @@ from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import Holder
 from selfcheck.services.ports import Store
 from selfcheck.services.quota import Quota
+from selfcheck.services.wrong_tries import CODE
 
 TOUCH_AFTER = timedelta(hours=1)
 """Not every page view has to be written down for a session to last."""
@@ -46,13 +47,13 @@ class Access:
     def enter(self, session: str, code: str, fresh: str = "") -> None:
         """Opens the work of the person with this code in this session; for `fresh` see `begin`.
 
-        Raises WrongCode, TooManyTries (also for a right code, as long as the limit lasts), AlreadySignedIn.
+        Raises WrongCode, TooManyTries (also for a right code, as long as this session has to wait), AlreadySignedIn.
         """
         with self._store.writing() as tx:
             self._door.check(tx, session)
             person_id = tx.people.by_code(self._gate.hasher.code(code))
             if person_id is None:
-                self._door.count(tx, session)
+                self._door.count(tx, session, CODE)
             else:
                 self._gate.sign_in(tx, fresh or session, Holder(person_id))
         # Raised behind the transaction, which has to keep the try.

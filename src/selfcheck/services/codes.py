@@ -40,6 +40,10 @@ class Hasher:
     def session(self, token: str) -> str:
         return self._hash("session", token)
 
+    def lane(self, text: str) -> str:
+        """What proves that a lane was given out here."""
+        return self._hash("lane", text)
+
     def proof(self) -> str:
         """What shows that another key is another one, and tells nothing of it."""
         return self._hash("key", "")

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from selfcheck.services import wrong_tries
 from selfcheck.services.errors import AlreadySignedIn, NotSignedIn, TooManyTries
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import LogRow
 from selfcheck.services.ports import Transaction
+from selfcheck.services.wrong_tries import UNKNOWN, Tried
 
 TRY_WINDOW = timedelta(minutes=10)
 TRIES_OF_SESSION = 5
-TRIES_OF_ALL = 3000
-"""Wrong codes in the window from the whole server: a fresh cookie costs an attacker nothing.
+SESSIONS_KEPT = 1000
+"""Wrong tries of sessions that are remembered; beyond that the oldest session is forgotten.
 
-High, because whoever reaches it locks everybody out: at this rate it takes a million years to hit one of a thousand codes by chance.
+What a session has tried keeps nobody out but itself, and a fresh cookie costs an attacker nothing: a code is kept by its 58 bits, a
+PIN by the waits of its code, the passphrase by its lanes. So there is no limit for all together, by which one could lock out everybody.
 """
-UNKNOWN = "未登录的浏览器"
-"""Who typed something wrong, in the log."""
 
 
 class Doorway:
@@ -42,15 +43,28 @@ class Doorway:
     def slow(self, tx: Transaction, session: str) -> None:
         """Raises TooManyTries while the session has to wait."""
         now = self._gate.now()
+        wrong_tries.settle(tx, now)  # before they are forgotten
         tx.people.forget_tries_before(now - TRY_WINDOW)
         slowed(waiting_time(self._gate.hasher.session(session), tx.people.tries(), now))
 
-    def count(self, tx: Transaction, session: str) -> None:
-        """Counts a wrong try of this session."""
-        tx.people.add_try(self._gate.hasher.session(session), self._gate.now())
+    def count(self, tx: Transaction, session: str, what: Tried | None) -> None:
+        """Counts a wrong try of this session, and for the log; None for what must not stand there."""
+        now = self._gate.now()
+        tx.people.add_try(self._gate.hasher.session(session), now)
+        for oldest in _of_sessions(tx)[:-SESSIONS_KEPT]:
+            tx.people.remove_tries(oldest)
+        if what is not None:
+            wrong_tries.count(tx, what, now)
 
     def log(self, tx: Transaction, action: str, actor: str = UNKNOWN, subject: str = "") -> None:
-        tx.log.add(LogRow(self._gate.now(), actor, action, subject))
+        now = self._gate.now()
+        wrong_tries.settle(tx, now)  # what happened before stands before
+        tx.log.add(LogRow(now, actor, action, subject))
+
+
+def _of_sessions(tx: Transaction) -> list[str]:
+    """The hash of the session of each wrong try, oldest first."""
+    return [key for key, _ in tx.people.tries() if " " not in key]
 
 
 def slowed(wait: timedelta | None, what: str = "个人码、PIN 码或口令") -> None:
@@ -65,8 +79,5 @@ def waiting_time(session_hash: str, tries: Sequence[tuple[str, datetime]], now: 
     Never longer than the window, and tries from far ahead do not count: the clock was set back, and would lock everybody out for years.
     """
     own = [at for who, at in tries if who == session_hash and at <= now + TRY_WINDOW]
-    everyone = [at for _, at in tries if at <= now + TRY_WINDOW]
-    waits = [
-        times[-limit] + TRY_WINDOW - now for times, limit in ((own, TRIES_OF_SESSION), (everyone, TRIES_OF_ALL)) if len(times) >= limit
-    ]
-    return max((min(wait, TRY_WINDOW) for wait in waits if wait > timedelta(0)), default=None)
+    wait = own[-TRIES_OF_SESSION] + TRY_WINDOW - now if len(own) >= TRIES_OF_SESSION else timedelta(0)
+    return min(wait, TRY_WINDOW) if wait > timedelta(0) else None

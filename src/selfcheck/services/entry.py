@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from selfcheck.services.doorway import UNKNOWN, Doorway, slowed
+from selfcheck.services.doorway import Doorway, slowed
 from selfcheck.services.errors import ChangedMeanwhile, PinMissing, PinStands, WrongCode, WrongPin
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import Holder, LeaderRow, MemberRow, Secret
@@ -15,6 +15,7 @@ from selfcheck.services.passwords import Passwords, chosen_pin, typed_pin
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.proofs import NO_PIN, PIN_RENEWABLE, PIN_SET, confirmed, mistyped, pin_state, waiting, with_pin
 from selfcheck.services.tree import Tree
+from selfcheck.services.wrong_tries import CODE, pin_of
 
 PERSON = "person"
 """The kind of a private code; the kinds of the office's codes are `MEMBER` and `LEADER`, as on the slips."""
@@ -97,8 +98,7 @@ class Entry:
             coming = self._find(tx, code)
             person = tx.people.by_code(self._gate.hasher.code(code)) if coming is None else None
             if coming is None and person is None:
-                self._door.count(tx, session)
-                self._door.log(tx, "try.code")
+                self._door.count(tx, session, CODE)
             path = Tree(tx.organisation.groups()).path(coming.group_id) if coming else ""
         if coming is not None:
             kind = MEMBER if isinstance(coming, MemberRow) else LEADER
@@ -127,7 +127,7 @@ class Entry:
             holder = Holder(person_id=coming.person_id or self._new_person(tx, coming))
             tx.organisation.change_member(replace(coming, secret=secret, person_id=holder.person_id))
         self._gate.sign_in(tx, session, holder)
-        self._log(tx, coming, f"{'leader' if isinstance(coming, LeaderRow) else 'member'}.{action}", coming.name)
+        self._log(tx, coming, f"{'leader' if isinstance(coming, LeaderRow) else 'member'}.{action}")
 
     def _new_person(self, tx: Transaction, member: MemberRow) -> str:
         person_id = secrets.token_hex(8)
@@ -135,22 +135,20 @@ class Entry:
         return person_id
 
     def _count(self, tx: Transaction, session: str, coming: Coming) -> None:
-        self._door.count(tx, session)
+        self._door.count(tx, session, None if _nameless(coming) else pin_of(coming))
         secret = mistyped(coming.secret, self._gate.now(), nameless=_nameless(coming))
         if isinstance(coming, LeaderRow):
             tx.organisation.change_leader(replace(coming, secret=secret))
         else:
             tx.organisation.change_member(replace(coming, secret=secret))
-        self._log(tx, coming, "try.pin", UNKNOWN)
 
     def _stamp(self, coming: Coming) -> datetime:
         return self._gate.stamp(by_day=_nameless(coming))
 
-    def _log(self, tx: Transaction, coming: Coming, action: str, actor: str) -> None:
+    def _log(self, tx: Transaction, coming: Coming, action: str) -> None:
         """Nothing of who is nameless: a line with a time would show who was there when."""
         if not _nameless(coming):
-            path = Tree(tx.organisation.groups()).path(coming.group_id)
-            self._door.log(tx, action, actor, path if actor == coming.name else f"{path}/{coming.name}")
+            self._door.log(tx, action, coming.name, Tree(tx.organisation.groups()).path(coming.group_id))
 
 
 def _nameless(coming: Coming) -> bool:

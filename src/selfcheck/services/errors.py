@@ -67,6 +67,16 @@ class TooManyTries(SelfcheckError):
         super().__init__(f"输错{blank}{what}的次数太多，请等 {' '.join(parts)}后再试。已经打开的自查不受影响")
 
 
+class AMomentAgo(SelfcheckError):
+    """Somebody has just tried a passphrase in the same lane; this one was not looked at."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "刚刚有人输过口令：每 3 秒只核对一次，免得有人一直猜。这一次没有核对，也不算输错，请稍等几秒再点一次。"
+            "总是这样，就是有人在猜：请换一个登录过办公室的浏览器，或在装程序的电脑上运行 python -m selfcheck reset-organiser"
+        )
+
+
 class WrongPin(SelfcheckError):
     """The code is known, the PIN is not its PIN."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
+from selfcheck.services import wrong_tries
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.group_records import Holder, LeaderRow, MemberRow
 from selfcheck.services.ports import Transaction
@@ -19,8 +20,9 @@ def must_not_have_submitted(tx: Transaction, member: MemberRow, now: datetime) -
             raise InvalidInput(f"没有移除：“{member.name}”在轮次“{row.title}”里已经提交。请等它截止以后再移除")
 
 
-def let_go(tx: Transaction, members: Iterable[MemberRow], now: datetime) -> None:
+def let_go(tx: Transaction, members: Collection[MemberRow], now: datetime) -> None:
     """Signs members out, and deletes what they wrote and their places in rounds that still run and hold nothing of theirs."""
+    wrong_tries.settle(tx, now, members)
     for member in members:
         for seat in tx.rounds.seats_of(member.id):
             row = tx.rounds.get(seat.round_id)
@@ -31,7 +33,8 @@ def let_go(tx: Transaction, members: Iterable[MemberRow], now: datetime) -> None
             _forget_words(tx, member.person_id)
 
 
-def sign_out_leaders(tx: Transaction, leaders: Iterable[LeaderRow]) -> None:
+def sign_out_leaders(tx: Transaction, leaders: Collection[LeaderRow], now: datetime) -> None:
+    wrong_tries.settle(tx, now, leaders)
     for leader in leaders:
         tx.people.close_sessions_of(Holder(leader_id=leader.id))
 

@@ -8,15 +8,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
+from selfcheck.services import lanes
 from selfcheck.services.codes import Hasher, new_code
-from selfcheck.services.doorway import UNKNOWN, Doorway, slowed
+from selfcheck.services.doorway import Doorway
 from selfcheck.services.errors import ChangedMeanwhile, OfficeClaimed, OfficeNotClaimed, WrongOrganiserCode, WrongPassphrase
 from selfcheck.services.gate import Gate
-from selfcheck.services.group_records import Holder, LogRow, OfficeRow, Secret
+from selfcheck.services.group_records import Holder, LogRow, Secret
 from selfcheck.services.passwords import Passwords, chosen_passphrase, typed_passphrase
 from selfcheck.services.ports import Store, Transaction
-from selfcheck.services.proofs import confirmed, mistyped, waiting, with_pin
+from selfcheck.services.proofs import with_pin
 from selfcheck.services.rounds import OFFICE
+from selfcheck.services.wrong_tries import PASSPHRASE, PASSPHRASE_INSIDE, START_CODE, Tried
 
 CONSOLE = "服务器上的命令"
 """Who resets, in the log."""
@@ -51,14 +53,15 @@ class Office:
     def claim(self, session: str, code: str, passphrase: str, fresh: str = "") -> None:
         """Exchanges the one-time code for a passphrase, and opens the office in this session; for `fresh` see `Access.begin`.
 
-        Raises OfficeClaimed, WrongOrganiserCode, InvalidInput for a passphrase that is too easy, TooManyTries, AlreadySignedIn.
+        Raises OfficeClaimed, WrongOrganiserCode, InvalidInput for a passphrase that is too easy, TooManyTries, AlreadySignedIn. Nobody
+        else's guesses keep the right code out: with its 58 bits it needs no lane.
         """
 
         def agrees(tx: Transaction) -> bool:
             self._door.check(tx, session)
             return self._is_code(tx, code)
 
-        self._attempt(session, agrees, WrongOrganiserCode, "try.code", "启用码")
+        self._attempt(session, agrees, WrongOrganiserCode, START_CODE)
         hashed = self._passwords.hash(chosen_passphrase(passphrase))
         with self._store.writing() as tx:
             self._door.check(tx, session)
@@ -67,38 +70,54 @@ class Office:
             office = tx.office.get()
             # The code is used up: it opens nothing a second time.
             secret = replace(with_pin(office.secret, hashed, self._gate.now()), code_hash=None)
-            self._open(tx, fresh or session, office, secret, "office.claim")
+            tx.office.change(replace(office, secret=secret))
+            self._open(tx, fresh or session, "office.claim")
         if self._file is not None:
             self._file.remove()
 
-    def enter(self, session: str, passphrase: str, fresh: str = "") -> None:
-        """Opens the office in this session. Raises OfficeNotClaimed, WrongPassphrase, TooManyTries, AlreadySignedIn."""
+    def enter(self, session: str, passphrase: str, fresh: str = "", lane: str = "") -> None:
+        """Opens the office in this session; `lane` is what the browser has of `lane`.
+
+        Raises OfficeNotClaimed, WrongPassphrase, AMomentAgo, TooManyTries, AlreadySignedIn.
+        """
+        own = lanes.lane_of_token(self._gate.hasher, lane, self._gate.now())
         with self._store.writing() as tx:
             self._door.check(tx, session)
             known = self._claimed(tx)
+            lanes.take(tx, own, self._gate.now())
         right = self._passwords.verify(known, typed_passphrase(passphrase))
 
         def agrees(tx: Transaction) -> bool:
             self._door.check(tx, session)
-            # The guesses of many browsers at once all began before the first of them was counted.
             if self._claimed(tx) != known:
                 raise ChangedMeanwhile
             if right:
-                office = tx.office.get()
-                self._open(tx, fresh or session, office, confirmed(office.secret, self._gate.now()), "office.enter")
+                lanes.leave(tx, own)
+                self._open(tx, fresh or session, "office.enter")
             return right
 
-        self._attempt(session, agrees, WrongPassphrase, "try.passphrase")
+        self._attempt(session, agrees, WrongPassphrase, PASSPHRASE)
+
+    def lane(self, session: str, lane: str = "") -> str:
+        """A token by which this browser has a lane of its own at the door, for 90 days; it opens nothing.
+
+        Blank where `lane`, what it has so far, is good for the day. Raises NotAllowed.
+        """
+        with self._store.reading() as tx:
+            self._gate.office(tx, session)
+        return lanes.fresh_token(self._gate.hasher, session, lane, self._gate.now())
 
     def change(self, session: str, passphrase: str, new: str) -> None:
         """Another passphrase. Whoever else is in the office has to come in anew, with this one.
 
-        Raises NotAllowed, WrongPassphrase, TooManyTries, InvalidInput for a passphrase that is too easy.
+        Raises NotAllowed, WrongPassphrase, AMomentAgo, TooManyTries, InvalidInput for a passphrase that is too easy.
         """
+        own = lanes.lane_of_session(self._gate.hasher, session)
         with self._store.writing() as tx:
             self._gate.office(tx, session)
             self._door.slow(tx, session)
             known = self._claimed(tx)
+            lanes.take(tx, own, self._gate.now())
         right = self._passwords.verify(known, typed_passphrase(passphrase))
         hashed = self._passwords.hash(chosen_passphrase(new)) if right else ""
 
@@ -108,23 +127,21 @@ class Office:
                 raise ChangedMeanwhile
             if right:
                 office = tx.office.get()
+                tx.office.change(replace(office, secret=with_pin(office.secret, hashed, self._gate.now())))
                 tx.people.close_sessions_of(Holder(office=True))
-                self._open(tx, session, office, with_pin(office.secret, hashed, self._gate.now()), "office.change")
+                lanes.leave(tx, own)
+                self._open(tx, session, "office.change")
             return right
 
-        self._attempt(session, agrees, WrongPassphrase, "try.passphrase")
+        self._attempt(session, agrees, WrongPassphrase, PASSPHRASE_INSIDE)
 
-    def _attempt(self, session: str, agrees: Callable[[Transaction], bool], wrong: type[Exception], action: str, subject: str = "") -> None:
-        """One try against the office's secret: a wrong one is counted for it and for the session, and stands in the log."""
+    def _attempt(self, session: str, agrees: Callable[[Transaction], bool], wrong: type[Exception], what: Tried) -> None:
+        """One try against the office's secret: a wrong one is counted for the session and for the log."""
         with self._store.writing() as tx:
             self._door.slow(tx, session)
-            office = tx.office.get()
-            slowed(waiting(office.secret, self._gate.now()))
             right = agrees(tx)
             if not right:
-                self._door.count(tx, session)
-                tx.office.change(replace(office, secret=mistyped(office.secret, self._gate.now())))
-                self._door.log(tx, action, OFFICE if self._gate.seen(tx, session) else UNKNOWN, subject)
+                self._door.count(tx, session, what)
         # Raised behind the transaction, which has to keep the try.
         if not right:
             raise wrong
@@ -139,11 +156,9 @@ class Office:
         secret = tx.office.get().secret
         if secret.pin_hash is None:
             raise OfficeNotClaimed
-        slowed(waiting(secret, self._gate.now()))
         return secret.pin_hash
 
-    def _open(self, tx: Transaction, session: str, office: OfficeRow, secret: Secret, action: str) -> None:
-        tx.office.change(replace(office, secret=secret))
+    def _open(self, tx: Transaction, session: str, action: str) -> None:
         self._gate.sign_in(tx, session, Holder(office=True))
         self._door.log(tx, action, OFFICE)
 

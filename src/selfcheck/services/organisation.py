@@ -99,7 +99,7 @@ class Organisation:
             self._must_not_be_needed(tx, group_id)
             members, leaders = tx.organisation.members_of(group_id), tx.organisation.leaders_of(group_id)
             let_go(tx, all_members_of(tx, group_id), self._gate.now())
-            sign_out_leaders(tx, leaders)
+            sign_out_leaders(tx, leaders, self._gate.now())
             tx.organisation.remove_group(group_id)
             self._log(tx, "group.remove", f"{tree.path(group_id)}（成员 {len(members)} 人、负责人 {len(leaders)} 人）")
         self._store.scrub()
@@ -165,7 +165,7 @@ class Organisation:
             if row is None:
                 raise NotThere("负责人")
             self._log(tx, "leader.remove", _path_of(tree, row))
-            sign_out_leaders(tx, [row])
+            sign_out_leaders(tx, [row], self._gate.now())
             tx.organisation.remove_leader(leader_id)
         return row.name
 

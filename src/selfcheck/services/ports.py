@@ -50,9 +50,12 @@ class People(Protocol):
     def close_sessions_before(self, at: datetime) -> None: ...
 
     def tries(self) -> Sequence[tuple[str, datetime]]:
-        """Wrong codes as (session hash, time), oldest first."""
+        """Wrong tries as (session hash, time), oldest first; besides what `lanes` and `wrong_tries` keep there under keys with a blank."""
 
-    def add_try(self, session_hash: str, at: datetime) -> None: ...
+    def add_try(self, key: str, at: datetime) -> None:
+        """Keeps a key of 64 characters at most."""
+
+    def remove_tries(self, key: str) -> None: ...
     def forget_tries_before(self, at: datetime) -> None: ...
 
 

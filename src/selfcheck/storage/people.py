@@ -53,8 +53,11 @@ class SqlPeople:
     def tries(self) -> Sequence[tuple[str, datetime]]:
         return [(row.session_hash, row.at) for row in self._db.execute(select(tries).order_by(tries.c.at, tries.c.id))]
 
-    def add_try(self, session_hash: str, at: datetime) -> None:
-        self._db.execute(insert(tries).values(session_hash=session_hash, at=at))
+    def add_try(self, key: str, at: datetime) -> None:
+        self._db.execute(insert(tries).values(session_hash=key, at=at))
+
+    def remove_tries(self, key: str) -> None:
+        self._db.execute(delete(tries).where(tries.c.session_hash == key))
 
     def forget_tries_before(self, at: datetime) -> None:
         self._db.execute(delete(tries).where(tries.c.at < at))

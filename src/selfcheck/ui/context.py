@@ -15,15 +15,17 @@ from selfcheck.bootstrap import Services, services
 from selfcheck.services.errors import NotYours
 from selfcheck.services.group_records import Holder
 from selfcheck.services.records import OpenCheck
-from selfcheck.web.handover import handover
-from selfcheck.web.session import new_token, read_token
+from selfcheck.web.handover import handover, lanes
+from selfcheck.web.session import new_token, read_lane, read_token
 from selfcheck.web.streamlit_patches.runs import in_fragment_run
 
 CHECK = "check"
 """Where the id of the open self-check stands in the session state."""
 TOKEN = "_session"
 """Where the session stands that this tab was given, or that of a browser without cookies."""
-_TICKET = "_ticket"
+LANE = "_lane"
+"""Where the token of the browser's own lane at the office's door stands, if this tab has brought it."""
+_TICKET, _LANE_TICKET = "_ticket", "_lane_ticket"
 _shared: ContextVar[OpenCheck | None] = ContextVar("_shared", default=None)
 
 
@@ -73,17 +75,41 @@ def sign_in(now: Context, fresh: str) -> None:
 
     Whatever the tab still held goes: it may be another person's, who typed what could not be saved any more.
     """
-    known = {token for token in (now.session, read_token(st.context.cookies)) if token}
-    st.session_state.clear()
-    st.session_state[TOKEN] = fresh
+    known = _tokens(now)
+    empty({TOKEN: fresh})
     st.session_state[_TICKET] = handover.offer(known, fresh)
 
 
+def empty(kept: dict[str, str]) -> None:
+    """Empties the tab but for what is given, and for what is the browser's: its lane at the office's door."""
+    lane = st.session_state.get(LANE)
+    st.session_state.clear()
+    st.session_state.update(kept | ({LANE: lane} if lane else {}))
+
+
+def lane() -> str:
+    """The token of the browser's own lane at the office's door; blank where it has none."""
+    return str(st.session_state.get(LANE) or read_lane(st.context.cookies))
+
+
+def keep_lane(now: Context) -> None:
+    """Gives a browser in which the office is a lane of its own, anew every day."""
+    if fresh := now.services.office.lane(now.session, lane()):
+        st.session_state[LANE] = fresh
+        st.session_state[_LANE_TICKET] = lanes.offer(_tokens(now), fresh)
+
+
 def hand_over() -> None:
-    """Shows the picture with which the browser gets its new cookie, as long as it has not asked for it."""
-    ticket = st.session_state.get(_TICKET)
-    if ticket and handover.waits(ticket):
-        st.html(f'<img src="/session/{ticket}" alt="" style="position: absolute; width: 1px; height: 1px">')
+    """Shows the pictures with which the browser gets its new cookies, as long as it has not asked for them."""
+    for key, offers in ((_TICKET, handover), (_LANE_TICKET, lanes)):
+        ticket = st.session_state.get(key)
+        if ticket and offers.waits(ticket):
+            st.html(f'<img src="/session/{ticket}" alt="" style="position: absolute; width: 1px; height: 1px">')
+
+
+def _tokens(now: Context) -> set[str]:
+    """What the browser may have in its cookie: what came with the connection, or what it was given since."""
+    return {token for token in (now.session, read_token(st.context.cookies)) if token}
 
 
 @contextmanager

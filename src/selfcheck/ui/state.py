@@ -96,9 +96,7 @@ def unsaved_entries(kind: str) -> list[str]:
 def forget() -> None:
     """Empties the tab, for instance when another self-check is opened or the person leaves."""
     token = st.session_state.get(context.TOKEN)
-    st.session_state.clear()
-    if token:
-        st.session_state[context.TOKEN] = token  # closed or not, it is the one that the browser has
+    context.empty({context.TOKEN: token} if token else {})  # closed or not, it is the one that the browser has
 
 
 def _seen() -> dict[str, int]:

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from selfcheck.web.plain import not_found
-from selfcheck.web.session import cookie_header, read_token
+from selfcheck.web.session import cookie_header, lane_header, read_token
 
 LIFE = 60.0
 """Seconds in which the browser has to ask for the picture."""
@@ -65,12 +65,17 @@ class Handover:
 
 handover = Handover()
 """The one of this process: pages offer, the route gives."""
+lanes = Handover()
+"""The same for what gives a browser its own lane at the office's door."""
 
 
 async def picture(request: Request) -> Response:
     """`/session/TICKET`: the picture that brings the cookie."""
-    fresh = handover.take(request.path_params["ticket"], read_token(request.cookies))
-    if fresh is None:
+    ticket, token, secure = request.path_params["ticket"], read_token(request.cookies), request.url.scheme == "https"
+    if fresh := handover.take(ticket, token):
+        cookie = cookie_header(fresh, secure=secure)
+    elif lane := lanes.take(ticket, token):
+        cookie = lane_header(lane, secure=secure)
+    else:
         return not_found()
-    headers = {"Cache-Control": "no-store", "Set-Cookie": cookie_header(fresh, secure=request.url.scheme == "https")}
-    return Response(PICTURE, headers=headers, media_type="image/svg+xml")
+    return Response(PICTURE, headers={"Cache-Control": "no-store", "Set-Cookie": cookie}, media_type="image/svg+xml")

@@ -143,13 +143,16 @@ def test_the_log_says_who_came_in_and_holds_no_code_and_no_pin(bureau, me, phone
     bureau.wrong(WrongCode, bureau.entry.look, WRONG_CODE)
     bureau.entry.begin(stranger, bureau.codes["王某"], PIN)
     bureau.entry.enter("tablet", bureau.codes["王某"], PIN)
+    bureau.clock.move(minutes=10)
+    bureau.entry.begin("desk", bureau.codes["李某"], PIN)
     assert new_lines(bureau, before) == [
         ("张某", "member.pin", "某县/某局/一科"),
         ("张某", "member.enter", "某县/某局/一科"),
-        ("未登录的浏览器", "try.pin", "某县/某局/一科/张某"),
-        ("未登录的浏览器", "try.code", ""),
         ("王某", "leader.pin", "某县/某局/一科"),
         ("王某", "leader.enter", "某县/某局/一科"),
+        ("未登录的浏览器", "try.pin", "某县/某局/一科/张某，10 分钟内 1 次"),
+        ("未登录的浏览器", "try.code", "10 分钟内 1 次"),
+        ("李某", "member.pin", "某县/某局/一科"),
     ]
 
 

@@ -19,7 +19,10 @@ older = offset + len(page.lines)
 
 frame.head(now, "操作记录", "谁在什么时候做了什么，只增不减。不记任何作答；不记名轮次的成员，来过也不记。")
 if page.lines:
-    html.note(f"第 {offset + 1}—{older} 条，共 {page.size} 条，新的在前。标红的是输错了码、PIN 码或口令。")
+    html.note(
+        f"第 {offset + 1}—{older} 条，共 {page.size} 条，新的在前。"
+        "标红的是输错了码、PIN 码或口令：十分钟里的合成一条，写着几次，时间是第一次的。"
+    )
     log_table.table(page.lines)
 else:
     html.note("没有更早的记录了。" if offset else "还没有记录。")

@@ -67,7 +67,7 @@ def _enter(now: context.Context) -> None:
 
 def _do_enter(now: context.Context) -> None:
     passphrase = str(st.session_state.get("office_passphrase") or "")
-    _sign_in(now, lambda fresh: now.services.office.enter(now.session, passphrase, fresh))
+    _sign_in(now, lambda fresh: now.services.office.enter(now.session, passphrase, fresh, context.lane()))
 
 
 def change(now: context.Context) -> None:
