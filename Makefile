@@ -26,9 +26,11 @@ PYTEST = $(PY) -m pytest -n auto --dist loadfile
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
+	@$(PY) -m selfcheck.port $(PORT)
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 demo: .venv/run.stamp
+	@$(PY) -m selfcheck.port $(PORT)
 	@export SELFCHECK_DATA_DIR="$(CURDIR)/build/demo"; \
 	if [ -f build/demo/demo-codes.txt ]; then cat build/demo/demo-codes.txt; echo "这是上次的演示数据，要换人数、轮数请先删去 build/demo"; \
 	else $(PY) -m selfcheck demo $(if $(MEMBERS),--members $(MEMBERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) || exit 1; fi; \

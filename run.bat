@@ -20,12 +20,14 @@ copy /y requirements.lock .venv\run.stamp >nul
 :ready
 if "%~1"=="prepare" exit /b 0
 if /i "%~1"=="demo" goto demo
+.venv\Scripts\python -m selfcheck.port 8501 || goto failed
 .venv\Scripts\python -m streamlit run app.py --server.port 8501 || goto failed
 exit /b 0
 
 :demo
 set "SELFCHECK_DATA_DIR=%~dp0build\demo"
 if exist build\demo\demo-codes.txt (type build\demo\demo-codes.txt) else (.venv\Scripts\python -m selfcheck demo || goto failed)
+.venv\Scripts\python -m selfcheck.port 8501 || goto failed
 .venv\Scripts\python -m streamlit run app.py --server.port 8501 || goto failed
 exit /b 0
 

@@ -18,6 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "config": {"errors"},
     "files": {"errors"},
+    "port": set(),
     "domain": {"errors"},
     "charts": {"domain"},
     "exports": {"domain", "errors"},

@@ -43,6 +43,51 @@ def test_an_address_of_no_known_kind_is_told_without_its_password(url: str):
     assert "secret" not in str(told.value)
 
 
+@pytest.mark.parametrize(
+    "password",
+    [
+        "p@ss",
+        "p#ss",
+        "p/ss",
+        "p?ss",
+        "p%ss",
+        "100%",
+        "p%4",
+        "@ss",
+        "ss@",
+        "p@ss/w",
+        "p@ss:5432/w",
+        "p@h/d?x",
+        "p@h/d#x",
+        "p ss",
+        "p[ss]",
+        "p@1/ss@2",
+    ],
+)
+def test_a_sign_of_a_password_that_is_not_encoded_is_told_without_a_piece_of_it(password: str):
+    with pytest.raises(ConfigError, match="%40") as told:
+        Settings.from_environment({"SELFCHECK_DATABASE_URL": f"postgresql://selfcheck:{password}@db.example:5432/selfcheck"})
+    assert "ss" not in str(told.value).replace("postgresql", "")
+    assert "db.example" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "postgresql://u:p%40%23%2F%25ss@h:5432/db",
+        "postgresql://u:p:ss@h/db",
+        "postgresql://u@h/db",
+        "postgresql://h/db",
+        "postgresql:///db?host=/var/run/postgresql",
+        "postgresql://u:p@[::1]:5432/db?sslmode=require&connect_timeout=5",
+        "postgresql://u:p@a:5432,b:5432/db?target_session_attrs=read-write",
+        "postgresql://u:口令！$&'()*+,;=-._~@h:5432/db",
+    ],
+)
+def test_an_address_with_encoded_signs_options_or_several_hosts_is_taken_as_it_is(given: str):
+    assert Settings.from_environment({"SELFCHECK_DATABASE_URL": given}).database_url == given
+
+
 def test_what_is_blank_lies_in_the_project():
     project = Path(__file__).resolve().parents[1]
     assert Settings.from_environment({"SELFCHECK_DATA_DIR": " "}) == Settings(project / "data", project / "questions")

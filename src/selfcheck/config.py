@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selfcheck.errors import SelfcheckError, reason
 
@@ -17,6 +18,11 @@ GUEST_VARIABLE = "SELFCHECK_GUEST_MB"
 VARIABLES = (DATA_VARIABLE, QUESTIONS_VARIABLE, DATABASE_VARIABLE, GUEST_VARIABLE)
 GUEST_MB = 500
 POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
+_WORD = r"(?:[^\s@:/?#%\[\]]|%[0-9A-Fa-f]{2})"
+_HOST = r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5]))?"
+_SERVER = re.compile(rf"(?:{_WORD}*(?::(?:{_WORD}|:)*)?@)?(?:{_HOST}(?:,{_HOST})*)?/{_WORD}+(?:\?(?:{_WORD}|[/:?])*)?", re.ASCII)
+"""`user:password@host:5432/database?options`. A sign of the password that should have been encoded makes part of it a host or a database,
+which errors of the connection would tell: such an address is none."""
 
 
 class ConfigError(SelfcheckError):
@@ -87,7 +93,7 @@ def _database(url: str) -> tuple[str, Path | None]:
     scheme, _, rest = url.partition("://")
     if not url:
         return "", None
-    if scheme in POSTGRESQL and _has_database(url):
+    if scheme in POSTGRESQL and _SERVER.fullmatch(rest):
         return f"postgresql://{rest}", None
     if scheme == "sqlite" and rest.startswith("/") and len(rest) > 1:
         return "", Path(unquote(rest[1:])).expanduser().resolve()
@@ -104,14 +110,6 @@ def _megabytes(value: str) -> int:
             f"环境变量 {GUEST_VARIABLE} 不对。它是没有办公室发的码的人一共可以存多少 MB，应当是整数，例如 500；不设就是 {GUEST_MB}"
         )
     return int(value) if value else GUEST_MB
-
-
-def _has_database(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.port != 0 and len(parts.path) > 1
-    except ValueError:
-        return False
 
 
 def _folder(value: str, default: Path) -> Path:

@@ -33,7 +33,7 @@ def test_the_windows_scripts_run_what_the_makefile_runs():
     install = [line for line in recipe(".venv/run.stamp") if " pip " in line]
     assert windows("run.bat") == [*install, *recipe("run")]
     demo = (ROOT / "run.bat").read_text("utf-8").partition("\n:demo\n")[2].partition("\n:")[0]
-    assert recipe("run")[0].replace(".venv/bin/", ".venv\\Scripts\\") in demo
+    assert [line for line in recipe("run") if line.replace(".venv/bin/", ".venv\\Scripts\\") not in demo] == []
     assert r"-m selfcheck demo" in demo
     tools = [line for line in recipe(".venv/test.stamp") if " pip " in line]
     assert windows("test.bat") == [*tools, *recipe("test")]
