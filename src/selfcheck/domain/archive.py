@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from selfcheck.domain.answers import DEFAULT_LENGTH, LENGTHS, REPORT, TITLES, Answer, AnswerSheet, Commitment, Edit, Opinion, Person
@@ -18,6 +18,8 @@ SCHEMA = 1
 SIZE_LIMIT = 4_000_000
 """Characters in a whole archive; a full one with every text at its usual length has about 20,000."""
 SHOWN_PROBLEMS = 8
+PERSON = tuple(field.name for field in fields(Person))
+"""The keys of `person`: a field that is added there, with a default, is written and read."""
 
 
 class ArchiveError(SelfcheckError):
@@ -53,7 +55,7 @@ def write_archive(sheet: AnswerSheet) -> str:
         "bank": sheet.bank,
         "bank_version": sheet.bank_version,
         "seed": sheet.seed,
-        "person": {name: getattr(sheet.person, name) for name in ("name", "post", "unit", "meeting")},
+        "person": {name: getattr(sheet.person, name) for name in PERSON},
         "answers": [_answer_out(sheet.answers[number]) for number in sorted(sheet.answers)],
         "opinions": [_opinion_out(opinion) for opinion in sheet.opinions],
         "length": sheet.length,
@@ -124,7 +126,7 @@ def _sheet(data: dict[str, Any], reader: Reader) -> AnswerSheet:
     known = {"schema", "bank", "bank_version", "seed", "person", "answers", "opinions"}
     reader.keys(data, known | {"chosen", "length", "title", "preparation", "measures", "edits"}, "存档")
     person = reader.mapping(data, "person")
-    reader.keys(person, {"name", "post", "unit", "meeting"}, "person")
+    reader.keys(person, set(PERSON), "person")
     answers = reader.unique((_answer(row, where, reader) for where, row in reader.rows(data, "answers")), "answers")
     measures = reader.unique((_measure(row, where, reader) for where, row in reader.rows(data, "measures")), "measures")
     edits = reader.unique((_edit(row, where, reader) for where, row in reader.rows(data, "edits")), "edits")
@@ -137,7 +139,7 @@ def _sheet(data: dict[str, Any], reader: Reader) -> AnswerSheet:
         bank=data["bank"],
         seed=str(seed) if seed not in (None, "") else "",
         bank_version=reader.text(data, "bank_version", "", NAME_LIMIT),
-        person=Person(**{name: reader.text(person, name, "person", NAME_LIMIT) for name in ("name", "post", "unit", "meeting")}),
+        person=Person(**{name: reader.text(person, name, "person", NAME_LIMIT) for name in PERSON}),
         answers=answers,
         opinions=tuple(_opinion(row, where, reader) for where, row in reader.rows(data, "opinions")),
         chosen=_chosen(data, reader),

@@ -39,7 +39,7 @@ WIDTHS = {
     8: (39, 16, *[15] * 5, 25),
     9: (33, 15, *[13] * 5, 20, 22),
 }
-"""Of the tables, in mm, by the number of their columns."""
+"""Of the tables, in mm, by the number of their columns; those of another number share the line evenly."""
 WIDTH, NAME, NUMBER = 155, 34, 15
 """Of the table of the groups, which has a column for each 方面: all of it, the names, and how many submitted."""
 FEW_ROWS, PAGE_ROWS = 8, 30
@@ -94,7 +94,7 @@ def _charts(document: Document, faces: WordProfile, view: GroupView) -> int:
 
 def _widths(name: str, columns: int) -> tuple[int, ...]:
     if name != "groups":
-        return WIDTHS[columns]
+        return WIDTHS.get(columns) or (WIDTH // columns,) * columns
     return NAME, NUMBER, *[(WIDTH - NAME - NUMBER) // (columns - 2)] * (columns - 2)
 
 

@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from selfcheck.domain.answers import LENGTHS, TITLES, Answer, Commitment, Edit, Opinion, Person
+from selfcheck.domain.archive import PERSON
 from selfcheck.domain.archive_fields import BASE_LIMIT, EDIT_LIMIT, LIST_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from selfcheck.domain.bank import RATINGS, Bank
 from selfcheck.services.errors import InvalidInput
@@ -16,6 +17,8 @@ from selfcheck.services.records import DraftSettings, Entry
 OPINION_ID = re.compile(r"[0-9a-z]{1,32}")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 """What a database cannot keep: NUL, and halves of surrogate pairs, which are no characters."""
+
+PERSON_NAMES = {"name": "姓名", "post": "职务", "unit": "单位", "meeting": "会议名称"}
 
 Value = TypeVar("Value", bound=Entry)
 
@@ -50,9 +53,8 @@ def _faults(bank: Bank, key: str, value: Entry) -> Iterator[str]:
             yield from _long(f"第 {value.item} 项的具体事例", value.instance, TEXT_LIMIT)
             yield from _long(f"第 {value.item} 项的思想认识", value.thought, TEXT_LIMIT)
         case Person():
-            names = {"姓名": value.name, "职务": value.post, "单位": value.unit, "会议名称": value.meeting}
-            for name, text in names.items():
-                yield from _long(name, text, NAME_LIMIT)
+            for name in PERSON:
+                yield from _long(PERSON_NAMES.get(name, name), getattr(value, name), NAME_LIMIT)
         case DraftSettings():
             yield from _settings(bank, value)
         case Opinion():
