@@ -141,7 +141,7 @@ def assemble(
         access=Access(store, gate, room),
         checks=Checks(store, gate, shelf, room),
         archives=Archives(store, gate, shelf, room),
-        eraser=Eraser(store, gate),
+        eraser=Eraser(store, gate, room),
         membership=Membership(store, gate, shelf),
         entry=Entry(store, gate, secrets),
         office=Office(store, gate, secrets, code_file),

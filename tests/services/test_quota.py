@@ -13,6 +13,7 @@ from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.quota import Quota
 from selfcheck.services.records import DraftSettings
+from selfcheck.storage.store import open_store
 from selfcheck.storage.usage import SqlUsage
 
 LONG = Edit("改" * 80_000, "原" * 200_000)
@@ -141,13 +142,27 @@ def test_nobody_begins_where_guests_have_no_room(installed):
         installed(0).access.begin("one")
 
 
-def test_what_other_processes_write_is_counted(installed):
-    first, second = installed(5), installed(5)
+def test_what_other_processes_write_and_delete_is_counted_after_a_second(house):
+    now = [0.0]
+    shelf = BankFolder(house.questions)
+
+    def process():
+        quota = Quota(5_000_000, lambda: now[0])
+        return assemble(open_store(house.data / "selfcheck.sqlite3"), shelf, KEY, house.clock, quota=quota)
+
+    first, second = process(), process()
     first.access.begin("other")
-    write_much(second, "one")
-    check = first.checks.start("other", "eighteen_whethers_2019")
+    check = first.checks.start("other", "small")
+    second.access.begin("one")
+    write(second, "one", second.checks.start("one", "small"), LONG, 5)
+    now[0] += 1
     with pytest.raises(SelfcheckError, match="空间已经用完"):
-        first.checks.save_edit("other", check, "problem:1", Edit(LONG.text, LONG.base * 2), 0)
+        first.checks.save_edit("other", check, "problem:1", LONG, 0)
+    second.eraser.delete_everything("one")
+    now[0] += 1
+    first.checks.save_edit("other", check, "problem:1", LONG, 0)
+    first.close()
+    second.close()
 
 
 def test_the_sum_over_all_is_not_made_at_every_save(house, me, begun, monkeypatch):

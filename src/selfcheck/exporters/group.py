@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from selfcheck.domain.group_draft import compose_group
 from selfcheck.exporters.exporter import EXCEL, PROFILE, WORD, Asked, File, OfGroup, file_name
+from selfcheck.exports.profile import load_profile
 from selfcheck.services.reviews import Review
 
 
 class GroupDraft(OfGroup):
-    """The 班子对照检查材料 as a Word file."""
+    """The 班子对照检查材料 as a Word file, without an author."""
 
     identifier = "group-draft.docx"
     label = "班子对照检查材料草稿（Word）"
@@ -16,10 +18,10 @@ class GroupDraft(OfGroup):
     primary = True
 
     def render(self, data: Review, asked: Asked) -> File:
-        from selfcheck.exports.group_document import write_group_document
+        from selfcheck.exports.word import write_word
 
-        content = write_group_document(data.bank, data.view.summary, data.meeting, asked["profile"])
-        return File(file_name("班子对照检查材料", data.view.summary.group, "docx"), WORD, content)
+        made = write_word(compose_group(data.bank, data.view.summary, data.meeting), load_profile(asked["profile"]))
+        return File(file_name("班子对照检查材料", data.view.summary.group, "docx"), WORD, made.content)
 
 
 class GroupAnnex(OfGroup):

@@ -100,7 +100,8 @@ class Checks:
     def _delete(self, session: str, check_id: str, key: str, revision: int) -> Saved:
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
-            return saving.delete(tx, check, key, revision, self._gate.stamp(by_day=check.by_day))
+            with self._quota.within(tx, check.person_id):
+                return saving.delete(tx, check, key, revision, self._gate.stamp(by_day=check.by_day))
 
     def _info(self, tx: Transaction, check: CheckRow, answered: int) -> CheckInfo:
         # A bank that cannot be read any more must not hide the other checks of the list.

@@ -8,12 +8,15 @@ from contextlib import contextmanager
 
 from selfcheck.services.errors import NoRoom
 from selfcheck.services.ports import Transaction
+from selfcheck.services.records import Usage
 
 MB = 1_000_000
 CHECKS = 10
 """Self-checks of one person."""
 EACH = 5 * MB
-"""Bytes of one person: a full self-check with every text at its usual length takes 60,000."""
+"""Bytes of one person."""
+USUAL = 60_000
+"""Bytes of a full self-check with every text at its usual length."""
 FRESH = 1.0
 """Seconds for which the sum over all persons holds."""
 SHARE = 50
@@ -35,12 +38,15 @@ class Quota:
 
     @contextmanager
     def within(self, tx: Transaction, person_id: str) -> Iterator[None]:
-        """Raises NoRoom where what is written inside takes a person without a code of the office beyond his room, or that of all."""
+        """For whatever writes or deletes.
+
+        Raises NoRoom where what is written inside takes a person without a code of the office beyond his room, or that of all.
+        """
         before = tx.usage.of(person_id)
         yield
         if before is None:
             return
-        after = tx.usage.of(person_id) or before
+        after = tx.usage.of(person_id) or Usage(0, 0)
         if after.checks > max(before.checks, CHECKS):
             raise NoRoom(f"没有另做一份：没有办公室发的码，每人最多做 {CHECKS} 份。请先在“我的数据”里打开不再用的一份，导出存档后删除")
         if after.size > max(before.size, EACH):
@@ -50,16 +56,19 @@ class Quota:
             )
         if after.size > before.size:
             self._take(tx, after.size - before.size)
+        else:
+            self._size += after.size - before.size  # what was deleted is free at once
 
     def newcomer(self, tx: Transaction) -> None:
-        """Counts a person who has just been added. Raises NoRoom."""
-        self._take(tx, 1)
+        """Lets a person in who has just been added, where there is room for a self-check of his. Raises NoRoom."""
+        self._take(tx, 1, USUAL)
 
-    def _take(self, tx: Transaction, more: int) -> None:
+    def _take(self, tx: Transaction, more: int, spare: int = 0) -> None:
+        """Counts bytes that have just been written. Raises NoRoom where so many do not fit, or would leave less than `spare`."""
         self._size += more
-        if self._older_than(FRESH) or (self._size > self._room and self._older_than(0)):
+        if self._older_than(FRESH) or (self._size + spare > self._room and self._older_than(0)):
             self._measure(tx)
-        if self._size > self._room:
+        if self._size + spare > self._room:
             self._size -= more
             raise NoRoom(
                 "没有保存：服务器留给没有码的人的空间已经用完。已保存的都在，仍可以改短、删除和下载。请告诉管理员；单位组织的自查，请用办公室发的个人码"
