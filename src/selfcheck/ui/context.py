@@ -17,6 +17,7 @@ from selfcheck.services.group_records import Holder
 from selfcheck.services.records import OpenCheck
 from selfcheck.web.handover import handover, lanes
 from selfcheck.web.session import new_token, read_lane, read_token
+from selfcheck.web.streamlit_patches import uploads
 from selfcheck.web.streamlit_patches.runs import in_fragment_run
 
 CHECK = "check"
@@ -83,6 +84,7 @@ def sign_in(now: Context, fresh: str) -> None:
 def empty(kept: dict[str, str]) -> None:
     """Empties the tab but for what is given, and for what is the browser's: its lane at the office's door."""
     lane = st.session_state.get(LANE)
+    uploads.forget()
     st.session_state.clear()
     st.session_state.update(kept | ({LANE: lane} if lane else {}))
 

@@ -15,9 +15,10 @@ from starlette.websockets import WebSocket
 from selfcheck.web.headers import protect
 from selfcheck.web.own import may_read, may_talk
 from selfcheck.web.plain import not_found, plain_page
+from selfcheck.web.receiving import receive_file
 from selfcheck.web.room import room
 from selfcheck.web.session import known_or_new
-from selfcheck.web.streamlit_patches.addresses import NEEDED, STREAM
+from selfcheck.web.streamlit_patches.addresses import NEEDED, STREAM, UPLOAD
 from selfcheck.web.streamlit_patches.page import page
 
 _PAGE = re.compile(r"/[^/.]*")
@@ -76,6 +77,8 @@ class Gate:
         kind = kind_of(scope["path"])
         if kind == "inner" and scope["method"] not in _READING and not may_read(connection):
             await plain_page(403, "不能从别的网站发送", "请回到首页，在自查的页面里做。")(scope, receive, protected)
+        elif scope["method"] == "PUT" and (sent := UPLOAD.fullmatch(scope["path"])):
+            await receive_file(self._app, connection, sent[1], sent[2], receive, protected)
         elif kind == "inner":
             await self._app(scope, receive, protected)
         elif kind == "page":

@@ -19,11 +19,11 @@ from starlette.routing import BaseRoute, Route
 
 from selfcheck.bootstrap import organiser_notice, services
 from selfcheck.errors import SelfcheckError
-from selfcheck.web import downloads, enter, handover, health, memory, scripts, slips
+from selfcheck.web import downloads, enter, handover, health, memory, receiving, scripts, slips
 from selfcheck.web.gate import Gate
 from selfcheck.web.plain import not_found
 from selfcheck.web.room import widen
-from selfcheck.web.streamlit_patches import files
+from selfcheck.web.streamlit_patches import files, uploads
 from selfcheck.web.streamlit_patches.connections import Connections
 from selfcheck.web.streamlit_patches.listening import answer_without_delay
 from selfcheck.web.streamlit_patches.outside import ask_nobody
@@ -39,6 +39,7 @@ def prepare() -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # no console may stop the start because it cannot show Chinese
     widen()
+    uploads.install()
     ask_nobody()
     for name in ("uvicorn.error", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)  # its greeting is English
@@ -77,12 +78,12 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """What lasts as long as the server: collecting garbage, cutting whoever never finishes asking, and the services."""
+    """What lasts as long as the server: the services, and what is collected, cut and freed beside them."""
     loop, connections = asyncio.get_running_loop(), Connections()
     answer_without_delay(loop)
     connections.watch(loop)
     memory.settle()
-    beside = [asyncio.create_task(work) for work in (memory.collect_for_ever(), connections.cut_for_ever())]
+    beside = [asyncio.create_task(work) for work in (memory.collect_for_ever(), connections.cut_for_ever(), receiving.free_for_ever())]
     print(f"自查已经启动，请用浏览器打开 {address()} （按 Ctrl+C 停止）", flush=True)
     try:
         yield

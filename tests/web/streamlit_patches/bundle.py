@@ -77,6 +77,6 @@ def names_in_use(sources: Iterable[str]) -> set[str]:
 
 @cache
 def in_use() -> frozenset[str]:
-    """All of Streamlit's scripts that our pages can load."""
+    """All of Streamlit's scripts that our pages can load; `axios` comes with the first file that is sent."""
     used = names_in_use(path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
-    return loaded(frozenset({"index", *filter(None, (WIDGETS.get(name) for name in used))}))
+    return loaded(frozenset({"index", "axios", *filter(None, (WIDGETS.get(name) for name in used))}))

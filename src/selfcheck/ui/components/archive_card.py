@@ -11,6 +11,7 @@ from selfcheck.exporters.exporter import Place
 from selfcheck.services.records import OpenCheck
 from selfcheck.ui import context, navigation, state
 from selfcheck.ui.components import downloads, html
+from selfcheck.ui.components.file_field import file_field
 
 
 def export(opened: OpenCheck) -> None:
@@ -21,7 +22,7 @@ def export(opened: OpenCheck) -> None:
 
 def restore(now: context.Context, opened: OpenCheck | None) -> None:
     """Reads an archive, shows what is in it, and asks before anything is replaced."""
-    file = st.file_uploader("从存档恢复", type=["json"], key="archive_file", max_upload_size=5)
+    file = file_field("从存档恢复", ["json"], "archive_file")
     if file is None:
         return
     try:

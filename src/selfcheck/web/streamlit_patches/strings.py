@@ -87,6 +87,10 @@ CHINESE: Mapping[str, Mapping[str, str]] = {
         "`Scroll tabs left`": "`标签页向左`",
         "`Scroll tabs right`": "`标签页向右`",
     },
+    "axios": {  # shown below a file that could not be sent
+        "`Network Error`": "`网络断了，请再试一次`",
+        "`Request failed with status code `": "`没有收下：文件太大、太多，或者登录已经失效。请移除不用的文件，或刷新页面再试。代码 `",
+    },
     "InputInstructions": {
         "e=a?`submit form`:`apply`": "e=a?`提交`:`保存`",
         "`Press ${r()?`⌘`:`Ctrl`}+Enter to ${e}`": "`按 ${r()?`⌘`:`Ctrl`}+Enter ${e}`",

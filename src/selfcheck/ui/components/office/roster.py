@@ -11,7 +11,9 @@ from selfcheck.exporters.exporter import Place
 from selfcheck.services.roster import RosterPreview
 from selfcheck.ui import context
 from selfcheck.ui.components import downloads, html
+from selfcheck.ui.components.file_field import file_field
 from selfcheck.ui.components.office import acts
+from selfcheck.web.streamlit_patches import uploads
 
 UPLOADS = "_office_uploads"
 """How many files were taken over: the field gets another key each time, and is empty again."""
@@ -30,7 +32,7 @@ def roster(now: context.Context) -> None:
         downloads.offer(Place.ROSTER)
         html.note("也可以用 .csv。已有的人再出现一次，不会重复添加。")
     key = f"roster_file_{st.session_state.get(UPLOADS, 0)}"
-    file = st.file_uploader("选择填好的名册", type=TYPES, key=key, max_upload_size=5)
+    file = file_field("选择填好的名册", TYPES, key)
     if file is None:
         return
     content = file.getvalue()
@@ -83,6 +85,7 @@ def _take(now: context.Context, name: str, content: bytes) -> None:
     def act() -> str:
         taken = now.services.organisation.take_roster(now.session, name, content)
         st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
+        uploads.forget()
         return f"已经写入：{_counted(taken)}。接着可以去“个人码”发码。"
 
     acts.done("roster", act, waiting="正在写入名单……")

@@ -1,0 +1,19 @@
+"""The field for a file. A page has one, and what was sent before it came is kept no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from selfcheck.web.streamlit_patches import uploads
+
+LARGEST = 5
+"""Megabytes of one file."""
+
+
+def file_field(label: str, types: Sequence[str], key: str) -> uploads.UploadedFile | None:
+    """The file that the person has chosen here; None where there is none."""
+    file = st.file_uploader(label, type=types, key=key, max_upload_size=LARGEST)
+    uploads.keep_only(file.file_id if file else None)
+    return file
