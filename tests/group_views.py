@@ -9,9 +9,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from selfcheck.domain.bank import Bank, Dimension, Item
-from selfcheck.domain.counting import DIMENSION, ITEM, Ratings
+from selfcheck.domain.counting import DIMENSION, ITEM, Place, Ratings
 from selfcheck.domain.disclosure import Cell, combined, snapshot
 from selfcheck.domain.group import GroupSummary, GroupView, results
+from selfcheck.domain.group_sums import claimable
 
 DIMENSIONS = ("思想政治建设", "自身建设", "履职担当作为", "转变作风")
 NAMES = ("性质宗旨", "党员义务", "干部条件", "组织制度", "群众路线", "反对“四风”")
@@ -62,7 +63,13 @@ def level_above(bank: Bank, groups: Mapping[str, Mapping[str, Ratings]], **field
     kept = {name: cells(bank, submissions) for name, submissions in groups.items()}
     whole = combined([{one.place: one for one in part} for part in kept.values()])
     n = sum(map(len, groups.values()))
-    own = summary_of(bank, whole, n, **({"group": "某县", "groups": len(groups)} | fields))
+    below: dict[Place, set[str]] = {}
+    for part in kept.values():
+        for one in part:
+            below.setdefault(one.place, set()).add(one.status)
+    own = summary_of(
+        bank, claimable(bank, whole, below) if len(groups) > 1 else whole, n, **({"group": "某县", "groups": len(groups)} | fields)
+    )
     return GroupView(own, below=tuple(summary_of(bank, part, len(groups[name]), group=name) for name, part in kept.items()))
 
 

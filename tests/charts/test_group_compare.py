@@ -64,9 +64,9 @@ def test_means_of_other_items_are_not_held_against_each_other() -> None:
     assert [name for name, _ in group_against.series(alone)] == ["本组", "上一轮"], "no empty line for what cannot be compared"
 
 
-def test_of_a_sum_is_said_that_its_items_may_be_those_of_some_groups() -> None:
+def test_of_a_sum_is_said_that_it_counts_the_groups_that_have_released() -> None:
     own = view(LOW).summary
-    told = "上级和合计只计各组能显示的数，各项计入的组不一定相同。"
+    told = "上级和合计是已发布各组的数相加，每轮计入的组不一定相同；各组显示不全的方面不作合计。"
     assert group_against.sentence(GroupView(own, parent=view(HIGH, group="县", groups=2).summary)).endswith(told)
     assert group_against.sentence(GroupView(replace(own, groups=2), last=own)).endswith(told)
     assert told not in group_against.sentence(GroupView(own, last=own))

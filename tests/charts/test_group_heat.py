@@ -50,7 +50,20 @@ def test_where_no_group_shows_anything_the_sentence_says_so() -> None:
 def test_the_sum_of_what_the_groups_show_is_not_told_as_that_of_all_who_submitted() -> None:
     some = level_above(SIX, {"一组": spread_out(SIX, 8), "二组": people(SIX, SAME, *[HIGH] * 5)})
     assert group_across.table(some)[0][:2] == ("单位或组", "提交人数")
-    assert "合计的分数只计各组能显示的数" in group_across.sentence(some)
+    assert group_across.sentence(some).endswith("各组显示不全的方面不作合计。")
+    columns, rows = group_across.table(some)
+    assert dict(zip(columns, rows[0], strict=True))["思想政治建设"] == "各组显示不全，不作合计"
+
+
+def test_the_lowest_field_is_looked_for_among_the_parts_that_all_groups_show_whole() -> None:
+    """The first group is of one mind in the first part: the lowest of what is seen need not be the lowest."""
+    some = level_above(SIX, {"一组": people(SIX, SAME, *[HIGH] * 5), "二组": people(SIX, *[HIGH] * 6)})
+    assert "各组都显示全的方面里平均分最低的是“一组”的" in group_across.sentence(some)
+    assert "“思想政治建设”" not in group_across.sentence(some)
+    none = level_above(SIX, {"一组": people(SIX, *[SAME] * 6), "二组": people(SIX, *[HIGH] * 6)})
+    assert "没有一个方面各组都显示全，不比高低" in group_across.sentence(none)
+    whole = level_above(SIX, {"一组": people(SIX, *[HIGH] * 6), "二组": spread_out(SIX, 9, 1)})
+    assert "，其中平均分最低的是“二组”的" in group_across.sentence(whole)
 
 
 def test_long_names_of_one_house_keep_the_end_that_tells_them_apart() -> None:

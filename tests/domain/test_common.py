@@ -11,6 +11,8 @@ from tests.group_views import SIX, draw_submissions, people, summary
 
 from selfcheck.domain.common import common_problems, none_found, unknown
 from selfcheck.domain.counting import Ratings
+from selfcheck.domain.group import Result
+from selfcheck.domain.group_sums import PART
 
 FILL = [[5, 4, 5, 4, 5, 4, 5, 4, 5]]
 
@@ -96,7 +98,9 @@ def test_that_there_is_no_common_problem_is_said_of_the_shown_items_alone(submis
         assert f"{hidden} 项" in unknown(release)
 
 
-def test_of_a_level_above_it_is_said_by_what_its_groups_show() -> None:
+def test_of_a_level_above_it_is_said_of_what_all_its_groups_show() -> None:
     release = summary(SIX, people(SIX, *FILL * 6))
-    assert none_found(release) == "没有哪一项有至少三人、三分之一以上评 3 分及以下。"
-    assert none_found(replace(release, groups=2)) == "从各组能显示的数看，没有哪一项有至少三人、三分之一以上评 3 分及以下。"
+    assert none_found(release) == none_found(replace(release, groups=2)) == "没有哪一项有至少三人、三分之一以上评 3 分及以下。"
+    some = replace(release, groups=2, items=(Result(release.items[0].place, "性质宗旨", PART), *release.items[1:]))
+    assert none_found(some).startswith("能合计的 5 项里，没有哪一项有")
+    assert none_found(some).endswith("另有 1 项不显示分数，其中有没有共性问题，看不出来。")

@@ -9,7 +9,8 @@ import pytest
 from tests.group_views import BY_MEAN, SIX, people, spread_out, summary
 
 from selfcheck.domain.common import CommonProblem
-from selfcheck.domain.group import FIVE, THREE
+from selfcheck.domain.group import FIVE, THREE, Result
+from selfcheck.domain.group_sums import PART
 from selfcheck.domain.group_tables import (
     class_counts,
     class_names,
@@ -109,12 +110,19 @@ def test_common_problems_stand_with_rank_and_word() -> None:
     )
     assert "共 3 项" in common_sentence(SMALL, problems)
     assert "看不出来" not in common_sentence(SMALL, problems)
-    assert "从各组能显示的数看，共 3 项" in common_sentence(replace(SMALL, groups=2), problems)
+    assert "能合计" not in common_sentence(replace(SMALL, groups=2), problems)
 
 
-def test_the_shares_of_a_level_above_are_of_the_groups_that_show_the_item() -> None:
-    assert "占比只计评了分的人。" in item_sentence(SMALL)
-    assert "占比只计能显示的组里评了分的人。" in item_sentence(replace(SMALL, groups=2))
+def test_a_level_above_ranks_what_it_can_add_up_and_says_so() -> None:
+    whole = replace(SMALL, groups=2)
+    items, dimensions = (tuple(Result(one.place, one.name, PART) for one in some) for some in (whole.items, whole.dimensions))
+    some = replace(whole, items=(*items[:2], *whole.items[2:]), dimensions=(*dimensions[:1], *whole.dimensions[1:]))
+    assert item_sentence(some).startswith("能合计的项里，按平均分从低到高排列")
+    assert dimension_sentence(some).startswith("能合计的方面里，平均分最低的是")
+    assert "能合计的项里，共 1 项" in common_sentence(some, [CommonProblem(5, "群众路线", True, 1)])
+    assert "（各组显示不全，不作合计）" in hidden_sentence(some.items, some)
+    for told in (item_sentence(whole), dimension_sentence(whole)):
+        assert "能合计" not in told
 
 
 def test_of_items_that_are_not_shown_it_is_not_said_that_they_are_no_common_problem() -> None:

@@ -230,7 +230,7 @@ def test_where_nothing_may_be_shown_the_annex_says_so_without_a_chart() -> None:
 def test_a_level_above_says_how_many_groups_it_adds_up() -> None:
     view = level_above(SIX, {"一组": spread_out(SIX, 8), "二组": spread_out(SIX, 9, 1)})
     written = parts(write_annex(view, SIX, "gbt9704"))["word/document.xml"].decode()
-    assert "汇总 17 人的提交（由 2 个组已发布的结果相加）。每一项只计能显示这一项的组；" in written
+    assert "汇总 17 人的提交（由 2 个组已发布的结果相加）。有一组不显示的项，不作合计；" in written
 
 
 @given(draw_submissions(SIX, most=12), st.text(st.characters(), max_size=12))

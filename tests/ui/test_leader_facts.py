@@ -43,12 +43,14 @@ def test_all_that_tie_are_named_as_the_weakest_and_as_the_strongest() -> None:
     assert told(with_means(3.1))["最弱的方面"] == Fact("最弱的方面", "方面1", "平均 3.1 分。")
 
 
-def test_where_items_are_hidden_the_weakest_are_those_that_can_be_shown_and_the_others_may_be_weaker() -> None:
+def test_where_items_are_hidden_the_weakest_are_those_that_can_be_shown_and_nothing_is_said_of_the_others() -> None:
     some = GroupView(summary(SIX, people(SIX, [3] * 6, [1, 2, 3, 3, 2, 1], *[[5, 4, 5, 4, 5, 4]] * 4)))
     found = told(some)
     assert "最弱的 3 项" not in found
-    assert found["能显示的项里最弱的 3 项"].sentence.endswith("\n另有 1 项不显示分数，可能更弱，开会时请问一问。")
-    assert "可能更弱" not in told(GroupView(ONE))["最弱的 3 项"].sentence
+    assert found["能显示的项里最弱的 3 项"].sentence.endswith("\n另有 1 项不显示分数，没有参加比较。")
+    assert "另有" not in told(GroupView(ONE))["最弱的 3 项"].sentence
+    alone = GroupView(summary(SIX, people(SIX, [1, 2, 3, 3, 2, 1], *[[3] * 6] * 5)))
+    assert told(alone)["能显示的 1 项"].sentence.startswith("1 性质宗旨")
     part = replace(ONE, dimensions=(replace(ONE.dimensions[0], counted=(1,), total=2), *ONE.dimensions[1:]))
     assert told(GroupView(part))["最弱的方面"].sentence.endswith("只按能显示的项算，见下面的表。")
     assert "见下面的表" not in told(GroupView(ONE))["最弱的方面"].sentence
@@ -82,16 +84,31 @@ def test_where_items_are_not_shown_it_is_not_said_that_there_is_no_common_proble
     assert told(some, *problems(True))["共性问题"].sentence.endswith("另有 1 项不显示分数，其中有没有共性问题，看不出来。")
 
 
-def test_a_level_above_does_not_speak_of_all_where_a_group_does_not_show_its_figures() -> None:
-    """Eight rated everything 2 and are not shown; of the other eight nobody did. 0 % is theirs alone."""
-    above = told(level_above(SIX, {"一组": ALIKE, "二组": people(SIX, *[[5, 4, 5, 4, 5, 4, 5, 4]] * 6)}))
-    assert "每一项只计能显示这一项的组，某组不显示的不在内。" in above["统计了"].sentence
-    assert "计入的人里 0% 评 3 分及以下" in above["最弱的 3 项"].sentence
-    assert above["共性问题"].headline == "没有查出"
-    assert above["共性问题"].sentence.startswith("从各组能显示的数看，")
-    assert told(level_above(SIX, {"一组": ALIKE, "二组": ALIKE}), *problems(True))["共性问题"].sentence.startswith(
-        "从各组能显示的数看，有 1 项"
-    )
-    divided = told(level_above(SIX, {"一组": spread_out(SIX, 8), "二组": spread_out(SIX, 9, 1)}))
-    assert divided["看法最不一致"].sentence.startswith("计入的人里，")
-    assert "每一项只计" not in told(GroupView(ONE))["统计了"].sentence
+HIGH = [5, 4, 5, 4, 5, 4, 5, 4]
+
+
+def test_a_level_above_says_nothing_of_what_one_of_its_groups_does_not_show() -> None:
+    """Eight rated everything 2 and are not shown; of the other eight nobody did."""
+    above = told(level_above(SIX, {"一组": ALIKE, "二组": people(SIX, *[HIGH] * 6)}))
+    assert above["统计了"].sentence.endswith("6 项里有 6 项不显示分数，原因写在表里。")
+    assert above["最弱的方面"] == Fact("最弱的方面", "—", "各方面都不能合计分数。")
+    assert above["最弱的几项"] == Fact("最弱的几项", "—", "各项都不能合计分数。")
+    assert above["看法最不一致"] == Fact("看法最不一致", "—", "各项都不能合计分数。")
+    assert above["共性问题"] == Fact("共性问题", "—", "6 项都不显示分数，有没有共性问题，看不出来。")
+
+
+def test_a_level_above_ranks_those_that_it_can_add_up_and_says_so() -> None:
+    half = people(SIX, [2] * 8, *[HIGH] * 4, [2] * 8)
+    above = told(level_above(SIX, {"一组": half, "二组": spread_out(SIX, 8)}), *problems(True))
+    assert above["能合计的方面里最弱的"].headline in ("自身建设", "履职担当作为")
+    assert "最弱的方面" not in above
+    assert above["能合计的项里最弱的 3 项"].sentence.endswith("\n另有 2 项不显示分数，没有参加比较。")
+    assert above["看法最不一致"].sentence.startswith("能合计的项里，评了分的人里，")
+    assert above["共性问题"].sentence.startswith("能合计的项里，有 1 项，")
+    two = people(SIX, [2] * 8, *[HIGH] * 3, [2] * 8, HIGH)
+    assert "能合计的方面里最弱的" in told(level_above(SIX, {"一组": two, "二组": spread_out(SIX, 8)}))
+    one = people(SIX, [2] * 8, HIGH, HIGH, [2] * 8, [2] * 8, HIGH)
+    assert told(level_above(SIX, {"一组": one, "二组": spread_out(SIX, 8)}))["能合计的方面"].headline == "履职担当作为"
+    whole = told(level_above(SIX, {"一组": spread_out(SIX, 8), "二组": spread_out(SIX, 9, 1)}))
+    assert whole["看法最不一致"].sentence.startswith("评了分的人里，")
+    assert {"最弱的方面", "最弱的 3 项"} <= whole.keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -51,13 +52,18 @@ def none_found(summary: GroupSummary) -> str:
     shown = sum(result.shown for result in summary.items)
     if not shown:
         return unknown(summary)
-    among = "" if shown == len(summary.items) else f"能显示的 {shown} 项里，"
-    return f"{seen(summary)}{among}没有哪一项有至少三人、三分之一以上评 3 分及以下。{unknown(summary)}"
+    among = "" if shown == len(summary.items) else f"{able(summary)}的 {shown} 项里，"
+    return f"{among}没有哪一项有至少三人、三分之一以上评 3 分及以下。{unknown(summary)}"
 
 
-def seen(summary: GroupSummary) -> str:
-    """What a statement about a level above begins with: it is of what the groups show; nothing for a group of its own."""
-    return "从各组能显示的数看，" if summary.groups > 1 else ""
+def able(summary: GroupSummary) -> str:
+    """What is called that of which a figure is shown: a level above adds up, where all its groups show it."""
+    return "能合计" if summary.groups > 1 else "能显示"
+
+
+def among(summary: GroupSummary, results: Sequence[Result], kind: str = "项") -> str:
+    """What a ranking in a level above begins with where it leaves some out: of what it ranks. Empty for a group of its own."""
+    return f"{able(summary)}的{kind}里，" if summary.groups > 1 and not all(result.shown for result in results) else ""
 
 
 def unknown(summary: GroupSummary) -> str:

@@ -13,20 +13,30 @@ MISSING = "—"
 
 
 def sentence(view: GroupView) -> str:
-    """The lowest field, and where to read why others are not shown."""
+    """The lowest field of the 方面 that all groups show whole, and where to read why others are not shown."""
     if not view.below:
         return "下属各组还没有发布的结果。"
     cells = [(summary.group, result) for summary in view.below for result in summary.dimensions]
     found = [(result.mean, group, result.name) for group, result in cells if result.mean is not None]
     if not found:
         return f"下一级已有结果的有 {len(view.below)} 个，都没有可以显示的方面。"
-    lowest = min(mean for mean, _, _ in found)
-    told = "、".join(f"{quoted(group)}的{quoted(name)}" for mean, group, name in found if mean == lowest)
     blank = "有的格子不显示，原因见表。" if len(found) < len(cells) else ""
     other = {result.name: None for _, result in cells if _differ(result, cells)}
     blank += f"{''.join(map(quoted, other))}各组能显示的项不同，不全可比。" if other else ""
-    told = f"下一级已有结果的有 {len(view.below)} 个，其中平均分最低的是{told}（{lowest} 分）。"
-    return told + blank + "还没有结果的没有列出，也不计入合计；合计的分数只计各组能显示的数。"
+    told = f"下一级已有结果的有 {len(view.below)} 个，{_lowest(view, cells)}。"
+    return told + blank + "还没有结果的没有列出，也不计入合计；各组显示不全的方面不作合计。"
+
+
+def _lowest(view: GroupView, cells: Sequence[tuple[str, Result]]) -> str:
+    """The lowest of the fields that can be held against each other: no group hides anything of their 方面."""
+    whole = {result.place for result in view.summary.dimensions if result.shown}
+    found = [(result.mean, group, result.name) for group, result in cells if result.mean is not None and result.place in whole]
+    if not found:
+        return "没有一个方面各组都显示全，不比高低"
+    lowest = min(mean for mean, _, _ in found)
+    told = "、".join(f"{quoted(group)}的{quoted(name)}" for mean, group, name in found if mean == lowest)
+    of = "各组都显示全的方面里" if len(whole) < len(view.summary.dimensions) else "其中"
+    return f"{of}平均分最低的是{told}（{lowest} 分）"
 
 
 def _differ(result: Result, cells: Sequence[tuple[str, Result]]) -> bool:

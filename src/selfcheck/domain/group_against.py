@@ -10,7 +10,7 @@ from selfcheck.domain.group_tables import Table, reason
 from selfcheck.domain.variants import quoted
 
 OWN, ABOVE, LAST = "本组", "上级", "上一轮"
-OF_SUMS = "上级和合计只计各组能显示的数，各项计入的组不一定相同。"
+OF_SUMS = "上级和合计是已发布各组的数相加，每轮计入的组不一定相同；各组显示不全的方面不作合计。"
 OTHER_ITEMS = "显示的项不同，不可比"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from selfcheck.domain.common import among
 from selfcheck.domain.group import THREE, GroupView, Result
 from selfcheck.domain.group_tables import Table, hidden_sentence, item_name, percent, reason
 from selfcheck.domain.variants import quoted
@@ -24,12 +25,12 @@ def sentence(view: GroupView) -> str:
         return "没有可以显示的项。" + hidden_sentence(view.summary.items, view.summary)
     if not shown:
         return "已显示的项中，没有一项的看法有明显的差别。" + hidden_sentence(view.summary.items, view.summary)
-    first = shown[0]
+    first, whose = shown[0], among(view.summary, view.summary.items)
     parts = [f"{percent(Fraction(number, first.n))} 的人评 {name}" for name, number in zip(THREE, first.classes, strict=True) if number]
     if first.classes[0] and first.classes[-1]:
-        told = f"看法差得最远的是{quoted(first.name)}：{parts[0]}，{parts[-1]}。"
+        told = f"{whose}看法差得最远的是{quoted(first.name)}：{parts[0]}，{parts[-1]}。"
     else:
-        told = f"没有一项的评分既有低的又有高的；差得最远的是{quoted(first.name)}：{'，'.join(parts)}。"
+        told = f"{whose}没有一项的评分既有低的又有高的；差得最远的是{quoted(first.name)}：{'，'.join(parts)}。"
     return told + f"图中最多列 {MOST} 项，没有列出的项看法较为接近。" + hidden_sentence(view.summary.items, view.summary)
 
 

@@ -74,7 +74,7 @@ def _problems(bank: Bank, summary: GroupSummary, problems: tuple[GroupProblem, .
 def _none(summary: GroupSummary) -> Paragraph:
     """Instead of the common problems where there is none. Where nothing may be shown, nobody knows whether there is any."""
     if any(result.shown for result in summary.items):
-        found, why = "没有查出够条件的共性问题", "没有一项达到“至少三人且三分之一以上评 3 分及以下”"
+        found, why = "没有查出够条件的共性问题", "能显示的项里，没有一项达到“至少三人且三分之一以上评 3 分及以下”"
     else:
         found, why = "各项的自评结果都不能显示", "自评结果没有给出的，不代班子写"
     return Paragraph.of("problem:open", "body", [gap(f"{found}；班子存在的主要问题，请集体讨论后写明")], why)

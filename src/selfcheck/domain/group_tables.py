@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from selfcheck.domain.common import FEWEST, CommonProblem, none_found, seen, unknown
+from selfcheck.domain.common import FEWEST, CommonProblem, among, none_found, unknown
 from selfcheck.domain.disclosure import ALIKE, FEW, HELD
 from selfcheck.domain.group import FIVE, THREE, GroupSummary, Result
+from selfcheck.domain.group_sums import PART
 from selfcheck.domain.variants import quoted
 
 Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
@@ -23,7 +24,7 @@ def reason(result: Result, summary: GroupSummary) -> str:
     few, alike = f"少于 {summary.k} 人评分，不显示", "意见集中，不显示数值"
     if summary.groups > 1:  # each group may be of one mind, and no two of the same
         few, alike = "下属各组都没有可以显示的结果", "各组都意见集中，不显示数值"
-    return {FEW: few, ALIKE: alike, HELD: "为保护个人，暂不显示"}.get(result.status, "")
+    return {FEW: few, ALIKE: alike, HELD: "为保护个人，暂不显示", PART: "各组显示不全，不作合计"}.get(result.status, "")
 
 
 def hidden_sentence(results: Iterable[Result], summary: GroupSummary) -> str:
@@ -87,7 +88,9 @@ def dimension_sentence(summary: GroupSummary) -> str:
     if not shown:
         return "没有可以显示的方面。" + hidden_sentence(summary.dimensions, summary)
     low, high = at_end(shown, lowest=True), at_end(shown, lowest=False)
-    told = f"平均分最低的是{low}" + (f"，最高的是{high}。" if low != high else "，各方面相同。" if len(shown) > 1 else "。")
+    told = f"{among(summary, summary.dimensions, '方面')}平均分最低的是{low}" + (
+        f"，最高的是{high}。" if low != high else "，各方面相同。" if len(shown) > 1 else "。"
+    )
     told += "“中间一半”是把人按得分排列后居中的一半人所在的范围。" if any(result.band for result in shown) else ""
     return told + partial_sentence(shown) + hidden_sentence(summary.dimensions, summary)
 
@@ -132,8 +135,7 @@ def item_sentence(summary: GroupSummary) -> str:
         return "没有可以显示的项。" + hidden_sentence(summary.items, summary)
     told = "、".join(f"{quoted(one.name)}（{one.mean} 分，{percent(one.low_share)} 的人评 3 分及以下）" for one in weakest[:TOLD])
     more = "按平均分从低到高排列，靠前的是" if len(weakest) > TOLD else "平均分从低到高是"
-    whose = "能显示的组里" if summary.groups > 1 else ""
-    return f"{more}{told}；占比只计{whose}评了分的人。" + hidden_sentence(summary.items, summary)
+    return f"{among(summary, summary.items)}{more}{told}；占比只计评了分的人。" + hidden_sentence(summary.items, summary)
 
 
 def common_table(problems: Iterable[CommonProblem]) -> Table:
@@ -150,4 +152,4 @@ def common_sentence(summary: GroupSummary, problems: Iterable[CommonProblem]) ->
     rule = f"至少 {FEWEST} 人且三分之一以上评 3 分及以下的项列为共性问题"
     if not found:
         return f"{rule}。{none_found(summary)}"
-    return f"{rule}，{seen(summary)}共 {found} 项；半数以上的写“多数同志”，其余写“部分同志”。{unknown(summary)}"
+    return f"{rule}，{among(summary, summary.items)}共 {found} 项；半数以上的写“多数同志”，其余写“部分同志”。{unknown(summary)}"

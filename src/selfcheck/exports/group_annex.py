@@ -73,7 +73,7 @@ def _about(view: GroupView, bank: Bank) -> str:
     """Where the figures come from, and what they leave out."""
     summary = view.summary
     origin = f"由 {summary.groups} 个组已发布的结果相加" if view.below else f"第 {summary.number} 次发布"
-    parts = "每一项只计能显示这一项的组；" if summary.groups > 1 else ""
+    parts = "有一组不显示的项，不作合计；" if summary.groups > 1 else ""
     return (
         f"本附件依据{quoted(bank.title)}自评，汇总 {summary.n} 人的提交（{origin}）。"
         f"{parts}评分少于 {summary.k} 人的项不显示；评分完全一致或只差一人的，只注明意见集中；不足 10 人评分的项合为三档。"

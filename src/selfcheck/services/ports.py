@@ -10,6 +10,7 @@ from typing import Protocol
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.counting import Ratings
 from selfcheck.domain.disclosure import Cell
+from selfcheck.domain.group_sums import Below
 from selfcheck.services.group_records import (
     GroupRow,
     Holder,
@@ -236,6 +237,9 @@ class ReleaseTable(Protocol):
 
     def cells_of(self, release_ids: Sequence[str]) -> Mapping[str, Sequence[Cell]]:
         """The same of several releases, by their ids."""
+
+    def statuses_below(self, release_ids: Sequence[str]) -> Mapping[str, Below]:
+        """By the ids of sums, how each place stands in the releases that they are made of, at any depth."""
 
     def submissions(self, release_id: str) -> Mapping[str, Ratings]:
         """What it counted, by id, as far as it still exists."""

@@ -10,6 +10,7 @@ from selfcheck.domain.common import CommonProblem, common_problems
 from selfcheck.domain.counting import DIMENSION, ITEM
 from selfcheck.domain.disclosure import Cell
 from selfcheck.domain.group import GroupSummary, GroupView, comparable, means_only, results
+from selfcheck.domain.group_sums import claimable
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import NotReleased, RoundUnknown
 from selfcheck.services.group_records import ReleaseRow, RoundGroupRow, RoundRow
@@ -121,8 +122,10 @@ class Reader:
     def summaries(self, releases: Sequence[ReleaseRow], nodes: Iterable[RoundGroupRow]) -> tuple[GroupSummary, ...]:
         """Some releases, and the nodes that they are of."""
         cells = self._tx.releases.cells_of([release.id for release in releases])
+        below = self._tx.releases.statuses_below([release.id for release in releases if release.groups > 1])
+        told = {id: claimable(self._bank, found, below.get(id, {})) for id, found in cells.items()}
         names = {node.group_id: node.name for node in nodes}
-        return tuple(self._summary(release, names.get(release.group_id, ""), cells[release.id]) for release in releases)
+        return tuple(self._summary(release, names.get(release.group_id, ""), told[release.id]) for release in releases)
 
     def summary(self, release: ReleaseRow) -> GroupSummary:
         node = self._tx.rounds.group(self._row.id, release.group_id)

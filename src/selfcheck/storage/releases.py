@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, ins
 
 from selfcheck.domain.counting import Place, Ratings, Tally
 from selfcheck.domain.disclosure import FEW, SHOWN, Cell
+from selfcheck.domain.group_sums import Below
 from selfcheck.services.group_records import ReleaseRow
 from selfcheck.storage.group_tables import cells, release_parts, release_sources, releases, round_groups, rounds, submissions, tallies
 from selfcheck.storage.rows import columns, record
@@ -19,6 +20,7 @@ from selfcheck.storage.submissions import ratings_of
 
 ENOUGH = and_(cells.c.status == SHOWN, cells.c.n >= rounds.c.k)
 """Values of a place that fewer than k persons rated are not read, whoever stored them."""
+STATUS = case((and_(cells.c.status == SHOWN, ~ENOUGH), FEW), else_=cells.c.status).label("status")
 OF_CELL = and_(cells.c.release_id == tallies.c.release_id, cells.c.kind == tallies.c.kind, cells.c.number == tallies.c.number)
 
 
@@ -27,9 +29,8 @@ AT_A_TIME = 200
 
 
 def _cells() -> Select[Any]:
-    status = case((and_(cells.c.status == SHOWN, ~ENOUGH), FEW), else_=cells.c.status).label("status")
     skipped = case((and_(ENOUGH, cells.c.not_applicable >= rounds.c.k), cells.c.not_applicable)).label("not_applicable")
-    query = select(cells.c.release_id, cells.c.kind, cells.c.number, status, and_(ENOUGH, cells.c.fine).label("fine"), skipped)
+    query = select(cells.c.release_id, cells.c.kind, cells.c.number, STATUS, and_(ENOUGH, cells.c.fine).label("fine"), skipped)
     places = query.join(releases, releases.c.id == cells.c.release_id).join(rounds, rounds.c.id == releases.c.round_id)
     return places.order_by(cells.c.release_id, cells.c.kind.desc(), cells.c.number)
 
@@ -83,6 +84,18 @@ class SqlReleases:
                 place = Place(row.kind, row.number)
                 tally = values.get((row.release_id, place), {})
                 found[row.release_id].append(Cell(place, row.status, tally, row.fine, row.not_applicable))
+        return found
+
+    def statuses_below(self, release_ids: Sequence[str]) -> Mapping[str, Below]:
+        sources = select(release_sources.c.release_id.label("sum_id"), release_sources.c.source_id)
+        parts = sources.where(release_sources.c.release_id.in_(release_ids)).cte("parts", recursive=True)
+        deeper = select(parts.c.sum_id, release_sources.c.source_id)
+        parts = parts.union(deeper.join(release_sources, release_sources.c.release_id == parts.c.source_id))
+        places = select(parts.c.sum_id, cells.c.kind, cells.c.number, STATUS).join(cells, cells.c.release_id == parts.c.source_id)
+        read = places.join(releases, releases.c.id == cells.c.release_id).join(rounds, rounds.c.id == releases.c.round_id).distinct()
+        found: dict[str, defaultdict[Place, set[str]]] = {id: defaultdict(set) for id in release_ids}
+        for row in self._db.execute(read):
+            found[row.sum_id][Place(row.kind, row.number)].add(row.status)
         return found
 
     def submissions(self, release_id: str) -> Mapping[str, Ratings]:

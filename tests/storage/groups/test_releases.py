@@ -8,7 +8,7 @@ import pytest
 from tests.storage.groups.conftest import CELLS, NOW, RELEASE, ROUND, SUBMISSION, rows
 
 from selfcheck.domain.counting import ITEM, Place
-from selfcheck.domain.disclosure import FEW, HELD, SHOWN, Cell
+from selfcheck.domain.disclosure import ALIKE, FEW, HELD, SHOWN, Cell
 from selfcheck.services.errors import StorageError
 
 
@@ -57,6 +57,24 @@ class TestReleases:
             assert tx.releases.latest_below("round-1", "county") == [one, later]
             assert tx.releases.latest_below("round-1", "unit") == []
             assert tx.releases.sources("release-3") == ["release-0", "release-2"]
+
+    def test_of_a_sum_is_told_how_each_place_stands_below_it_at_any_depth(self, filled):
+        place, other = Place(ITEM, 1), Place(ITEM, 2)
+        enough, few = {Fraction(1): 2, Fraction(2): 3}, {Fraction(1): 2}
+        deep, middle = replace(RELEASE, id="deep"), replace(RELEASE, id="middle", group_id="other", groups=2)
+        beside, top = replace(RELEASE, id="beside", number=2), replace(RELEASE, id="top", group_id="county", groups=3)
+        with filled.writing() as tx:
+            tx.releases.add(deep, [Cell(place, ALIKE), Cell(other, SHOWN, enough)])
+            tx.releases.add(middle, [Cell(place, SHOWN, enough), Cell(other, SHOWN, enough)], releases=["deep"])
+            tx.releases.add(beside, [Cell(place, SHOWN, enough), Cell(other, SHOWN, few)])
+            tx.releases.add(top, [Cell(place, SHOWN, enough), Cell(other, SHOWN, enough)], releases=["middle", "beside"])
+        with filled.reading() as tx:
+            assert tx.releases.statuses_below(["top", "middle", "none"]) == {
+                "top": {place: {ALIKE, SHOWN}, other: {SHOWN, FEW}},  # what fewer than k rated is not read, whoever stored it
+                "middle": {place: {ALIKE}, other: {SHOWN}},
+                "none": {},
+            }
+            assert tx.releases.statuses_below([]) == {}
 
     def test_two_releases_of_one_number_are_refused(self, filled):
         with filled.writing() as tx:

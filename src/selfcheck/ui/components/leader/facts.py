@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from selfcheck.domain.common import CommonProblem, none_found, seen, unknown
+from selfcheck.domain.common import CommonProblem, able, among, none_found, unknown
 from selfcheck.domain.group import GroupSummary, GroupView, Result
 from selfcheck.domain.group_tables import at_end, percent
 
 WEAKEST = 3
 """So many of the weakest items are named."""
-NOTHING = "各项都不能显示分数。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +37,55 @@ def _who(summary: GroupSummary, *, above: bool) -> Fact:
     of, without = (f"，来自 {summary.groups} 个组", "没有提交的人、还没有发布的组") if above else ("", "没有提交的")
     hidden = sum(not result.shown for result in summary.items)
     rest = f"{len(summary.items)} 项里有 {hidden} 项不显示分数，原因写在表里。" if hidden else ""
-    parts = "每一项只计能显示这一项的组，某组不显示的不在内。" if summary.groups > 1 else ""
-    return Fact("统计了", f"{summary.n} 人", f"按 {summary.n} 人提交的评分统计{of}；{without}不在内。{parts}{rest}")
+    return Fact("统计了", f"{summary.n} 人", f"按 {summary.n} 人提交的评分统计{of}；{without}不在内。{rest}")
 
 
-def _of_whom(summary: GroupSummary) -> str:
-    """Whose shares are told: of a level above not of all who rated, since a group that does not show an item is not counted there."""
-    return "计入的人里" if summary.groups > 1 else "评了分的人里"
+def _nothing(summary: GroupSummary) -> str:
+    return f"各项都不{able(summary)}分数。"
 
 
 def _weakest_dimension(summary: GroupSummary) -> Fact:
     shown = [result for result in summary.dimensions if result.shown]
     if not shown:
-        return Fact("最弱的方面", "—", "各方面都不能显示分数。")
+        return Fact("最弱的方面", "—", f"各方面都不{able(summary)}分数。")
+    whose = among(summary, summary.dimensions, "方面").removesuffix("，")
+    label = f"{whose}最弱的" if whose else "最弱的方面"
+    if len(shown) == 1 and whose:
+        label = whose.removesuffix("里")  # one alone is not the weakest
     low = min(result.mean or 0.0 for result in shown)
     weakest = [result.name for result in shown if result.mean == low]
     if len(weakest) == len(shown) > 1:
-        return Fact("最弱的方面", "各方面相同", f"平均都是 {low} 分。")
+        return Fact(label, "各方面相同", f"平均都是 {low} 分。")
     than = f"；最强的是{at_end(shown, lowest=False)}" if len(shown) > 1 else ""
     part = "只按能显示的项算，见下面的表。" if any(result.partial for result in shown) else ""
-    return Fact("最弱的方面", "、".join(weakest), f"平均 {low} 分{than}。{part}")
+    return Fact(label, "、".join(weakest), f"平均 {low} 分{than}。{part}")
 
 
 def _weakest_items(summary: GroupSummary) -> Fact:
     weakest = summary.weakest()[:WEAKEST]
     if not weakest:
-        return Fact("最弱的几项", "—", NOTHING)
+        return Fact("最弱的几项", "—", _nothing(summary))
     hidden = sum(not result.shown for result in summary.items)
-    label = f"能显示的项里最弱的 {len(weakest)} 项" if hidden else f"最弱的 {len(weakest)} 项"
-    unknown = [f"另有 {hidden} 项不显示分数，可能更弱，开会时请问一问。"] if hidden else []
-    return Fact(label, "", "\n".join([_low(result, _of_whom(summary)) for result in weakest] + unknown))
+    which = f"项里最弱的 {len(weakest)} 项" if len(weakest) > 1 else " 1 项"  # one alone is not the weakest
+    label = f"{able(summary)}的{which}" if hidden else f"最弱的 {len(weakest)} 项"
+    rest = [f"另有 {hidden} 项不显示分数，没有参加比较。"] if hidden else []
+    return Fact(label, "", "\n".join([*map(_low, weakest), *rest]))
 
 
-def _low(result: Result, whose: str) -> str:
+def _low(result: Result) -> str:
     # A share, and not so many of so many: who did not rate an item is not to be counted out.
-    return f"{result.place.number} {result.name}：平均 {result.mean} 分，{whose} {percent(result.low_share)} 评 3 分及以下"
+    return f"{result.place.number} {result.name}：平均 {result.mean} 分，评了分的人里 {percent(result.low_share)} 评 3 分及以下"
 
 
 def _disputed(summary: GroupSummary) -> Fact:
     first = next(iter(summary.disputed()), None)
     if first is None:
         some = any(result.shown for result in summary.items)
-        told = "能显示的各项，没有一项既有人评得低又有人评得高。" if some else NOTHING
+        told = f"{able(summary)}的各项，没有一项既有人评得低又有人评得高。" if some else _nothing(summary)
         return Fact("看法最不一致", "—", told)
     low, middle, high = (percent(Fraction(number, first.n)) for number in first.classes)
-    return Fact("看法最不一致", first.name, f"{_of_whom(summary)}，{low} 评 1—2 分，{middle} 评 3 分，{high} 评 4—5 分。")
+    whose = among(summary, summary.items)
+    return Fact("看法最不一致", first.name, f"{whose}评了分的人里，{low} 评 1—2 分，{middle} 评 3 分，{high} 评 4—5 分。")
 
 
 def _common(summary: GroupSummary, common: tuple[CommonProblem, ...]) -> Fact:
@@ -93,7 +96,7 @@ def _common(summary: GroupSummary, common: tuple[CommonProblem, ...]) -> Fact:
     return Fact(
         "共性问题",
         f"{len(common)} 项",
-        f"{seen(summary)}有 {len(common)} 项，至少三人、三分之一以上评 3 分及以下{halves}。{unknown(summary)}",
+        f"{among(summary, summary.items)}有 {len(common)} 项，至少三人、三分之一以上评 3 分及以下{halves}。{unknown(summary)}",
     )
 
 
