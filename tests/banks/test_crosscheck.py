@@ -26,8 +26,8 @@ def test_numbers_names_and_ids_given_twice_are_told_at_their_second_place(told: 
       - {id: a, name: 甲, headlines: [一], light: [二], deep: [三]}
       - {id: a, name: 甲, headlines: [一], light: [二], deep: [三]}
     items:
-      - {number: 1, short: 一, question: 是否？, dimension: 1, causes: {a: 1}}
-      - {number: 1, short: 一, question: 是否？, dimension: 1, causes: {a: 1}}
+      - {number: 1, short: 一, topic: 做一的劲头, question: 是否？, dimension: 1, causes: {a: 1}}
+      - {number: 1, short: 一, topic: 做一的劲头, question: 是否？, dimension: 1, causes: {a: 1}}
     """
     assert told == [
         ("B401", 6),
@@ -40,6 +40,7 @@ def test_numbers_names_and_ids_given_twice_are_told_at_their_second_place(told: 
         ("B402", 18),
         ("B403", 18),
         ("B401", 21),
+        ("B403", 21),
         ("B403", 21),
     ]
 

@@ -214,3 +214,22 @@ def test_no_two_causes_of_a_draft_are_led_to_their_problems_alike(bank: Bank) ->
         text = "\n".join(paragraph.text for paragraph in compose(bank, sheet(seed, "full")).paragraphs)
         joins = [piece for phrase in bank.phrases.explains for piece in re.split(r"\{\w+\}", phrase) if len(piece) > 5]
         assert [piece for piece in joins if text.count(piece) > 1] == []
+
+
+def test_every_item_has_a_topic_of_its_own_that_goes_into_a_sentence(bank: Bank) -> None:
+    topics = [item.topic for item in bank.items]
+    assert len(set(topics)) == len(topics) == 18
+    for item in bank.items:
+        assert re.fullmatch("[\u4e00-\u9fff]{6,16}", item.topic), "no mark that would break a sentence or a row of topics"
+        assert item.topic != item.short
+        assert not ADMITTED.search(item.topic)
+
+
+def test_no_sentence_of_a_draft_names_an_item_by_its_axis(bank: Bank) -> None:
+    """“短板在‘党中央权威’” says what nobody means."""
+    for seed in range(12):
+        answers = {item.number: Answer(item.number, 1 + (seed + item.number) % 4) for item in bank.items}
+        sheet = AnswerSheet(bank.id, str(seed), answers=answers, chosen=tuple(answers))
+        told = "\n".join(f"{paragraph.text}{paragraph.why}" for paragraph in compose(bank, sheet).paragraphs)
+        assert [item.short for item in bank.items if f"“{item.short}”" in told] == []
+        assert all(item.topic in told for item in bank.items)

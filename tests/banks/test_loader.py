@@ -26,6 +26,9 @@ def test_the_example_is_read_whole(study: Bank) -> None:
     assert [len(study.items_of(dimension.number)) for dimension in study.dimensions] == [2, 2, 2]
     first = study.item(1)
     assert (first.short, first.basis, first.dimension, first.search) == ("按时学习", "学习制度", 1, None)
+    assert (first.topic, first.spoken, first.cited) == ("按时学习的自觉", "按时学习的自觉", "“按时学习的自觉”")
+    bare = study.item(2)
+    assert (bare.topic, bare.spoken, bare.cited) == ("", "“读原文”", "“读原文”"), "the name of the axis, marked as a name"
     assert first.levels[5] == "到时间就学，落下的当周补齐"
     assert len(first.points) == 2
     assert (len(first.instance_prompts), len(first.thought_prompts)) == (1, 1)

@@ -32,17 +32,21 @@ def named(paragraph: Paragraph) -> set[int]:
 
 
 @given(data=st.data())
-def test_two_to_four_causes_name_every_problem_and_none_is_asserted_without_a_deficit(bank: Bank, sheets: Sheets, data: Any) -> None:
+def test_two_to_four_causes_name_every_problem_of_which_something_is_said_and_none_is_asserted_without_a_deficit(
+    bank: Bank, sheets: Sheets, data: Any
+) -> None:
     sheet = data.draw(sheets())
     problems = chosen_problems(bank, sheet)
     paragraphs = causes_of(bank, sheet)
     if any(problem.deficit for problem in problems):
-        assert 2 <= len(paragraphs) <= 4
-        assert [paragraph.label for paragraph in paragraphs] == ["一是", "二是", "三是", "四是"][: len(paragraphs)]
+        labels = [paragraph.label for paragraph in paragraphs if paragraph.key != "cause:open"]
+        assert 2 <= len(labels) <= 4
+        assert labels == ["一是", "二是", "三是", "四是"][: len(labels)]
     else:
         assert [paragraph.key for paragraph in paragraphs] == ["cause:open"]
         assert not any(span.origin == "bank" and "之" in span.text for span in paragraphs[0].spans)
-    assert {number for paragraph in paragraphs for number in named(paragraph)} == {problem.number for problem in problems}
+    told = {problem.number for problem in problems if problem.told or problem.answer.thought.strip()}
+    assert {number for paragraph in paragraphs for number in named(paragraph)} == told
 
 
 @given(data=st.data())
@@ -81,10 +85,10 @@ def test_without_a_thought_the_cause_asks_for_one(bank: Bank, make_sheet: Make) 
 
 
 def test_the_reason_of_a_cause_names_problems_ratings_and_weights(bank: Bank, make_sheet: Make) -> None:
-    draft = compose(bank, make_sheet({1: 2, 2: 2, 4: 4, 5: 5}, chosen=(1, 2, 4, 5)))
+    draft = compose(bank, make_sheet({1: 2, 2: 2, 4: 4, 5: 5}, chosen=(1, 2, 4, 5), instances={5: "误了事"}))
     assert "依据：第1个问题（自评 2 分，权重 3）；" in draft.paragraph("cause:belief").why
     assert "依据：第4个问题（自评 4 分，权重 3）；" in draft.paragraph("cause:service").why
-    only_full = compose(bank, make_sheet({1: 2, 2: 2, 5: 5}, chosen=(1, 2, 5)))
+    only_full = compose(bank, make_sheet({1: 2, 2: 2, 5: 5}, chosen=(1, 2, 5), instances={5: "误了事"}))
     assert "依据：题库的权重；" in only_full.paragraph("cause:duty").why
     assert "依据：题库的权重；" in draft.paragraph("cause:duty").why
 
@@ -97,7 +101,20 @@ def test_problems_to_which_the_bank_gives_no_cause_are_left_open_with_their_thou
     last = causes_of(make_bank(items=items), sheet)[-1]
     assert last.text == "【待补：第2个问题的原因，请本人剖析】就第2个问题说，当时没多想。"
     bare = make_bank(items=(Item(2, "落实", "是否落实", 2),))
-    assert [p.text for p in causes_of(bare, make_sheet({2: 1}))] == ["【待补：第1个问题的原因，请本人剖析】"]
+    told = make_sheet({2: 1}, instances={2: "误了事"})
+    assert [p.text for p in causes_of(bare, told)] == ["【待补：第1个问题的原因，请本人剖析】"]
+
+
+def test_a_problem_that_is_only_a_question_has_no_cause_but_keeps_its_thought(bank: Bank, make_sheet: Make) -> None:
+    """Of the second item, rated 5, nothing is said; the bank has weights for it all the same."""
+    causes = causes_of(bank, make_sheet({1: 2, 2: 5}, chosen=(1, 2)))
+    assert {number for paragraph in causes for number in named(paragraph)} == {1}
+    assert [p.text for p in causes_of(bank, make_sheet({2: 5}))] == ["【待补：先列出问题，再剖析原因】"]
+    thought = causes_of(bank, make_sheet({1: 2, 2: 5}, chosen=(1, 2), thoughts={2: "当时没多想"}))
+    assert thought[-1].text.startswith("【待补：第2个问题的原因，请本人剖析】")
+    assert thought[-1].text.endswith("，当时没多想。")
+    said = causes_of(bank, make_sheet({1: 2, 2: 5}, chosen=(1, 2), instances={2: "误了事"}))
+    assert 2 in {number for paragraph in said for number in named(paragraph)}
 
 
 def test_causes_are_led_to_their_problems_in_different_words(make_bank: Callable[..., Bank], bank: Bank, make_sheet: Make) -> None:
@@ -115,7 +132,8 @@ def test_a_cause_that_is_the_main_one_of_no_problem_does_not_call_itself_the_roo
 
 def test_a_weight_on_a_cause_that_the_bank_has_not_is_passed_over(make_bank: Callable[..., Bank], make_sheet: Make) -> None:
     bank = make_bank(items=(Item(1, "甲", "是否", 1, causes={"gone": 3}), Item(2, "乙", "是否", 1, causes={"belief": 1, "party": 1})))
-    assert [p.key for p in causes_of(bank, make_sheet({1: 1, 2: 1}))] == ["cause:belief", "cause:party", "cause:open"]
+    sheet = make_sheet({1: 1, 2: 1}, instances={1: "误了事", 2: "误了事"})
+    assert [p.key for p in causes_of(bank, sheet)] == ["cause:belief", "cause:party", "cause:open"]
 
 
 def test_without_problems_the_hole_asks_for_problems_first(bank: Bank, make_sheet: Make) -> None:
@@ -125,7 +143,7 @@ def test_without_problems_the_hole_asks_for_problems_first(bank: Bank, make_shee
 def test_never_more_than_four_causes_however_many_a_bank_has(make_bank: Callable[..., Bank], make_sheet: Make) -> None:
     causes = tuple(Cause(f"c{n}", f"原因{n}", ("标题",), ("浅。",), ("深。",)) for n in range(1, 7))
     items = tuple(Item(n, f"短{n}", "是否", 1, causes={f"c{n}": 3}) for n in range(1, 7))
-    sheet = make_sheet(dict.fromkeys(range(1, 7), 2))
+    sheet = make_sheet(dict.fromkeys(range(1, 7), 2), instances=dict.fromkeys(range(1, 7), "误了事"))
     bank = make_bank(causes=causes, items=items)
     paragraphs = causes_of(bank, sheet)
     assert [paragraph.key for paragraph in paragraphs] == ["cause:c1", "cause:c2", "cause:c3", "cause:c4", "cause:open"]

@@ -44,7 +44,7 @@ def printed(draft: Draft) -> str:
 
 def due(sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[str]:
     """The person's words that must stand in the draft: of the chosen problems, of all opinions, of the measures in it."""
-    concerned = {problem.item.dimension for problem in problems}
+    concerned = {problem.item.dimension for problem in problems if problem.told}
     return [
         *strings(asdict(sheet.person)),
         *(text for problem in problems for text in (problem.answer.instance, problem.answer.thought)),

@@ -8,8 +8,9 @@ from fractions import Fraction
 import pytest
 from tests.group_views import BY_MEAN, SIX, people, spread_out, summary
 
+from selfcheck.domain import group_divided
 from selfcheck.domain.common import CommonProblem
-from selfcheck.domain.group import FIVE, THREE, Result
+from selfcheck.domain.group import FIVE, THREE, GroupView, Result
 from selfcheck.domain.group_sums import PART
 from selfcheck.domain.group_tables import (
     class_counts,
@@ -111,6 +112,17 @@ def test_common_problems_stand_with_rank_and_word() -> None:
     assert "共 3 项" in common_sentence(SMALL, problems)
     assert "看不出来" not in common_sentence(SMALL, problems)
     assert "能合计" not in common_sentence(replace(SMALL, groups=2), problems)
+
+
+def test_sentences_name_an_item_by_its_topic_and_tables_by_its_short_name() -> None:
+    bank = replace(SIX, items=tuple(replace(item, topic=f"做好{'甲乙丙丁戊己'[item.number - 1]}事的力度") for item in SIX.items))
+    release = summary(bank, people(bank, [3] * 6, *[[1, 2, 3, 3, 2, 1]] * 5))
+    told = item_sentence(release)
+    assert "靠前的是做好乙事的力度（2.0 分" in told
+    assert "图中没有做好甲事的力度（意见集中，不显示数值）" in told
+    assert "义务" not in told
+    assert [row[0] for row in item_table(release)[1]][0] == "2 党员义务"
+    assert group_divided.sentence(GroupView(release)).startswith("没有一项的评分既有低的又有高的；差得最远的是做好乙事的力度：")
 
 
 def test_a_level_above_ranks_what_it_can_add_up_and_says_so() -> None:

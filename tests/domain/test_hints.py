@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from selfcheck.domain.answers import AnswerSheet, Opinion
 from selfcheck.domain.bank import Bank
@@ -25,6 +26,11 @@ def test_ratings_that_are_all_the_same_are_pointed_out_from_three_on(bank: Bank,
 def test_low_ratings_without_an_instance_are_named(bank: Bank, make_sheet: Make) -> None:
     (hint,) = hints(bank, make_sheet({1: 3, 2: 1, 3: 2, 4: 4}, instances={3: "误了事", 2: " "}))
     assert hint.startswith("第 1 项“短名一”、第 2 项“短名二”评分不高，还没有写具体事例")
+
+
+def test_a_hint_names_an_item_by_its_topic_where_the_bank_has_one(bank: Bank, make_sheet: Make) -> None:
+    spoken = replace(bank, items=tuple(replace(item, topic="按时学习的自觉") for item in bank.items))
+    assert hints(spoken, make_sheet({1: 3}))[0].startswith("第 1 项“按时学习的自觉”评分不高")
 
 
 def test_high_ratings_with_a_described_problem_are_named(bank: Bank, make_sheet: Make) -> None:

@@ -21,7 +21,9 @@ Sheets = Callable[..., st.SearchStrategy[AnswerSheet]]
 
 
 @given(data=st.data())
-def test_every_problem_is_named_by_exactly_one_measure_with_standard_owner_and_deadline(bank: Bank, sheets: Sheets, data: Any) -> None:
+def test_every_problem_of_which_something_is_said_is_named_by_exactly_one_measure_with_standard_owner_and_deadline(
+    bank: Bank, sheets: Sheets, data: Any
+) -> None:
     sheet = data.draw(sheets())
     problems = chosen_problems(bank, sheet)
     named: list[int] = []
@@ -31,7 +33,7 @@ def test_every_problem_is_named_by_exactly_one_measure_with_standard_owner_and_d
             named += [int(number) for number in (found[1].split("、") if found else [])]
             frame = "".join(span.text for span in paragraph.spans if span.origin == "frame")
             assert re.search("完成标准：责任人：(本人)?；时限：。$", frame)
-    assert named == [problem.number for problem in problems]
+    assert named == [problem.number for problem in problems if problem.told]
 
 
 @given(data=st.data())
@@ -80,6 +82,16 @@ def test_a_bank_without_measures_leaves_holes(make_bank: Callable[..., Bank], ma
     assert draft.paragraph("measure:1").text == (
         "针对第1个问题，【待补：具体做什么、多久做一次、由谁来看】完成标准：【待补：做到什么程度算完成】。责任人：本人；时限：【待补】。"
     )
+
+
+def test_a_problem_that_is_only_a_question_has_no_measure(bank: Bank, make_sheet: Make) -> None:
+    texts = [p.text for p in compose(bank, make_sheet({1: 2, 2: 5}, chosen=(1, 2))).paragraphs if p.key.startswith("measure")]
+    assert not any("2个问题" in text for text in texts)
+    assert not any("落实" in text for text in texts)
+    full = compose(bank, make_sheet(dict.fromkeys(range(1, 8), 5)))
+    assert [p.text for p in full.paragraphs if p.key.startswith("measure")] == ["【待补：先列出问题，再写改进措施】"]
+    said = compose(bank, make_sheet({1: 5}, instances={1: "误了事"}))
+    assert said.paragraph("measure:1").text.startswith("针对第1个问题，")
 
 
 def test_without_problems_the_hole_asks_for_problems_first(bank: Bank, make_sheet: Make) -> None:

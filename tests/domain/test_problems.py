@@ -77,6 +77,8 @@ def test_a_bank_without_findings_or_questions_leaves_holes(make_bank: Callable[.
 def test_the_judgement_names_the_problems_of_its_part_and_is_left_out_without_wording(bank: Bank, make_sheet: Make) -> None:
     sheet = make_sheet({1: 2, 3: 1})
     assert "“短名一”“短名三”" in compose(bank, sheet).paragraph("judgement:1").text
+    spoken = replace(bank, items=tuple(replace(item, topic=f"第{item.number}样功夫") for item in bank.items))
+    assert "第1样功夫、第3样功夫上" in compose(spoken, sheet).paragraph("judgement:1").text
     mute = replace(bank, dimensions=tuple(replace(dimension, judgements=()) for dimension in bank.dimensions))
     assert keys(mute, sheet)[:3] == ["dimension:1", "problem:1", "problem:3"]
 

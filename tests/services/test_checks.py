@@ -119,6 +119,14 @@ def test_a_self_check_keeps_the_version_of_the_bank_it_was_begun_with(house, me,
     assert {info.version: info.total for info in house.checks.mine(me)} == {old.version: 3, new.version: 5}
 
 
+def test_sentences_about_a_bank_that_was_stored_without_topics_name_its_items_by_their_axes(house, me, begun):
+    file = house.questions / "small.yaml"
+    file.write_text(file.read_text("utf-8").replace("short: 第1项", "short: 第1项, topic: 做好头一件事的力度"), "utf-8")
+    house.restart()
+    assert house.checks.load(me, begun).bank.item(1).spoken == "“第1项”"
+    assert house.checks.load(me, house.checks.start(me, "small")).bank.item(1).spoken == "做好头一件事的力度"
+
+
 def test_a_self_check_stays_open_when_its_bank_is_taken_away(house, me, begun):
     (bank,) = house.checks.banks()
     house.remove_bank()

@@ -95,6 +95,7 @@ def _item(block: Block) -> Item:
     return Item(
         number=_number(block, "number"),
         short=block.text("short"),
+        topic=block.text("topic"),
         question=block.text("question"),
         dimension=_number(block, "dimension"),
         basis=block.text("basis"),

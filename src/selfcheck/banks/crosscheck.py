@@ -23,6 +23,7 @@ UNIQUE = (
     ("causes", "name", "B403"),
     ("items", "number", "B401"),
     ("items", "short", "B403"),
+    ("items", "topic", "B403"),
 )
 """List, key whose values differ, code where two are the same."""
 

@@ -74,6 +74,7 @@ ITEM = Record(
         _must("number", Number(), "作答和存档用序号认题", "1"),
         Field("basis", TEXT),
         _must("short", TEXT, "图上的坐标轴需要简称", "简称"),
+        Field("topic", TEXT),
         _must("dimension", Number(), "每道题要归到一个方面", "1"),
         Field("search", Number()),
         _must("question", TEXT, "没有题目就无从作答", "是否……？"),

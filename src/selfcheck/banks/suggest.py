@@ -36,6 +36,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "名称": ("name", "short", "title"),
         "名字": ("name", "short"),
         "简称": ("short", "name"),
+        "称呼": ("topic", "short"),
         "小标题": ("heading", "headlines"),
         "判断": ("judgements",),
         "措施": ("measure", "actions"),

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from selfcheck.domain.variants import named, quoted
+
 RATINGS = (1, 2, 3, 4, 5)
 HIGHEST = RATINGS[-1]
 BANDS = ("low", "middle", "slight")
@@ -138,6 +140,18 @@ class Item:
     thought_prompts: tuple[str, ...] = ()
     findings: Mapping[str, Finding] = field(default_factory=dict)
     causes: Mapping[str, int] = field(default_factory=dict)
+    topic: str = ""
+    """A phrase made for a sentence; `short` is made for the axis of a chart."""
+
+    @property
+    def spoken(self) -> str:
+        """What prose calls it."""
+        return named(self.topic, self.short)
+
+    @property
+    def cited(self) -> str:
+        """What stands behind its number: “第 3 项…”."""
+        return quoted(self.topic or self.short)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank, Cause
 from selfcheck.domain.paragraphs import Paragraph, Span
-from selfcheck.domain.problems import Problem, numbers
+from selfcheck.domain.problems import Problem, numbers, told_problems
 from selfcheck.domain.variants import apart, filled, gap, numeral, own_sentence, pick, shortened
 
 Leads = Mapping[int, list[Span]]
@@ -89,12 +89,15 @@ def cause_parts(bank: Bank, problems: tuple[Problem, ...]) -> tuple[Part, ...]:
 
 def cause_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Paragraph]:
     """The body of part two."""
-    parts = cause_parts(bank, problems)
+    told = told_problems(problems)
+    parts = cause_parts(bank, told)
+    # A thought is never left out, not even one to a problem that is only a question.
+    open_ones = (problem for problem in problems if problem.told or problem.answer.thought.strip())
+    unexplained = tuple(problem for problem in open_ones if not any(problem in part.main for part in parts))
     if not parts:
-        return [_open(problems, _thought_leads(bank, sheet, problems))]
+        return [_open(unexplained, _thought_leads(bank, sheet, unexplained))]
     leads = apart(sheet.seed, (part.cause.id for part in parts if part.main), bank.phrases.explains)
     lead = Span(shortened(pick(sheet.seed, "cause_lead", bank.phrases.cause_leads), "lead", sheet.length), "bank")
-    unexplained = tuple(problem for problem in problems if not any(problem in part.main for part in parts))
     thoughts = _thought_leads(bank, sheet, [*(problem for part in parts for problem in part.main), *unexplained])
     return [
         *([Paragraph.of("cause_lead", "body", [lead], "题库文字，引出原因")] if lead.text or "cause_lead" in sheet.edits else []),

@@ -1,4 +1,7 @@
-"""The draft: problems, causes and measures, composed from one sheet and one bank. Nothing in it is invented."""
+"""The draft: problems, causes and measures, made of the person's own words, and of the bank's sentences that his ratings choose.
+
+The program adds no number, date, name or event. What a sentence of the bank says of him he has not said: he reads and changes it.
+"""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from selfcheck.domain.compare import same_item
 from selfcheck.domain.counting import DIMENSION, ITEM, Place, mean, quantile
 from selfcheck.domain.disclosure import MEAN, SHOWN, Cell, five, three
 from selfcheck.domain.scoring import rounded
+from selfcheck.domain.variants import named
 
 FIVE, THREE = ("1 分", "2 分", "3 分", "4 分", "5 分"), ("1—2 分", "3 分", "4—5 分")
 """What the classes of `Result.counts` are called."""
@@ -39,6 +40,18 @@ class Result:
     """Of a 方面, the numbers of the items in its mean: those that are shown."""
     total: int = 0
     """Of a 方面, how many items it has, shown or not."""
+    topic: str = ""
+    """Of an item, what a sentence calls it, where the bank says so."""
+
+    @property
+    def spoken(self) -> str:
+        """What a sentence calls it."""
+        return named(self.topic, self.name)
+
+    @property
+    def phrase(self) -> str:
+        """The same where it stands alone."""
+        return self.topic or self.name
 
     @property
     def partial(self) -> bool:
@@ -139,7 +152,9 @@ def results(bank: Bank, cells: Iterable[Cell], kind: str) -> tuple[Result, ...]:
     names = {item.number: item.short for item in bank.items} if kind == ITEM else {d.number: d.name for d in bank.dimensions}
     known = [(found[Place(kind, number)], name) for number, name in names.items() if Place(kind, number) in found]
     if kind == ITEM:
-        return tuple(_result(cell, name, mean(cell.tally) if cell.status == SHOWN else Fraction(0)) for cell, name in known)
+        topics = {Place(kind, item.number): item.topic for item in bank.items}
+        told = (_result(cell, name, mean(cell.tally) if cell.status == SHOWN else Fraction(0)) for cell, name in known)
+        return tuple(replace(result, topic=topics[result.place]) for result in told)
     return tuple(_score(bank, cell, name, found) for cell, name in known)
 
 

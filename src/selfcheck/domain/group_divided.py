@@ -7,7 +7,6 @@ from fractions import Fraction
 from selfcheck.domain.common import among
 from selfcheck.domain.group import THREE, GroupView, Result
 from selfcheck.domain.group_tables import Table, hidden_sentence, item_name, percent, reason
-from selfcheck.domain.variants import quoted
 
 MOST = 8
 
@@ -28,9 +27,9 @@ def sentence(view: GroupView) -> str:
     first, whose = shown[0], among(view.summary, view.summary.items)
     parts = [f"{percent(Fraction(number, first.n))} 的人评 {name}" for name, number in zip(THREE, first.classes, strict=True) if number]
     if first.classes[0] and first.classes[-1]:
-        told = f"{whose}看法差得最远的是{quoted(first.name)}：{parts[0]}，{parts[-1]}。"
+        told = f"{whose}看法差得最远的是{first.spoken}：{parts[0]}，{parts[-1]}。"
     else:
-        told = f"{whose}没有一项的评分既有低的又有高的；差得最远的是{quoted(first.name)}：{'，'.join(parts)}。"
+        told = f"{whose}没有一项的评分既有低的又有高的；差得最远的是{first.spoken}：{'，'.join(parts)}。"
     return told + f"图中最多列 {MOST} 项，没有列出的项看法较为接近。" + hidden_sentence(view.summary.items, view.summary)
 
 

@@ -1,4 +1,4 @@
-"""The 班子对照检查材料: what a release shows as common, in words only, and a visible gap for all that the group has to say itself.
+"""The 班子对照检查材料: what a release shows as common, in the bank's words, and a visible gap for all that the group has to say itself.
 
 Of a person's words nothing can be in it, since a release holds none. Of its numbers none is in it either: a draft is read out and
 handed on, where the threshold cannot follow it.
@@ -12,14 +12,14 @@ from selfcheck.domain.group import GroupSummary, Result
 from selfcheck.domain.group_measures import group_causes, group_measures
 from selfcheck.domain.group_problems import GroupProblem, fitting, framed, group_problems
 from selfcheck.domain.paragraphs import Draft, Paragraph, Span
-from selfcheck.domain.variants import apart, gap, numeral, pick, quoted
+from selfcheck.domain.variants import apart, gap, listed, numeral, pick, quoted
 
 TITLE = "班子对照检查材料"
 MATTER = "比如"
 MATTER_QUESTION = "会上议到的一件具体的事：什么时候、什么事、班子怎么做的、结果怎样"
 STATES = (
     "从自评看，{who}在{topic}上还有差距，大体表现为：{state}。",
-    "对照{topic}的要求，{who}查出了不足，大体的情形是：{state}。",
+    "就{topic}来说，{who}查出了不足，大体的情形是：{state}。",
     "{who}自评时认为{topic}这一项没有完全做到，总的状况是：{state}。",
     "在{topic}上，{who}承认做得不够，大体是这样的情形：{state}。",
 )
@@ -81,7 +81,7 @@ def _none(summary: GroupSummary) -> Paragraph:
 
 
 def _problem(problem: GroupProblem, state: str, seed: str) -> Paragraph:
-    item, topic = problem.item, quoted(problem.item.short)
+    item, topic = problem.item, problem.item.spoken
     finding = item.findings.get(problem.band)
     headlines = fitting(finding.headlines if finding else ())
     headline = pick(seed, f"problem:{item.number}:{problem.band}:headline", headlines)
@@ -93,7 +93,8 @@ def _problem(problem: GroupProblem, state: str, seed: str) -> Paragraph:
         "state": Span(level, "bank") if level else gap(f"用一两句话写明班子在{topic}上的差距和表现"),
     }
     spans += [*framed(state, values), Span(f"{MATTER}，", "frame"), gap(MATTER_QUESTION)]
-    why = f"第 {item.number} 项{topic}，{problem.common.who}：至少三人且三分之一以上评 3 分及以下；概括和表现为题库文字；具体事例由班子补写"
+    rule = f"{problem.common.who}：至少三人且三分之一以上评 3 分及以下"
+    why = f"第 {item.number} 项{item.cited}，{rule}；概括和表现为题库文字；具体事例由班子补写"
     return Paragraph.of(f"problem:{item.number}", "body", spans, why, f"{problem.number}.")
 
 
@@ -104,6 +105,6 @@ def _open(bank: Bank, summary: GroupSummary, dimension: Dimension, *, found: boo
     unknown = len(hidden) == len(own)
     spans = [] if found or unknown else [gap(f"{quoted(dimension.name)}方面没有查出够条件的共性问题；如有需要列入的，请讨论后补写")]
     if hidden:
-        names = "".join(quoted(result.name) for result in hidden)
+        names = listed(result.spoken for result in hidden)
         spans.append(gap(f"{names}的自评结果不能显示，有没有共性问题，请在会上讨论后写明或删去本段"))
     return [Paragraph.of(f"open:{dimension.number}", "body", spans, "自评结果没有给出的，不代班子写")] if spans else []

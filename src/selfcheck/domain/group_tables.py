@@ -10,7 +10,7 @@ from selfcheck.domain.common import FEWEST, CommonProblem, among, none_found, un
 from selfcheck.domain.disclosure import ALIKE, FEW, HELD
 from selfcheck.domain.group import FIVE, THREE, GroupSummary, Result
 from selfcheck.domain.group_sums import PART
-from selfcheck.domain.variants import quoted
+from selfcheck.domain.variants import listed
 
 Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 """The columns' names, and the rows."""
@@ -30,7 +30,7 @@ def reason(result: Result, summary: GroupSummary) -> str:
 def hidden_sentence(results: Iterable[Result], summary: GroupSummary) -> str:
     """Which of the results are not shown and why, as a sentence; empty where all are."""
     hidden = sorted((result for result in results if not result.shown), key=lambda result: reason(result, summary))
-    parts = ["".join(quoted(one.name) for one in alike) + f"（{why}）" for why, alike in groupby(hidden, lambda one: reason(one, summary))]
+    parts = [listed(one.spoken for one in alike) + f"（{why}）" for why, alike in groupby(hidden, lambda one: reason(one, summary))]
     return f"图中没有{'、'.join(parts)}。" if parts else ""
 
 
@@ -78,7 +78,7 @@ def items_counted(result: Result) -> str:
 
 def partial_sentence(shown: Iterable[Result]) -> str:
     """Which 方面 are told by some of their items only; empty where none is. What is hidden may be weaker, or stronger."""
-    parts = [f"{quoted(result.name)}{items_counted(result)}" for result in shown if result.partial]
+    parts = [f"{result.spoken}{items_counted(result)}" for result in shown if result.partial]
     return f"平均分只由能显示的项算出：{'，'.join(parts)}。" if parts else ""
 
 
@@ -99,7 +99,7 @@ def at_end(shown: Sequence[Result], *, lowest: bool) -> str:
     """All that have the lowest (or the highest) mean, and the mean."""
     means = [result.mean or 0.0 for result in shown]
     end = min(means) if lowest else max(means)
-    return "".join(quoted(result.name) for result in shown if result.mean == end) + f"（{end} 分）"
+    return listed(result.spoken for result in shown if result.mean == end) + f"（{end} 分）"
 
 
 def item_table(summary: GroupSummary) -> Table:
@@ -133,7 +133,7 @@ def item_sentence(summary: GroupSummary) -> str:
     weakest = summary.weakest()
     if not weakest:
         return "没有可以显示的项。" + hidden_sentence(summary.items, summary)
-    told = "、".join(f"{quoted(one.name)}（{one.mean} 分，{percent(one.low_share)} 的人评 3 分及以下）" for one in weakest[:TOLD])
+    told = "、".join(f"{one.spoken}（{one.mean} 分，{percent(one.low_share)} 的人评 3 分及以下）" for one in weakest[:TOLD])
     more = "按平均分从低到高排列，靠前的是" if len(weakest) > TOLD else "平均分从低到高是"
     return f"{among(summary, summary.items)}{more}{told}；占比只计评了分的人。" + hidden_sentence(summary.items, summary)
 

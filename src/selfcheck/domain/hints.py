@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from selfcheck.domain.answers import Answer, AnswerSheet
 from selfcheck.domain.bank import HIGHEST, Bank
-from selfcheck.domain.variants import quoted
 from selfcheck.domain.weakness import WEAK
 
 ALIKE_FROM = 3
@@ -27,7 +26,7 @@ def _alike(rated: list[Answer]) -> list[str]:
 
 
 def _named(bank: Bank, answers: list[Answer]) -> str:
-    return "、".join(f"第 {answer.item} 项{quoted(bank.item(answer.item).short)}" for answer in answers)
+    return "、".join(f"第 {answer.item} 项{bank.item(answer.item).cited}" for answer in answers)
 
 
 def _without_instance(bank: Bank, rated: list[Answer]) -> list[str]:

@@ -6,16 +6,17 @@ from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank, Cause, Dimension
 from selfcheck.domain.causes import cause_parts
 from selfcheck.domain.paragraphs import Paragraph, Span
-from selfcheck.domain.problems import Problem, numbers
+from selfcheck.domain.problems import Problem, numbers, told_problems
 from selfcheck.domain.variants import SENTENCES, gap, numeral, pick, shortened
 
 SELF = "本人"
 
 
 def measure_paragraphs(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Paragraph]:
-    """The body of part three: every problem has a measure with owner, deadline and success standard."""
+    """The body of part three: every problem that is more than a question has a measure with owner, deadline and success standard."""
+    problems = told_problems(problems)
     if not problems:
-        return [Paragraph.of("measure:open", "body", [gap("先列出问题，再写改进措施")], "还没有选入问题")]
+        return [Paragraph.of("measure:open", "body", [gap("先列出问题，再写改进措施")], "还没有写出问题")]
     lead = Span(shortened(pick(sheet.seed, "measure_lead", bank.phrases.measure_leads), "lead", sheet.length), "bank")
     paragraphs = []
     if lead.text or "measure_lead" in sheet.edits:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from selfcheck.domain.answers import Answer, AnswerSheet, Opinion
-from selfcheck.domain.bank import HIGHEST, Bank, Dimension, Item, band_of
+from selfcheck.domain.bank import HIGHEST, Bank, Dimension, Finding, Item, band_of
 from selfcheck.domain.paragraphs import Paragraph, Span
 from selfcheck.domain.scoring import profile
-from selfcheck.domain.variants import apart, filled, gap, numeral, own_sentence, pick, quoted, shortened
+from selfcheck.domain.variants import apart, filled, gap, listed, numeral, own_sentence, pick, quoted, shortened
 from selfcheck.domain.weakness import chosen_items, weakest
 
 INSTANCE_QUESTION = "一件具体的事：什么时候、什么事、自己怎么做的、结果怎样"
@@ -35,6 +35,26 @@ class Problem:
     def found(self) -> bool:
         """Whether there is a shortfall to write about."""
         return self.deficit > 0
+
+    @property
+    def band(self) -> str:
+        """The band of its findings; empty where there is no shortfall."""
+        return band_of(HIGHEST - self.deficit) or ""
+
+    @property
+    def finding(self) -> Finding | None:
+        """What the bank says of this shortfall; None where there is none, or where it says nothing."""
+        return self.item.findings.get(self.band)
+
+    @property
+    def told(self) -> bool:
+        """Whether the bank or the person says anything of it. Where not, it is only a question, without cause or measure."""
+        return self.finding is not None or bool(self.answer.instance.strip())
+
+
+def told_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those that are more than a question."""
+    return tuple(problem for problem in problems if problem.told)
 
 
 def chosen_problems(bank: Bank, sheet: AnswerSheet) -> tuple[Problem, ...]:
@@ -86,7 +106,7 @@ def _part_head(sheet: AnswerSheet, dimension: Dimension, place: int, members: li
     if not members:
         hole = gap(f"{quoted(dimension.name)}方面还没有列出问题，请选择或补写")
         return [head, Paragraph.of(f"open:{dimension.number}", "body", [hole], "这一方面没有选入问题")]
-    topics = "".join(quoted(problem.item.short) for problem in members if problem.found)
+    topics = listed(problem.item.spoken for problem in members if problem.found)
     judgement = shortened(pick(sheet.seed, f"judgement:{dimension.number}", dimension.judgements), "judgement", sheet.length)
     key = f"judgement:{dimension.number}"
     if not topics or not (judgement or key in sheet.edits):
@@ -110,13 +130,12 @@ def _problem(sheet: AnswerSheet, problem: Problem) -> Paragraph:
 
 
 def _finding(sheet: AnswerSheet, problem: Problem) -> list[Span]:
-    item, rating = problem.item, problem.answer.rating
-    if not problem.found or rating is None:
-        return [gap(f"{quoted(item.short)}上的差距。{_question(item)}")]
-    finding = item.findings.get(band_of(rating) or "")
+    item, finding = problem.item, problem.finding
+    if not problem.found:
+        return [gap(f"{item.spoken}上的差距。{_question(item)}")]
     if finding is None:
-        return [gap(f"用一两句话写明{quoted(item.short)}上的差距和表现")]
-    place = f"problem:{item.number}:{band_of(rating)}"
+        return [gap(f"用一两句话写明{item.spoken}上的差距和表现")]
+    place = f"problem:{item.number}:{problem.band}"
     headline = pick(sheet.seed, f"{place}:headline", finding.headlines)
     body = shortened(pick(sheet.seed, f"{place}:body", finding.bodies), "finding", sheet.length)
     return [Span(f"{headline}。", "bank"), Span(body, "bank")]
@@ -137,7 +156,7 @@ def _why(problem: Problem) -> str:
         state = f"自评 {answer.rating} 分"
     text = "概括和表现为题库文字" if problem.found else "没有可写的差距，内容待本人补写"
     words = "“比如”之后是本人的原话" if answer.instance.strip() else "具体事例待补"
-    return f"第 {problem.item.number} 项{quoted(problem.item.short)}，{state}；{text}；{words}"
+    return f"第 {problem.item.number} 项{problem.item.cited}，{state}；{text}；{words}"
 
 
 def _opinion(bank: Bank, lead: str, key: str, opinion: Opinion) -> Paragraph:
@@ -151,7 +170,7 @@ def _opinion(bank: Bank, lead: str, key: str, opinion: Opinion) -> Paragraph:
     place = (
         "没有对应的项"
         if opinion.item is None or not bank.has_item(opinion.item)
-        else f"对应第 {opinion.item} 项{quoted(bank.item(opinion.item).short)}"
+        else f"对应第 {opinion.item} 项{bank.item(opinion.item).cited}"
     )
     words = "意见和回应都是本人录入的原话" if reply else "意见是本人录入的原话，回应待补"
     why = f"征求到的意见，{place}；{words}"

@@ -78,9 +78,9 @@ def _open_items(bank: Bank, sheet: AnswerSheet) -> list[Missing]:
     for item in bank.items:
         answer = sheet.answer(item.number)
         if not answer.done:
-            found.append(Missing("unrated", f"第 {item.number} 项{quoted(item.short)}还没有评分", f"item:{item.number}"))
+            found.append(Missing("unrated", f"第 {item.number} 项{item.cited}还没有评分", f"item:{item.number}"))
         elif answer.not_applicable is not None and not answer.not_applicable.strip():
-            found.append(Missing("reason", f"第 {item.number} 项{quoted(item.short)}标为不适用，没有写理由", f"item:{item.number}"))
+            found.append(Missing("reason", f"第 {item.number} 项{item.cited}标为不适用，没有写理由", f"item:{item.number}"))
     return found
 
 
@@ -119,7 +119,7 @@ def _without_deadline(bank: Bank, draft: Draft) -> list[Missing]:
 def _left_out(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> list[Missing]:
     used = {problem.item.number for problem in problems}
     return [
-        Missing("left_out", f"第 {item.number} 项{quoted(item.short)}写了事例或想法，没有选入草稿", f"item:{item.number}")
+        Missing("left_out", f"第 {item.number} 项{item.cited}写了事例或想法，没有选入草稿", f"item:{item.number}")
         for item in bank.items
         if item.number not in used and (sheet.answer(item.number).instance.strip() or sheet.answer(item.number).thought.strip())
     ]

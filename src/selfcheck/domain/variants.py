@@ -45,6 +45,16 @@ def quoted(name: str) -> str:
     return f"“{name.replace('“', '‘').replace('”', '’')}”"
 
 
+def named(topic: str, short: str) -> str:
+    """What a sentence calls an item: its topic as it is; where the bank has none, the name of the axis, marked as a name."""
+    return topic or quoted(short)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row, with 、 between them; none where two in quotation marks meet (GB/T 15834)."""
+    return "、".join(names).replace("”、“", "”“")
+
+
 def apart(seed: str, places: Iterable[str], variants: Sequence[str]) -> dict[str, str]:
     """A variant for each place: its own pick, or the next one that stands less often.
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from selfcheck.domain.answers import LENGTHS, TITLES, Commitment, Person
 from selfcheck.domain.bank import Bank
-from selfcheck.domain.problems import chosen_problems
+from selfcheck.domain.problems import chosen_problems, told_problems
 from selfcheck.services.records import DraftSettings, OpenCheck, Saved
 from selfcheck.ui import context, state
 from selfcheck.ui.components import html
@@ -60,9 +60,9 @@ def draft_settings(opened: OpenCheck) -> None:
 
 
 def commitments(opened: OpenCheck) -> None:
-    """Owner and deadline of the measure of each 方面 that has problems."""
+    """Owner and deadline of the measure of each 方面 that has one."""
     html.section("责任人和时限", "每个方面的措施由谁负责、什么时候做到。责任人不填就是本人；时限不填，草稿里留“待补”。")
-    used = {problem.item.dimension for problem in chosen_problems(opened.bank, opened.sheet)}
+    used = {problem.item.dimension for problem in told_problems(chosen_problems(opened.bank, opened.sheet))}
     for dimension in opened.bank.dimensions:
         if dimension.number in used:
             mine = opened.sheet.commitment(dimension.number)

@@ -57,7 +57,9 @@ def lead(thing: Missing) -> None:
 opened = context.current().open()
 draft = compose(opened.bank, opened.sheet)
 
-html.title("我的草稿", "草稿里的事例和想法都是您的原话，其余文字来自题库。没有写到的地方留着“待补”，等您补写。")
+html.title(
+    "我的草稿", "草稿里的事例和想法是您的原话；其余的句子是题库的，按评分选出，请逐句核对、改写。没有写到的地方留着“待补”，等您补写。"
+)
 round_bar()
 view = st.segmented_control(
     "步骤",

@@ -74,7 +74,7 @@ def _weakest_items(summary: GroupSummary) -> Fact:
 
 def _low(result: Result) -> str:
     # A share, and not so many of so many: who did not rate an item is not to be counted out.
-    return f"{result.place.number} {result.name}：平均 {result.mean} 分，评了分的人里 {percent(result.low_share)} 评 3 分及以下"
+    return f"{result.place.number} {result.phrase}：平均 {result.mean} 分，评了分的人里 {percent(result.low_share)} 评 3 分及以下"
 
 
 def _disputed(summary: GroupSummary) -> Fact:
@@ -85,7 +85,7 @@ def _disputed(summary: GroupSummary) -> Fact:
         return Fact("看法最不一致", "—", told)
     low, middle, high = (percent(Fraction(number, first.n)) for number in first.classes)
     whose = among(summary, summary.items)
-    return Fact("看法最不一致", first.name, f"{whose}评了分的人里，{low} 评 1—2 分，{middle} 评 3 分，{high} 评 4—5 分。")
+    return Fact("看法最不一致", first.phrase, f"{whose}评了分的人里，{low} 评 1—2 分，{middle} 评 3 分，{high} 评 4—5 分。")
 
 
 def _common(summary: GroupSummary, common: tuple[CommonProblem, ...]) -> Fact:
