@@ -10,6 +10,7 @@ from tests.group_views import BY_MEAN, SIX, people, spread_out, summary
 
 from selfcheck.domain import group_divided
 from selfcheck.domain.common import CommonProblem
+from selfcheck.domain.counting import ITEM, Place
 from selfcheck.domain.group import FIVE, THREE, GroupView, Result
 from selfcheck.domain.group_sums import PART
 from selfcheck.domain.group_tables import (
@@ -114,6 +115,12 @@ def test_common_problems_stand_with_rank_and_word() -> None:
     assert "能合计" not in common_sentence(replace(SMALL, groups=2), problems)
 
 
+def test_of_many_that_are_not_shown_the_sentence_gives_the_number_and_the_table_the_names() -> None:
+    some = [Result(Place(ITEM, number), f"项{number}", "few") for number in range(1, 8)]
+    assert hidden_sentence(some[:6], SMALL).startswith("图中没有“项1”“项2”“项3”“项4”“项5”“项6”（少于 5 人")
+    assert hidden_sentence(some, SMALL) == "图中没有 7 项（少于 5 人评分，不显示）。"
+
+
 def test_sentences_name_an_item_by_its_topic_and_tables_by_its_short_name() -> None:
     bank = replace(SIX, items=tuple(replace(item, topic=f"做好{'甲乙丙丁戊己'[item.number - 1]}事的力度") for item in SIX.items))
     release = summary(bank, people(bank, [3] * 6, *[[1, 2, 3, 3, 2, 1]] * 5))
@@ -133,6 +140,8 @@ def test_a_level_above_ranks_what_it_can_add_up_and_says_so() -> None:
     assert dimension_sentence(some).startswith("能合计的方面里，平均分最低的是")
     assert "能合计的项里，共 1 项" in common_sentence(some, [CommonProblem(5, "群众路线", True, 1)])
     assert "（各组显示不全，不作合计）" in hidden_sentence(some.items, some)
+    alone = replace(some, dimensions=(*dimensions[:-1], whole.dimensions[-1]))
+    assert dimension_sentence(alone).startswith("能合计的方面只有“转变作风”（")
     for told in (item_sentence(whole), dimension_sentence(whole)):
         assert "能合计" not in told
 

@@ -16,6 +16,7 @@ from selfcheck.charts.group_registry import GROUP_CHARTS
 from selfcheck.domain.counting import DIMENSION, ITEM, Place
 from selfcheck.domain.group_sums import PART
 from selfcheck.domain.group_tables import reason
+from selfcheck.exporters.group import GroupAnnex, GroupDraft, GroupTable
 from selfcheck.ui.components.leader.facts import facts
 
 TREE: Mapping[str, tuple[str | None, int]] = {
@@ -72,15 +73,14 @@ def test_no_common_problem_is_claimed_that_a_group_of_one_mind_overturns(county)
     for leader, group in (("county", "county"), ("unit", "unit")):
         review = county.view(leader, id, group)
         assert review.common == ()
-        files = county.services.group_documents
-        draft = words_of(files.draft(f"leader:{leader}", id, group, "windows").content)
-        annex = words_of(files.annex(f"leader:{leader}", id, group, "windows").content)
+        draft = words_of(GroupDraft().render(review, {"profile": "windows"}).content)
+        annex = words_of(GroupAnnex().render(review, {"profile": "windows"}).content)
         assert "部分同志" not in draft
         assert "多数同志" not in draft
         assert "1 第1项" in annex
         assert "“第1项”（各组显示不全，不作合计）" in annex
         assert "“第1项”（4" not in annex
-        sheets = sheets_of(files.table(f"leader:{leader}", id, group).content)
+        sheets = sheets_of(GroupTable().render(review, {}).content)
         (item,) = [row for row in sheets["项"] if row[0] == "第1项"]
         assert [cell for cell in item[3:] if cell is not None] == ["各组显示不全，不作合计"]
         assert not any("第1项" in str(row) for row in sheets["共性问题"])

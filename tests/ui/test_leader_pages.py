@@ -204,7 +204,7 @@ def test_before_the_release_there_is_no_score_but_a_word_about_what_is_missing(l
 def test_the_first_glance_tells_how_many_where_it_is_weakest_and_where_opinions_differ(released, county, round_id):
     review = services().reviews.view(county.leader("甲组长"), round_id, county.ids["甲"])
     assert "按 6 人提交的评分统计" in released.text
-    weakest = [result.name for result in review.view.summary.weakest()[:3]]
+    weakest = [result.phrase for result in review.view.summary.weakest()[:3]]
     assert re.search(".*".join(f"{name}：平均" for name in weakest), released.text, re.DOTALL)
     assert "最弱的方面" in released.text
     assert "看法最不一致" in released.text

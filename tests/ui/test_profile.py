@@ -49,7 +49,7 @@ def test_every_view_of_the_ratings_can_be_chosen(profile, view, row):
 
 
 def test_a_private_hint_names_the_low_rating_without_an_instance(profile):
-    assert "第 11 项“民主集中制”评分不高，还没有写具体事例" in profile.text
+    assert "第 11 项“落实民主集中制的质量”评分不高，还没有写具体事例" in profile.text
 
 
 def test_the_default_choice_can_be_changed_and_restored(profile, browser):

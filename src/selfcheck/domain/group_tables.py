@@ -17,6 +17,8 @@ Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 MIDDLE, NONE = "中间一半", "—"
 TOLD = 3
 """So many of the weakest items are named in a sentence; the others stand in the table."""
+NAMED = 6
+"""So many of those that are not shown are named; of more the sentence gives the number, and the table the names."""
 
 
 def reason(result: Result, summary: GroupSummary) -> str:
@@ -28,10 +30,14 @@ def reason(result: Result, summary: GroupSummary) -> str:
 
 
 def hidden_sentence(results: Iterable[Result], summary: GroupSummary) -> str:
-    """Which of the results are not shown and why, as a sentence; empty where all are."""
+    """Which of the results are not shown and why, as a sentence; only how many where they are many. Empty where all are shown."""
     hidden = sorted((result for result in results if not result.shown), key=lambda result: reason(result, summary))
-    parts = [listed(one.spoken for one in alike) + f"（{why}）" for why, alike in groupby(hidden, lambda one: reason(one, summary))]
+    parts = [f"{_names(tuple(alike))}（{why}）" for why, alike in groupby(hidden, lambda one: reason(one, summary))]
     return f"图中没有{'、'.join(parts)}。" if parts else ""
+
+
+def _names(results: Sequence[Result]) -> str:
+    return listed(one.spoken for one in results) if len(results) <= NAMED else f" {len(results)} 项"
 
 
 def hundredths(share: Fraction) -> int:
@@ -88,9 +94,10 @@ def dimension_sentence(summary: GroupSummary) -> str:
     if not shown:
         return "没有可以显示的方面。" + hidden_sentence(summary.dimensions, summary)
     low, high = at_end(shown, lowest=True), at_end(shown, lowest=False)
-    told = f"{among(summary, summary.dimensions, '方面')}平均分最低的是{low}" + (
-        f"，最高的是{high}。" if low != high else "，各方面相同。" if len(shown) > 1 else "。"
-    )
+    whose = among(summary, summary.dimensions, "方面")
+    if whose and len(shown) == 1:
+        return f"{whose.removesuffix('里，')}只有{low}。" + hidden_sentence(summary.dimensions, summary)
+    told = f"{whose}平均分最低的是{low}" + (f"，最高的是{high}。" if low != high else "，各方面相同。" if len(shown) > 1 else "。")
     told += "“中间一半”是把人按得分排列后居中的一半人所在的范围。" if any(result.band for result in shown) else ""
     return told + partial_sentence(shown) + hidden_sentence(summary.dimensions, summary)
 

@@ -221,6 +221,7 @@ class ReleaseTable(Protocol):
     def add(self, row: ReleaseRow, cells: Sequence[Cell], submissions: Sequence[str] = (), releases: Sequence[str] = ()) -> None:
         """Adds a release with what it shows, and the ids of what it was made of: submissions, or releases of the groups below."""
 
+    def statuses_below(self, sum_ids: Sequence[str]) -> Mapping[str, Below]: ...
     def latest(self, round_id: str, group_id: str) -> ReleaseRow | None: ...
     def of(self, round_id: str, group_id: str) -> Sequence[ReleaseRow]:
         """All releases of a group in a round, oldest first."""
@@ -233,14 +234,9 @@ class ReleaseTable(Protocol):
         """The ids of the groups that have a release in a round."""
 
     def cells(self, release_id: str) -> Sequence[Cell]:
-        """What a release shows; values only of places that at least k persons rated."""
+        """What a release shows, values only of places that at least k persons rated; `cells_of`: the same of several, by their ids."""
 
-    def cells_of(self, release_ids: Sequence[str]) -> Mapping[str, Sequence[Cell]]:
-        """The same of several releases, by their ids."""
-
-    def statuses_below(self, release_ids: Sequence[str]) -> Mapping[str, Below]:
-        """By the ids of sums, how each place stands in the releases that they are made of, at any depth."""
-
+    def cells_of(self, release_ids: Sequence[str]) -> Mapping[str, Sequence[Cell]]: ...
     def submissions(self, release_id: str) -> Mapping[str, Ratings]:
         """What it counted, by id, as far as it still exists."""
 

@@ -86,14 +86,14 @@ class SqlReleases:
                 found[row.release_id].append(Cell(place, row.status, tally, row.fine, row.not_applicable))
         return found
 
-    def statuses_below(self, release_ids: Sequence[str]) -> Mapping[str, Below]:
+    def statuses_below(self, sum_ids: Sequence[str]) -> Mapping[str, Below]:
         sources = select(release_sources.c.release_id.label("sum_id"), release_sources.c.source_id)
-        parts = sources.where(release_sources.c.release_id.in_(release_ids)).cte("parts", recursive=True)
+        parts = sources.where(release_sources.c.release_id.in_(sum_ids)).cte("parts", recursive=True)
         deeper = select(parts.c.sum_id, release_sources.c.source_id)
         parts = parts.union(deeper.join(release_sources, release_sources.c.release_id == parts.c.source_id))
         places = select(parts.c.sum_id, cells.c.kind, cells.c.number, STATUS).join(cells, cells.c.release_id == parts.c.source_id)
         read = places.join(releases, releases.c.id == cells.c.release_id).join(rounds, rounds.c.id == releases.c.round_id).distinct()
-        found: dict[str, defaultdict[Place, set[str]]] = {id: defaultdict(set) for id in release_ids}
+        found: dict[str, defaultdict[Place, set[str]]] = {id: defaultdict(set) for id in sum_ids}
         for row in self._db.execute(read):
             found[row.sum_id][Place(row.kind, row.number)].add(row.status)
         return found
