@@ -6,6 +6,7 @@
 #   make deploy  the site of docs/deploy.md: nginx, two processes, PostgreSQL (Debian: apt install nginx postgresql chromium)
 #   make e2e     the journey in Chromium, and Word files laid out by LibreOffice
 #   make nightly the long form of what make test tries shortly: fuzzing, the adversary's games, the auditor (an hour)
+#   make mutants  changes the rules of the domain one by one, and fails where no test notices and nobody has said why
 #   make bench   the measurements of bench/README.md
 #   make lock    requirements.lock anew, after a change of requirements.txt
 PORT ?= 8501
@@ -22,7 +23,7 @@ REST = --ignore tests/domain --ignore tests/banks --ignore tests/charts
 SERIES = tests/audit tests/banks tests/domain tests/rosters tests/services/test_adversary.py
 PYTEST = $(PY) -m pytest -n auto --dist loadfile
 
-.PHONY: run demo test postgres deploy e2e nightly bench lock
+.PHONY: run demo test postgres deploy e2e nightly mutants bench lock
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
@@ -57,6 +58,9 @@ e2e: .venv/test.stamp
 nightly: .venv/test.stamp
 	SELFCHECK_TEST_SERIES=long $(PYTEST) -m "nightly or ($(HERE))" $(SERIES)
 
+mutants: .venv/mutants.stamp
+	$(PY) -m tests.mutants
+
 bench: .venv/test.stamp
 	$(PY) -m bench
 
@@ -74,6 +78,10 @@ lock: .venv/test.stamp
 .venv/test.stamp: .venv/run.stamp tests/requirements.txt
 	@echo "正在安装测试工具…… Installing the test tools…"
 	@$(PY) -m pip install --quiet -r tests/requirements.txt
+	@touch $@
+
+.venv/mutants.stamp: .venv/test.stamp tests/mutants/requirements.txt
+	@$(PY) -m pip install --quiet -r tests/mutants/requirements.txt
 	@touch $@
 
 $(PY):

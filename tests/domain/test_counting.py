@@ -56,5 +56,5 @@ def test_a_quantile_is_a_value_that_somebody_gave(share, value):
 
 
 def test_nobody_has_no_quantiles():
-    with pytest.raises(ValueError, match="empty"):
+    with pytest.raises(ValueError, match="^an empty tally has no quantiles$"):
         quantile({}, Fraction(1, 2))

@@ -151,6 +151,60 @@ class TestLaterReleases:
         assert cell(counted(first + "1234412344"), 5, self.before(first)).fine is True
         assert cell(counted(first + "12344"), 5, self.before(first, fine=False)).fine is True
 
+    @pytest.mark.parametrize(("number", "fine"), [(9, False), (10, True)])
+    @pytest.mark.parametrize("part", ["came", "went", "changed", "stayed"])
+    def test_the_five_ratings_are_shown_again_only_if_each_part_that_tells_two_releases_apart_is_none_or_ten(self, part, number, fine):
+        """Nine of them would be told by the five ratings that are the difference of two times five."""
+        some, ten = counted("1234512345"[:number]).values, counted("5432154321", start=20).values
+        changed = {id: Fraction(6) - value if value != 3 else Fraction(1) for id, value in some.items()}
+        ten_changed = {id: Fraction(6) - value if value != 3 else Fraction(1) for id, value in ten.items()}
+        then, now = {
+            "came": (ten, ten | some),
+            "went": (ten | some, ten),
+            "changed": (ten | some, ten | changed),
+            "stayed": (ten | some, ten_changed | some),
+        }[part]
+        earlier = [Earlier(Cell(PLACE, SHOWN, Counter(then.values()), fine=True), Count(PLACE, then))]
+        found = cell(Count(PLACE, now), 5, earlier)
+        assert (found.status, found.fine) == (SHOWN, fine)
+
+    @pytest.mark.parametrize(("number", "status"), [(4, HELD), (5, SHOWN)])
+    @pytest.mark.parametrize("part", ["came", "went", "changed", "stayed"])
+    def test_each_part_that_tells_two_releases_apart_is_none_or_k(self, part, number, status):
+        some, five = counted("12345"[:number]).values, counted("54321", start=20).values
+        changed = {id: value % 5 + 1 for id, value in some.items()}
+        five_changed = {id: value % 5 + 1 for id, value in five.items()}
+        then, now = {
+            "came": (five, five | some),
+            "went": (five | some, five),
+            "changed": (five | some, five | changed),
+            "stayed": (five | some, five_changed | some),
+        }[part]
+        earlier = [Earlier(Cell(PLACE, SHOWN, Counter(then.values())), Count(PLACE, then))]
+        assert cell(Count(PLACE, now), 5, earlier).status == status
+
+    @pytest.mark.parametrize(("then", "now"), [("33333", "12345"), ("12345", "33333")])
+    def test_those_who_changed_must_not_have_rated_alike_neither_then_nor_now(self, then, now):
+        stay = counted("12345", start=20).values
+        before, after = (Count(PLACE, counted(some).values | stay) for some in (then, now))
+        assert cell(after, 5, [Earlier(Cell(PLACE, SHOWN, before.tally), before)]).status == HELD
+
+    @pytest.mark.parametrize(
+        ("then", "now", "status"), [(4, 4, SHOWN), (3, 4, SHOWN), (4, 3, SHOWN), (4, 5, HELD), (5, 4, HELD), (5, 5, SHOWN), (10, 5, SHOWN)]
+    )
+    def test_a_number_of_not_applicable_that_is_told_then_or_now_must_tell_nobody_apart(self, then, now, status):
+        """From k on it is told: four and then five are “fewer than five”, and one person."""
+        earlier = [Earlier(shown("12345"), counted("12345", skipped=then))]
+        assert cell(counted("12345", skipped=now), 5, earlier).status == status
+
+    @pytest.mark.parametrize(("skipped", "status"), [(4, HELD), (5, SHOWN), (6, SHOWN)])
+    def test_those_who_skipped_it_are_told_apart_by_who_they_are_and_not_by_their_number(self, skipped, status):
+        """Five who skipped it went, and others came, of whom some skipped it and some rated it."""
+        now = counted("1234512344", skipped=skipped)
+        others = replace(now, not_applicable=frozenset(f"new {id}" for id in now.not_applicable))
+        earlier = [Earlier(shown("12345", not_applicable=5), counted("12345", skipped=5))]
+        assert cell(others, 5, earlier).status == status
+
     @pytest.mark.parametrize(("skipped", "status"), [(5, SHOWN), (6, HELD), (10, HELD)])
     def test_where_the_numbers_of_not_applicable_would_name_somebody_the_place_is_held_back(self, skipped, status):
         """One came who skipped it; or five came, and all of them did."""
@@ -186,6 +240,14 @@ class TestSnapshot:
         assert later[Place(ITEM, 1)].status == HELD
         assert later[Place(ITEM, 2)].status == FEW
 
+    def test_where_somebody_who_had_not_rated_a_place_was_deleted_since_it_is_held_back(self, bank):
+        """He may have come again, and be one of those who rate it now: who is in both is not known any more."""
+        first = self.SUBMISSIONS | {"deleted": {2: 1}}
+        cells = {one.place: one for one in snapshot(bank, 5, first)}
+        earlier = [Released(cells, self.SUBMISSIONS, len(first))]
+        later = {one.place: one for one in snapshot(bank, 5, self.SUBMISSIONS, earlier)}
+        assert (cells[Place(ITEM, 1)].status, later[Place(ITEM, 1)].status) == (SHOWN, HELD)
+
 
 class TestScores:
     @given(st.data())
@@ -208,6 +270,16 @@ class TestScores:
         found = {one.place: one.status for one in snapshot(bank, 5, given)}
         assert found[Place(DIMENSION, 1)] == ALIKE
         assert sorted(found[Place(ITEM, number)] for number in (1, 3)) == [HELD, SHOWN]
+
+    @pytest.mark.parametrize("wide", [1, 3])
+    def test_of_these_the_item_is_held_back_on_which_opinions_lie_farthest_apart(self, bank, make_bank, wide):
+        """All have 3 in the mean of three items; on one of these they gave 1 or 4, on the next 4 or 5, on the last 1 or 3."""
+        bank = make_bank(items=tuple(replace(item, dimension=1) for item in bank.items[:3]))
+        narrow = 4 - wide
+        given = {f"p{n}": {wide: 1 + 3 * (n % 2), narrow: 5 - n % 2, 2: 3 - n % 2 * 2} for n in range(6)}
+        found = {one.place: one.status for one in snapshot(bank, 5, given)}
+        assert found[Place(DIMENSION, 1)] == ALIKE
+        assert (found[Place(ITEM, wide)], found[Place(ITEM, narrow)]) == (HELD, SHOWN)
 
     def test_where_any_two_of_its_items_were_rated_by_others_the_mean_alone_is_shown(self, bank, make_bank):
         """Ten rated the first item, five more the second, and one more the third."""
@@ -237,6 +309,8 @@ class TestScores:
 
     ONE_ITEM = (((1, 1), (1, 5)), ((1, 5), (1, 1)), ((5, 5), (5, 1)), ((5, 1), (5, 5)))
     CONTRARY = tuple((old, old[::-1]) for old in ((1, 5), (2, 4), (4, 2), (5, 1)))
+    ALIKE_BEFORE = (((1, 5), (5, 2)), ((2, 4), (4, 5)), ((4, 2), (1, 3)), ((5, 1), (3, 4)))
+    """Of those who changed everybody had 3 in the mean of the two items, which the items do not say."""
     BOTH = (((1, 1), (5, 2)), ((2, 2), (4, 3)), ((5, 2), (1, 3)), ((5, 3), (1, 4)))
 
     @pytest.mark.parametrize(
@@ -245,9 +319,10 @@ class TestScores:
             (ONE_ITEM, ((1, 1), (1, 1), (1, 5), (1, 5)), MEAN),  # the screens agree with no world in which one who stays has 3 or more
             (CONTRARY, ((1, 1), (2, 1), (4, 5), (3, 5)), MEAN),
             (BOTH, ((1, 1), (2, 1), (4, 5), (3, 5)), SHOWN),
+            (ALIKE_BEFORE, ((1, 1), (2, 1), (4, 5), (3, 5)), MEAN),
         ],
     )
-    def test_where_some_changed_one_of_its_items_without_its_score_or_the_other_one_the_mean_alone_is_shown(
+    def test_where_some_changed_one_item_only_or_not_their_score_or_had_the_same_score_the_mean_alone_is_shown(
         self, bank, changes, stay, status
     ):
         first, later = ({f"p{n}": {1: a, 3: b} for n, (a, b) in enumerate((*stay, *(pair[at] for pair in changes)))} for at in (0, 1))

@@ -9,7 +9,7 @@ import pytest
 
 from selfcheck.domain.counting import DIMENSION, ITEM, Place
 from selfcheck.domain.disclosure import ALIKE, MEAN, SHOWN, Cell
-from selfcheck.domain.group import GroupSummary, Result, comparable, results
+from selfcheck.domain.group import GroupSummary, Result, comparable, means_only, results
 
 
 def cell(number, text, kind=ITEM):
@@ -109,6 +109,32 @@ def test_weakest_and_disputed_items_come_first_and_hidden_ones_not_at_all(bank):
     summary = GroupSummary("组", "轮次", 5, 5, 1, 1, datetime(2026, 11, 2, tzinfo=UTC), results(bank, cells, ITEM), ())
     assert [found.place.number for found in summary.weakest()] == [2, 5, 3, 1]
     assert [found.place.number for found in summary.disputed()] == [3, 5], "of the others nobody gave a low rating, or nobody a high one"
+
+
+def test_of_equal_means_the_item_is_weaker_that_more_rated_low(bank):
+    cells = [cell(1, "33333"), cell(2, "22344"), cell(3, "11445"), cell(4, "22344")]
+    summary = GroupSummary("组", "轮次", 5, 5, 1, 1, datetime(2026, 11, 2, tzinfo=UTC), results(bank, cells, ITEM), ())
+    assert {found.mean for found in summary.items} == {3.0}
+    assert [found.place.number for found in summary.weakest()] == [1, 2, 4, 3], "5, 3, 3 and 2 persons gave 3 or lower"
+
+
+@pytest.mark.parametrize(
+    ("status", "counted", "same"), [(SHOWN, (1, 3), True), (SHOWN, (1,), False), (ALIKE, (1, 3), False), (ALIKE, (), False)]
+)
+def test_two_means_are_of_the_same_items_where_both_are_there_and_count_the_same_ones(status, counted, same):
+    one = Result(Place(DIMENSION, 1), "学习", SHOWN, mean=3.0, counted=(1, 3), total=2)
+    other = Result(Place(DIMENSION, 1), "学习", status, mean=4.0, counted=counted, total=2)
+    assert (one.same_items(other), other.same_items(one)) == (same, same)
+
+
+def test_two_means_that_are_not_there_are_of_no_items():
+    hidden = Result(Place(DIMENSION, 1), "学习", ALIKE)
+    assert not hidden.same_items(hidden)
+
+
+def test_where_means_alone_may_be_shown_nothing_that_counts_persons_is_left(bank):
+    found = replace(result(bank, "1223344455"), not_applicable=5, counted=(1,), total=2)
+    assert list(means_only([found])) == [Result(Place(ITEM, 1), "短名一", SHOWN, mean=found.mean, counted=(1,), total=2)]
 
 
 class TestComparable:

@@ -16,6 +16,8 @@ from selfcheck.domain.weakness import Weakness, chosen_by_default, chosen_items,
 
 Make = Callable[..., AnswerSheet]
 Sheets = Callable[..., st.SearchStrategy[AnswerSheet]]
+WORDS = st.sampled_from(("", "慢"))
+"""Of words it counts alone whether an opinion has any."""
 
 
 def order(bank: Bank, sheet: AnswerSheet) -> tuple[Weakness, ...]:
@@ -28,7 +30,7 @@ def key(row: Weakness) -> tuple[object, ...]:
 
 @given(data=st.data())
 def test_all_rated_items_stand_in_the_order_of_the_rule_and_ties_share_a_rank(bank: Bank, sheets: Sheets, data: Any) -> None:
-    sheet = data.draw(sheets())
+    sheet = data.draw(sheets(WORDS))
     rows = order(bank, sheet)
     assert sorted(row.item for row in rows) == [n for n in range(1, 8) if sheet.answer(n).rated]
     for place, (first, second) in enumerate(zip(rows, rows[1:], strict=False), start=2):
@@ -39,7 +41,7 @@ def test_all_rated_items_stand_in_the_order_of_the_rule_and_ties_share_a_rank(ba
 
 @given(data=st.data())
 def test_the_order_of_answers_and_opinions_changes_nothing(bank: Bank, sheets: Sheets, data: Any) -> None:
-    sheet = data.draw(sheets())
+    sheet = data.draw(sheets(WORDS))
     answers = dict(data.draw(st.permutations(list(sheet.answers.items()))))
     opinions = tuple(data.draw(st.permutations(sheet.opinions)))
     assert order(bank, replace(sheet, answers=answers, opinions=opinions)) == order(bank, sheet)
@@ -53,7 +55,7 @@ def test_equal_ratings_are_told_apart_by_the_mean_of_the_dimension_then_by_opini
 
 @given(data=st.data())
 def test_every_item_rated_three_or_lower_is_chosen_and_of_other_dimensions_the_weakest(bank: Bank, sheets: Sheets, data: Any) -> None:
-    sheet = data.draw(sheets())
+    sheet = data.draw(sheets(WORDS))
     rows = order(bank, sheet)
     chosen = chosen_by_default(bank, rows)
     assert list(chosen) == sorted(chosen)
@@ -62,6 +64,16 @@ def test_every_item_rated_three_or_lower_is_chosen_and_of_other_dimensions_the_w
         low = {row.item for row in here if row.rating <= 3}
         mine = {number for number in chosen if bank.item(number).dimension == dimension.number}
         assert mine == (low or {row.item for row in here[:1]})
+
+
+def test_of_a_dimension_several_items_rated_three_or_lower_are_all_chosen(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet({1: 3, 3: 2, 2: 4, 5: 3, 7: 3, 4: 4, 6: 5})
+    assert chosen_by_default(bank, order(bank, sheet)) == (1, 3, 4, 5, 7)
+
+
+def test_as_long_as_the_person_has_not_chosen_the_default_stands(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet({1: 3, 3: 5, 2: 4, 5: 5}, opinions=(Opinion("群众", "慢", 6),))
+    assert chosen_items(bank, sheet, order(bank, sheet)) == (1, 2, 6)
 
 
 def test_the_persons_choice_stands_and_unknown_numbers_are_passed_over(bank: Bank, make_sheet: Make) -> None:

@@ -69,7 +69,7 @@ def size(tally: Tally) -> int:
 
 def mean(tally: Tally) -> Fraction:
     """The mean of the values, exact. Raises ZeroDivisionError for an empty tally."""
-    return sum((value * number for value, number in tally.items()), Fraction(0)) / size(tally)
+    return Fraction(sum(value * number for value, number in tally.items()), size(tally))
 
 
 def quantile(tally: Tally, share: Fraction) -> Fraction:

@@ -28,7 +28,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.counting import ITEM, Count, Place, Ratings, Tally, added, count_dimensions, count_items, size
@@ -152,8 +152,8 @@ def _skipped_apart(then: Count, now: Count, k: int) -> bool:
 
 def _in_a_row(figures: Sequence[Set[Pair]]) -> bool:
     """Whether there are no more than two different figures, or each counts all that the smaller ones count."""
-    different = sorted(set(map(frozenset, figures)), key=len)
-    return len(different) <= 2 or all(one <= other for one, other in pairwise(different))
+    different = set(map(frozenset, figures))
+    return len(different) <= 2 or all(not (one - other and other - one) for one, other in combinations(different, 2))
 
 
 def _number(skipped: Set[str], k: int) -> int | None:
@@ -161,8 +161,8 @@ def _number(skipped: Set[str], k: int) -> int | None:
 
 
 def alike(tally: Tally) -> bool:
-    """Rule 2: whether all persons, or all but one, gave the same value. So it is where there is nobody."""
-    return max(tally.values(), default=0) >= size(tally) - 1
+    """Rule 2: whether all persons, or all but one, gave the same value; `tally` counts somebody."""
+    return max(tally.values()) >= size(tally) - 1
 
 
 def snapshot(bank: Bank, k: int, submissions: Mapping[str, Ratings], earlier: Sequence[Released] = ()) -> tuple[Cell, ...]:
@@ -273,7 +273,7 @@ def three(tally: Tally) -> tuple[int, int, int]:
 
 def five(tally: Tally) -> tuple[int, int, int, int, int]:
     """How many persons gave each of the ratings 1–5; a score of a 方面 counts for the nearest, a half for the upper one."""
-    numbers = [0] * 5
+    numbers: Counter[int] = Counter()
     for value, number in tally.items():
-        numbers[int(value + Fraction(1, 2)) - 1] += number
-    return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]
+        numbers[int(value + Fraction(1, 2))] += number
+    return numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
