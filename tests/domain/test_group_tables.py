@@ -128,6 +128,7 @@ def test_sentences_name_an_item_by_its_topic_and_tables_by_its_short_name() -> N
     assert "靠前的是做好乙事的力度（2.0 分" in told
     assert "图中没有做好甲事的力度（意见集中，不显示数值）" in told
     assert "义务" not in told
+    assert (release.items[1].phrase, summary(SIX, spread_out(SIX, 7)).items[1].phrase) == ("做好乙事的力度", "党员义务")
     assert [row[0] for row in item_table(release)[1]][0] == "2 党员义务"
     assert group_divided.sentence(GroupView(release)).startswith("没有一项的评分既有低的又有高的；差得最远的是做好乙事的力度：")
 
