@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from openpyxl.reader.excel import load_workbook
 
+from selfcheck.rosters.limits import UNPACKED, TooMuch, must_be_small
 from selfcheck.services.errors import RosterUnreadable
 
-UNPACKED_LIMIT = 20_000_000
-"""Bytes of all parts together; nothing is unpacked before this was looked at."""
-PARTS_LIMIT = 1000
 LAST_ROW, LAST_COLUMN = 1_048_576, 40
 """Excel's last row, and the last column that is looked at."""
 DAMAGED = "这个文件打不开，可能已经损坏，或者不是 Excel 工作簿。请在 Excel 里打开，另存为 .xlsx 再上传"
@@ -51,21 +48,11 @@ def _text(value: object) -> str:
 
 
 def _must_be_small(content: bytes) -> None:
-    """Looks at what the parts say they unpack to, which is all that Python then unpacks; and for definitions that grow by themselves."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if len(parts) > PARTS_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
-                raise RosterUnreadable(f"这个文件解开以后超过 {UNPACKED_LIMIT // 1_000_000} MB。请只留下名册那一张表，去掉图片和格式")
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")) and _defines(archive.read(part)):
-                    raise RosterUnreadable(DAMAGED)
-    except RosterUnreadable:
-        raise
+        must_be_small(content)
+    except TooMuch as error:
+        raise RosterUnreadable(
+            f"这个文件太大，解开以后超过 {UNPACKED // 1_000_000} MB 或者单元格太多。请只留下名册那一张表，去掉图片和格式"
+        ) from error
     except Exception as error:  # zipfile, too: BadZipFile, NotImplementedError, RuntimeError for a password, zlib.error, …
         raise RosterUnreadable(DAMAGED) from error
-
-
-def _defines(part: bytes) -> bool:
-    """Whether XML brings its own entities, which no Excel writes; a NUL is UTF-16, in which they could hide."""
-    return b"<!DOCTYPE" in part or b"\0" in part
