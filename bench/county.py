@@ -54,7 +54,7 @@ class County:
         self.dice = random.Random(1)
         self._numbers = count()
         with self.store.writing() as tx:
-            Shelf(self._folder).keep(tx, self.bank)
+            Shelf(self._folder).offer().keep(tx, self.bank)
             tx.people.add(PERSON, None, self.gate.now())
             check = new_check(PERSON, self.bank, "seed", self.gate, by_day=False)
             tx.checks.add(check)

@@ -30,7 +30,7 @@ def test_the_first_start_makes_folder_key_and_database_and_serves(settings: Sett
     (bank, *_) = services.checks.banks()
     check = services.checks.start("token", bank.id)
     services.checks.save_answer("token", check, Answer(1, 3), 0)
-    assert services.ready()
+    assert services.trouble() == ""
     services.close()
     assert is_private(settings.data_dir)
     again = build_services(settings)
@@ -43,7 +43,7 @@ def test_where_the_address_of_a_server_is_set_nothing_is_stored_in_a_file(new_da
     monkeypatch.setenv("SELFCHECK_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("SELFCHECK_QUESTIONS_DIR", str(QUESTIONS))
     monkeypatch.setenv("SELFCHECK_DATABASE_URL", new_database())
-    assert bootstrap.ready()
+    assert bootstrap.trouble() == ""
     bootstrap.services().access.begin("token")
     bootstrap.services().close()
     assert not list((tmp_path / "data").glob("*.sqlite3*"))
@@ -64,11 +64,11 @@ def test_a_machine_that_joins_without_the_key_keeps_none_of_its_own(settings: Se
     assert second.key_file.read_bytes() == b"x" * 32, "who brought a key may need it"
 
 
-def test_services_whose_database_is_gone_are_not_ready(settings: Settings):
+def test_services_whose_database_is_gone_tell_it(settings: Settings):
     services = build_services(settings)
     with services.store.writing() as tx:
         tx.people._db.exec_driver_sql("DROP TABLE sessions")
-    assert not services.ready()
+    assert services.trouble() == "数据库里的表不见了"
     services.close()
 
 

@@ -15,6 +15,7 @@ from selfcheck.organiser import FILE_NAME, OrganiserFile, announcement
 from selfcheck.rosters.files import RosterFiles
 from selfcheck.services.access import Access
 from selfcheck.services.archives import Archives
+from selfcheck.services.bank_source import BankSource
 from selfcheck.services.checks import Checks
 from selfcheck.services.codes import Hasher
 from selfcheck.services.entry import Entry
@@ -28,7 +29,7 @@ from selfcheck.services.membership import Membership
 from selfcheck.services.office import CodeFile, Office
 from selfcheck.services.organisation import Organisation
 from selfcheck.services.passwords import Argon2, Passwords
-from selfcheck.services.ports import BankSource, Clock, Store
+from selfcheck.services.ports import Clock, Store
 from selfcheck.services.progress import Progress
 from selfcheck.services.quota import MB, Quota
 from selfcheck.services.releases import Releases
@@ -36,7 +37,8 @@ from selfcheck.services.reviews import Reviews
 from selfcheck.services.rounds import Rounds
 from selfcheck.services.shelf import Shelf
 from selfcheck.storage.key import read_or_make_key
-from selfcheck.storage.store import open_database, open_store
+from selfcheck.storage.presence import attend
+from selfcheck.storage.store import SqlStore, open_database, open_store
 
 _building = threading.Lock()
 
@@ -61,13 +63,13 @@ class Services:
     log: Log
     store: Store
 
-    def ready(self) -> bool:
-        """Whether the database answers."""
+    def trouble(self, *, glance: bool = False) -> str:
+        """Why nothing could be kept now, in a few words that anybody may read; blank where all is well. A glance writes nothing."""
         try:
-            self.access.person("readiness")
-        except StorageError:
-            return False
-        return True
+            self.store.glance() if glance else self.store.probe()
+        except StorageError as error:
+            return error.short
+        return ""
 
     def close(self) -> None:
         self.store.close()
@@ -104,6 +106,17 @@ class Parts:
 def open_parts(settings: Settings) -> Parts:
     """The store and the key of an installation, made on the first start. Raises SelfcheckError."""
     settings.make_data_dir()
+    held = attend(settings)  # before the key is read: a restoration would change it
+    try:
+        store, key = _open(settings)
+    except BaseException:
+        held.close()
+        raise
+    store.hold(held)
+    return Parts(store, key)
+
+
+def _open(settings: Settings) -> tuple[SqlStore, bytes]:
     new = not settings.key_file.exists()
     key = key_of(settings)
     store = open_database(settings.database_url) if settings.database_url else open_store(settings.database_file)
@@ -118,7 +131,7 @@ def open_parts(settings: Settings) -> Parts:
     except SelfcheckError:
         store.close()
         raise
-    return Parts(store, key)
+    return store, key
 
 
 def key_of(settings: Settings) -> bytes:
@@ -162,10 +175,9 @@ def organiser_notice() -> str | None:
     return announcement(services().store, Hasher(key_of(settings)), now_in_utc(), OrganiserFile(settings.data_dir / FILE_NAME))
 
 
-def ready() -> bool:
-    """Whether the database of this process answers, and is still where a restart would look for it: an open file outlives its removal."""
-    settings = Settings.from_environment()
-    return (bool(settings.database_url) or settings.database_file.is_file()) and services().ready()
+def trouble(*, glance: bool = False) -> str:
+    """`Services.trouble` of this process."""
+    return services().trouble(glance=glance)
 
 
 def now_in_utc() -> datetime:

@@ -63,5 +63,5 @@ def bring_back(folder: Path, *, replace: bool) -> int:
         print(f"原来的数据库已经损坏，或者密钥不见了、不是一对，备份不了，它的文件移到了 {kept.folder}")
     elif kept:
         print(f"原来的数据先备份到了 {kept.folder}")
-    print("已经恢复。个人码和 PIN 码与备份时相同。程序要是开着，请重新启动它，不然它还用着原来的密钥")
+    print("已经恢复。个人码和 PIN 码与备份时相同，现在可以启动程序了")
     return 0

@@ -1,11 +1,13 @@
 """删除我的数据."""
 
 import sqlite3
+import time
 
 import pytest
 
 from selfcheck.domain.answers import Answer, Edit
 from selfcheck.services.errors import NotSignedIn, NotYours, WrongCode
+from selfcheck.services.records import Traces
 
 SECRET = "只有我自己知道的一件事"
 
@@ -70,3 +72,22 @@ def test_who_has_deleted_everything_can_begin_anew(house, me, begun):
     house.eraser.delete_everything(me)
     house.access.begin(me)
     assert house.checks.mine(me) == ()
+
+
+def test_while_somebody_reads_the_deletion_says_that_the_files_still_hold_it(house, me, written, monkeypatch):
+    monkeypatch.setattr("selfcheck.storage.emptying.AGAIN", 0.02)
+    reader = sqlite3.connect(house.data / "selfcheck.sqlite3", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM persons").fetchone()
+    assert house.eraser.delete_check(me, written) is Traces.FOR_A_WHILE
+    assert house.files_hold(SECRET)
+    assert house.eraser.delete_everything(me) is Traces.FOR_A_WHILE
+    reader.close()
+    deadline = time.monotonic() + 60
+    while house.files_hold(SECRET):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_where_nobody_reads_nothing_is_left(house, me, written):
+    assert house.eraser.delete_everything(me) is Traces.NONE

@@ -8,7 +8,7 @@ import pytest
 from tests.postgres import Cluster, command, with_name
 
 from selfcheck.services.errors import StorageError
-from selfcheck.services.records import CheckRow
+from selfcheck.services.records import CheckRow, Traces
 from selfcheck.storage.store import open_database
 
 pytestmark = pytest.mark.postgres
@@ -46,11 +46,11 @@ def test_writers_of_two_processes_are_alone(store, address: str):
 
 def test_a_writer_that_hangs_does_not_hold_up_the_others_for_ever(store, address: str, monkeypatch: pytest.MonkeyPatch):
     """Whoever waited for ever would wait for this very thread."""
-    monkeypatch.setattr("selfcheck.storage.postgres.WAIT_FOR_OTHER_PROCESS", 200)
+    monkeypatch.setattr("selfcheck.storage.patience.WAIT", 0.2)
     second = open_database(address)
     with store.writing() as tx:
         tx.people.add_try("session", NOW)
-        with pytest.raises(StorageError, match="PostgreSQL"), second.writing():
+        with pytest.raises(StorageError, match="占着数据库"), second.writing():
             pass
     second.close()
 
@@ -86,8 +86,8 @@ def test_a_database_that_cannot_hold_chinese_is_refused(cluster: Cluster, encodi
         open_database(with_name(cluster.url, name))
 
 
-def test_scrubbing_does_nothing(store):
-    store.scrub()
+def test_scrubbing_tells_that_the_server_tidies_up_by_itself(store):
+    assert store.scrub() is Traces.OF_THE_SERVER
 
 
 @pytest.mark.parametrize("name", ["nothing", "x"])

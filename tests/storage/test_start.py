@@ -31,11 +31,11 @@ def test_a_start_whose_log_cannot_be_emptied_serves_all_the_same(database: Path,
     def full(_):
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("selfcheck.storage.store.empty_log", full)
+    monkeypatch.setattr("selfcheck.storage.emptying.empty_log", full)
     store = open_store(database)
     with store.reading() as tx:
         assert tx.people.tries() == []
-    assert "left for the next start" in caplog.text
+    assert "could not be emptied" in caplog.text
     store.close()
 
 

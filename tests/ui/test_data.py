@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 
 from selfcheck.bootstrap import services
+from selfcheck.config import Settings
 from selfcheck.web.session import new_token
 
 
@@ -134,10 +137,19 @@ def test_deleting_asks_first_and_then_everything_is_gone(data, browser):
     assert "备份" in data.text
     assert data.at.button(key="erase").disabled
     data.choose("checkbox", "erase_sure", True).click("erase")
-    assert "已经删除" in data.text
+    assert "已经删除，数据库的文件里也抹去了" in data.text
     assert "开始自查" in data.text
     assert services().access.person(browser.cookie) is None
     assert not data.offers("answer")
+
+
+def test_the_farewell_says_what_the_files_still_hold_while_somebody_reads(data):
+    with closing(sqlite3.connect(Settings.from_environment().database_file, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM persons").fetchone()
+        data.choose("checkbox", "erase_sure", True).click("erase")
+    assert "已经删除，谁也打不开了。有人正在读数据库" in data.text
+    assert "自动抹去" in data.text
 
 
 def test_one_of_several_self_checks_can_be_deleted_alone(data, browser):

@@ -7,9 +7,7 @@ import gc
 import os
 import re
 import socket
-import sqlite3
 import stat
-import threading
 import weakref
 from pathlib import Path
 
@@ -18,7 +16,6 @@ from streamlit.testing.v1 import AppTest
 
 from selfcheck.bootstrap import build_services
 from selfcheck.config import Settings
-from selfcheck.web import health
 from selfcheck.web.memory import collect_for_ever
 from selfcheck.web.session import new_token
 from selfcheck.web.shell import host_name
@@ -73,30 +70,6 @@ def test_a_server_whose_database_is_gone_is_not_ready(make_server, tmp_path):
     (server.data / "selfcheck.sqlite3").unlink()
     assert server.get("/healthz").status == 503
     server.stop()
-
-
-def test_a_server_whose_tables_are_gone_is_not_ready_though_another_programs_writing_does_not_matter(make_server, tmp_path):
-    server = make_server(tmp_path / "data").start()
-    other = sqlite3.connect(server.data / "selfcheck.sqlite3", isolation_level=None, timeout=1)
-    tables = other.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    other.execute("BEGIN EXCLUSIVE")
-    for (table,) in tables:
-        other.execute(f"DROP TABLE {table}")
-    assert server.get("/healthz").status == 200
-    other.execute("COMMIT")
-    assert server.get("/healthz").status == 503
-    other.close()
-    server.stop()
-
-
-def test_a_database_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch):
-    waiting = threading.Event()
-    monkeypatch.setattr(health.bootstrap, "ready", lambda: waiting.wait(30))
-    monkeypatch.setattr(health, "PATIENCE", 0.1)
-    try:
-        assert asyncio.run(asyncio.wait_for(health.health(None), 20)).status_code == 503
-    finally:
-        waiting.set()
 
 
 def test_a_data_folder_that_cannot_be_used_ends_the_start_with_a_chinese_line(make_server, tmp_path):

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 class BankFolder:
-    """`services.ports.BankSource` on a folder. It is read again when a file in it was changed: a new checklist needs no restart.
+    """`services.bank_source.BankSource` on a folder. It is read again when a file in it was changed: a new checklist needs no restart.
 
     A file with problems is not on offer; whoever looks after the folder finds the reason in the log, and all of it with check-banks.
     """

@@ -14,7 +14,7 @@ from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.quota import Quota
 from selfcheck.services.rules import UNSTORABLE
 from selfcheck.services.sheets import rows_of, sheet_of
-from selfcheck.services.shelf import Shelf
+from selfcheck.services.shelf import Offer, Shelf
 
 
 class Archives:
@@ -38,10 +38,10 @@ class Archives:
 
     def import_new(self, session: str, text: str) -> str:
         """Makes a new self-check of an archive. Returns its id."""
-        sheet, bank = self._read(session, text)
+        sheet, bank, offer = self._read(session, text)
         with self._store.writing() as tx:
             person_id = self._gate.person(tx, session)
-            self._shelf.keep(tx, bank)
+            offer.keep(tx, bank)
             by_day = self._gate.by_day(tx, person_id)
             check = new_check(person_id, bank, _seed(sheet, by_day=by_day), self._gate, by_day=by_day)
             rows = rows_of(sheet, 1, check.created_at)
@@ -52,10 +52,10 @@ class Archives:
 
     def import_over(self, session: str, check_id: str, text: str) -> None:
         """Replaces all that is in a self-check by an archive. Pages opened before are refused with a Conflict when they save."""
-        sheet, bank = self._read(session, text)
+        sheet, bank, offer = self._read(session, text)
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
-            self._shelf.keep(tx, bank)
+            offer.keep(tx, bank)
             now = self._gate.stamp(by_day=check.by_day)
             rows = rows_of(sheet, check.changes + 1, now)
             kept = replace(check, bank_id=bank.id, bank_version=bank.version, updated_at=now, changes=check.changes + len(rows))
@@ -64,13 +64,14 @@ class Archives:
                 tx.checks.update(replace(kept, seed=_seed(sheet, by_day=check.by_day)))
                 tx.checks.add_entries(check_id, rows)
 
-    def _read(self, session: str, text: str) -> tuple[AnswerSheet, Bank]:
+    def _read(self, session: str, text: str) -> tuple[AnswerSheet, Bank, Offer]:
         """Never inside a writing transaction: a hostile file takes a second, and all who save would wait for it."""
         with self._store.reading() as tx:
             self._gate.person(tx, session)
-            banks = {bank.id: bank for bank in self._shelf.available()} | self._named(tx, text)
+            offer = self._shelf.offer()
+            banks = {bank_id: file.bank for bank_id, file in offer.files.items()} | self._named(tx, text)
         sheet = read_archive(text, banks)
-        return sheet, banks[sheet.bank]
+        return sheet, banks[sheet.bank], offer
 
     def _named(self, tx: Transaction, text: str) -> dict[str, Bank]:
         """The version of the bank that the archive names, where it is kept here: its answers belong to that one."""

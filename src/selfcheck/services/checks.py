@@ -14,7 +14,7 @@ from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.quota import Quota
 from selfcheck.services.records import CheckInfo, CheckRow, DraftSettings, Entry, EntryRow, OpenCheck, Saved
 from selfcheck.services.sheets import new_opinion_key, opinion_ids, sheet_of
-from selfcheck.services.shelf import Shelf
+from selfcheck.services.shelf import Shelf, banks_first
 
 
 class Checks:
@@ -36,10 +36,11 @@ class Checks:
 
     def start(self, session: str, bank_id: str) -> str:
         """Begins a self-check on the bank as it is now. Returns its id. Raises UnknownBank, NoRoom."""
+        offer = self._shelf.offer()
         with self._store.writing() as tx:
             person_id = self._gate.person(tx, session)
-            bank = self._shelf.current(bank_id)
-            self._shelf.keep(tx, bank)
+            bank = offer.current(bank_id)
+            offer.keep(tx, bank)
             check = new_check(person_id, bank, new_seed(), self._gate, by_day=self._gate.by_day(tx, person_id))
             with self._quota.within(tx, person_id):
                 tx.checks.add(check)
@@ -86,6 +87,7 @@ class Checks:
         key = f"edit:{paragraph_key}"
         return self._delete(session, check_id, key, revision) if edit is None else self._save(session, check_id, key, edit, revision)
 
+    @banks_first
     def _save(self, session: str, check_id: str, key: str, value: Entry, revision: int) -> Saved:
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)

@@ -167,7 +167,11 @@ class BankUnreadable(SelfcheckError):
 
 
 class StorageError(SelfcheckError):
-    """The database cannot be opened, read or written."""
+    """The database cannot be opened, read or written. `short` is the reason in a few words that tell nothing of this machine."""
+
+    def __init__(self, text: str = "", short: str = "数据库读写不了") -> None:
+        super().__init__(text)
+        self.short = short
 
 
 class Conflict(SelfcheckError):

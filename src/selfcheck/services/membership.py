@@ -18,7 +18,7 @@ from selfcheck.services.group_records import LogRow, MemberRow, RoundGroupRow, R
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.records import EntryRow
 from selfcheck.services.rounds import RUNNING, WAITING, bank_title, state_of
-from selfcheck.services.shelf import Shelf
+from selfcheck.services.shelf import Shelf, banks_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Membership:
         with self._store.reading() as tx:
             return tx.organisation.member_of(self._gate.person(tx, session)) is not None
 
+    @banks_first
     def take_part(self, session: str, round_id: str) -> str:
         """The person's self-check for a round, begun where there is none. Returns its id. Raises RoundNotRunning, BankUnreadable."""
         with self._store.writing() as tx:

@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from selfcheck.domain.bank import Bank
 from selfcheck.domain.counting import Ratings
 from selfcheck.domain.disclosure import Cell
 from selfcheck.domain.group_sums import Below
@@ -24,7 +23,7 @@ from selfcheck.services.group_records import (
     SeatRow,
     SubmissionRow,
 )
-from selfcheck.services.records import BankFile, CheckRow, EntryRow, SessionRow, Usage
+from selfcheck.services.records import CheckRow, EntryRow, SessionRow, Traces, Usage
 
 Clock = Callable[[], datetime]
 """The time now, aware, in UTC."""
@@ -258,6 +257,10 @@ class Transaction(Protocol):
     """All that can be read and written in one transaction."""
 
     @property
+    def writing(self) -> bool:
+        """Whether others wait for it."""
+
+    @property
     def people(self) -> People: ...
     @property
     def banks(self) -> Banks: ...
@@ -284,17 +287,13 @@ class Store(Protocol):
 
     def reading(self) -> AbstractContextManager[Transaction]: ...
     def writing(self) -> AbstractContextManager[Transaction]: ...
-    def scrub(self) -> None:
-        """Removes what deleted rows left behind in the files."""
+    def scrub(self) -> Traces:
+        """Removes what deleted rows left behind in the files, now or as soon as it can be done. Tells what is still there."""
+
+    def glance(self) -> None:
+        """Raises StorageError where it is no longer the one that was opened. May be asked at any time."""
+
+    def probe(self) -> None:
+        """Writes. Raises StorageError where nothing could be kept now. Not to be asked too often."""
 
     def close(self) -> None: ...
-
-
-class BankSource(Protocol):
-    """The banks on offer now."""
-
-    def files(self) -> Mapping[str, BankFile]:
-        """By the id of the bank."""
-
-    def parse(self, bank_id: str, text: str) -> Bank | None:
-        """The bank in a text that was kept under this id; None where it cannot be read any more."""

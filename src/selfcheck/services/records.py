@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from selfcheck.domain.answers import DEFAULT_LENGTH, REPORT, Answer, AnswerSheet, Commitment, Edit, Opinion, Person
 from selfcheck.domain.bank import Bank
@@ -115,3 +116,13 @@ class BankFile:
 
     bank: Bank
     text: str
+
+
+class Traces(StrEnum):
+    """What is left of deleted rows."""
+
+    NONE = "none"
+    FOR_A_WHILE = "for a while"
+    """Until nobody reads what was there before; it goes on by itself."""
+    OF_THE_SERVER = "of the server"
+    """In the files of a database server, until it tidies up by itself."""

@@ -14,7 +14,7 @@ from selfcheck.services.group_errors import NotClosedYet, RoundNotRunning, Round
 from selfcheck.services.group_records import LeaderRow, LogRow, ReleaseRow, RoundGroupRow, RoundRow
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.rounds import CLOSED, RUNNING, WAITING, state_of
-from selfcheck.services.shelf import Shelf
+from selfcheck.services.shelf import Shelf, banks_first
 
 
 class Releases:
@@ -36,6 +36,7 @@ class Releases:
                 tx.rounds.change_group(replace(group, closed_at=self._gate.now()))
                 self._log(tx, leader, "group.close", row, group)
 
+    @banks_first
     def release(self, session: str, round_id: str) -> ReleaseRow:
         """Counts the submissions of the leader's own group. Where nothing changed since the last release, that one is returned.
 

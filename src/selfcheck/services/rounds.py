@@ -15,7 +15,7 @@ from selfcheck.services.group_errors import NOT_OPENED, AlreadyOpened, BadPlan, 
 from selfcheck.services.group_records import GroupRow, LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow
 from selfcheck.services.names import NAME_LIMIT, kept_title
 from selfcheck.services.ports import Store, Transaction
-from selfcheck.services.shelf import Shelf
+from selfcheck.services.shelf import Offer, Shelf
 
 TITLE_LIMIT = NAME_LIMIT
 MOST_THRESHOLD = 100
@@ -79,18 +79,20 @@ class Rounds:
 
     def create(self, session: str, plan: RoundPlan) -> str:
         """Keeps a plan. Returns the id of the round. Raises BadPlan, UnknownBank."""
+        offer = self._shelf.offer()
         with self._store.writing() as tx:
             self._gate.office(tx, session)
-            row = self._planned(tx, secrets.token_hex(8), plan)
+            row = self._planned(tx, secrets.token_hex(8), plan, offer)
             tx.rounds.add(row)
             self._log(tx, "round.create", row)
         return row.id
 
     def change(self, session: str, round_id: str, plan: RoundPlan) -> None:
         """Raises BadPlan, UnknownBank, AlreadyOpened."""
+        offer = self._shelf.offer()
         with self._store.writing() as tx:
             self._unopened(tx, session, round_id)
-            row = self._planned(tx, round_id, plan)
+            row = self._planned(tx, round_id, plan, offer)
             tx.rounds.change(row)
             self._log(tx, "round.change", row)
 
@@ -103,10 +105,11 @@ class Rounds:
 
     def open(self, session: str, round_id: str) -> None:
         """Freezes the tree, the seats, the threshold and the text of the bank. Raises AlreadyOpened, BadPlan, UnknownBank."""
+        offer = self._shelf.offer()
         with self._store.writing() as tx:
             row = self._unopened(tx, session, round_id)
-            bank = self._shelf.current(row.bank_id)
-            self._shelf.keep(tx, bank)
+            bank = offer.current(row.bank_id)
+            offer.keep(tx, bank)
             if row.closes_at <= self._gate.now():
                 raise BadPlan(["截止时间已经过了"], NOT_OPENED)
             tx.rounds.change(replace(row, bank_version=bank.version, opened_at=self._gate.now()))
@@ -146,12 +149,12 @@ class Rounds:
                 tx.rounds.add_seats(_missing_seats(tx, row))
             self._log(tx, "round.extend", row)
 
-    def _planned(self, tx: Transaction, round_id: str, plan: RoundPlan) -> RoundRow:
+    def _planned(self, tx: Transaction, round_id: str, plan: RoundPlan, offer: Offer) -> RoundRow:
         faults = list(_faults(tx, plan))
         if faults:
             raise BadPlan(faults)
         title, meeting = (kept_title(text, name) for name, text in _titles(plan))
-        version = self._shelf.current(plan.bank_id).version
+        version = offer.current(plan.bank_id).version
         times = plan.opens_at, plan.closes_at
         return RoundRow(round_id, title, meeting, plan.bank_id, version, plan.root_id, *times, plan.k, plan.anonymous, self._gate.now())
 

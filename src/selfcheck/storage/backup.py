@@ -21,6 +21,7 @@ from selfcheck.storage.engine import empty_log
 from selfcheck.storage.installation import Installation, engine_of, is_in_use, is_whole, must_hold_data, reader
 from selfcheck.storage.key import KEY_BYTES, fits
 from selfcheck.storage.migrate import alone, refuse_foreign
+from selfcheck.storage.presence import be_alone
 from selfcheck.storage.schema import TABLE, revision
 from selfcheck.storage.steps import upgrade
 from selfcheck.storage.told import is_damaged, told
@@ -67,16 +68,24 @@ def restore(installation: Installation, source: Path, *, replace: bool = False) 
     """Puts the rows and the key of a backup in the place of what is there, all or nothing. Raises StorageError.
 
     An installation that holds data is refused, unless it is to be replaced: then what it holds is kept in a folder, which is the answer.
-    The application must not run meanwhile: it would go on with the old key.
+    It is refused, too, while anybody uses the database: a server would go on with the old key.
     """
     header, key = _checked(source)
     installation.make_data_dir()
+    held = be_alone(installation)
+    try:
+        return _restore(installation, source / ROWS, header, key, replace=replace)
+    finally:
+        held.close()
+
+
+def _restore(installation: Installation, rows: Path, header: Header, key: bytes, *, replace: bool) -> Kept | None:
     kept = _keep_what_is_there(installation, replace)
     new = not installation.database_url and not installation.database_file.exists()
     engine, certain = engine_of(installation), True
     try:
         with told("恢复", engine.dialect), alone(engine) as connection:
-            _replace_rows(connection, header, source / ROWS)
+            _replace_rows(connection, header, rows)
             if not fits(key, connection):
                 raise DamagedError("里面的密钥与数据不是一对")
             certain = False  # a server may have committed, and yet not be able to say so
@@ -99,7 +108,7 @@ def _settle(engine: Engine) -> None:
     """What was restored is committed: where its log cannot be emptied now, the next start does it."""
     try:
         if engine.dialect.name == "sqlite":
-            empty_log(engine)
+            empty_log(engine)  # where it cannot be, nobody has it open: the next start does it
     except engine.dialect.loaded_dbapi.Error as error:
         log.warning("The write-ahead log could not be emptied: %s", error)
     finally:

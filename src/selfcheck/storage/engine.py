@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sqlite3
 import time
@@ -13,13 +12,12 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from selfcheck.errors import reason
 from selfcheck.services.errors import StorageError
-
-log = logging.getLogger(__name__)
+from selfcheck.storage.patience import WAIT, left, left_ms
 
 WRITING = "selfcheck_writing"
 """Execution option of a connection whose transaction will write."""
-WAIT_FOR_OTHER_PROCESS = 10_000
-"""Milliseconds to wait for a lock that another process holds."""
+LOG_WAIT_MS = 200
+"""Milliseconds for which others may be held up while the log is emptied."""
 
 
 def sqlite_url(path: Path) -> URL:
@@ -33,28 +31,28 @@ def sqlite_url(path: Path) -> URL:
 
 def make_engine(url: URL | str) -> Engine:
     """An engine for SQLite. Its connections are refused with a StorageError where the write-ahead log does not work."""
-    engine = create_engine(url, pool_size=20, max_overflow=20)
+    engine = create_engine(url, pool_size=20, max_overflow=20, pool_timeout=WAIT)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def empty_log(engine: Engine) -> None:
-    """Empties the write-ahead log."""
+def empty_log(engine: Engine) -> bool:
+    """Empties the write-ahead log. False where somebody reads what is in it, and so it has to be tried again."""
     connection = engine.raw_connection()
     try:
-        busy, _, _ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={LOG_WAIT_MS}")
+        busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     finally:
         connection.close()
-    if busy:
-        # Another process is reading for longer than we wait. The rows are deleted; the log is emptied at the next start at the latest.
-        log.warning("The write-ahead log could not be emptied: another process holds it.")
+    return not busy
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     # Python's module would begin transactions by itself, deferred ones; _begin does it instead.
     connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout={WAIT_FOR_OTHER_PROCESS}")
+    connection.execute(f"PRAGMA busy_timeout={left_ms()}")
     mode = _turn_on_log(connection)
     if mode != "wal":
         raise StorageError(
@@ -71,7 +69,7 @@ def _turn_on_log(connection: sqlite3.Connection) -> str:
     SQLite refuses this at once, whatever its busy_timeout, where another connection is about to write to a file without that log:
     so it meets whoever opens a new database together with others. Here it is tried again for as long as any other lock is waited for.
     """
-    until = time.monotonic() + WAIT_FOR_OTHER_PROCESS / 1000
+    until = time.monotonic() + left()
     while True:
         try:
             return str(connection.execute("PRAGMA journal_mode=WAL").fetchone()[0])
@@ -83,5 +81,6 @@ def _turn_on_log(connection: sqlite3.Connection) -> str:
 
 def _begin(connection: Connection) -> None:
     # A deferred transaction that starts to write later fails at once if another process wrote in between.
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={left_ms()}")
     writing = connection.get_execution_options().get(WRITING, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -17,6 +17,7 @@ from selfcheck.errors import reason
 from selfcheck.services.errors import StorageError
 from selfcheck.storage import schema
 from selfcheck.storage.engine import WRITING
+from selfcheck.storage.patience import patience
 from selfcheck.storage.schema import revision
 from selfcheck.storage.steps import ever_made, upgrade
 
@@ -24,10 +25,12 @@ log = logging.getLogger(__name__)
 
 PREPARE: Mapping[str, tuple[str, ...]] = {
     # A table is rebuilt under another name and put in the place of the old one; that must not delete what refers to it.
-    "sqlite": ("PRAGMA foreign_keys=OFF", "PRAGMA busy_timeout=600000"),
-    "postgresql": ("SET lock_timeout = '10min'",),
+    "sqlite": ("PRAGMA foreign_keys=OFF",),
+    "postgresql": (),
 }
-"""What a connection needs before its transaction begins: above all to wait as long as another process may migrate."""
+"""What a connection needs before its transaction begins."""
+MIGRATING = 600.0
+"""Seconds that another process may take to migrate."""
 
 
 def migrate(engine: Engine) -> None:
@@ -58,7 +61,7 @@ def alone(engine: Engine) -> Iterator[Connection]:
         for statement in PREPARE[engine.dialect.name]:
             own.execute(statement)
         own.commit()
-        with connection.begin():
+        with patience(MIGRATING), connection.begin():
             yield connection
 
 

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import Connection, Engine, inspect, make_url
 
 from selfcheck.services.errors import StorageError
+from selfcheck.services.records import Traces
+from selfcheck.storage import group_tables, probe
 from selfcheck.storage.checks import SqlBanks, SqlChecks
-from selfcheck.storage.engine import WRITING, empty_log, make_engine, sqlite_url
+from selfcheck.storage.emptying import Emptying
+from selfcheck.storage.engine import WRITING, make_engine, sqlite_url
 from selfcheck.storage.log import SqlLog
 from selfcheck.storage.office import SqlOffice
 from selfcheck.storage.organisation import SqlOrganisation
+from selfcheck.storage.patience import patience
 from selfcheck.storage.people import SqlPeople
-from selfcheck.storage.postgres import READING, make_postgres_engine
+from selfcheck.storage.postgres import POSTGRESQL, READING, make_postgres_engine
+from selfcheck.storage.presence import RESTORED, Held
 from selfcheck.storage.releases import SqlReleases
 from selfcheck.storage.rounds import SqlRounds
 from selfcheck.storage.schema import ensure_schema
 from selfcheck.storage.submissions import SqlSubmissions
 from selfcheck.storage.told import told
-from selfcheck.storage.turns import Turns
+from selfcheck.storage.turns import NoTurnError, Turns
 from selfcheck.storage.usage import SqlUsage
 
-log = logging.getLogger(__name__)
-
-POSTGRESQL = "postgresql"
+PROBING = 2.0
+"""Seconds that a probe waits for whoever writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,10 @@ class SqlTransaction:
     submissions: SqlSubmissions
     releases: SqlReleases
     log: SqlLog
+    writing: bool
 
     @classmethod
-    def on(cls, connection: Connection) -> SqlTransaction:
+    def on(cls, connection: Connection, *, writing: bool = False) -> SqlTransaction:
         return cls(
             SqlPeople(connection),
             SqlBanks(connection),
@@ -59,6 +63,7 @@ class SqlTransaction:
             SqlSubmissions(connection),
             SqlReleases(connection),
             SqlLog(connection),
+            writing,
         )
 
 
@@ -71,34 +76,95 @@ class SqlStore:
         self._reader = engine.execution_options(**READING) if self._kind == POSTGRESQL else engine
         self._writer = engine.execution_options(**{WRITING: True})
         self._turns = Turns()
+        self._emptying = Emptying(engine, self._turns)
+        self._watch: probe.FileWatch | None = None
+        self._held: Held | None = None
 
     @contextmanager
     def reading(self) -> Iterator[SqlTransaction]:
-        with told("读取", self._engine.dialect), self._reader.connect() as connection:
+        self._must_be_ours()
+        with patience(), told("读取", self._engine.dialect), self._reader.connect() as connection:
             yield SqlTransaction.on(connection)
 
     @contextmanager
     def writing(self) -> Iterator[SqlTransaction]:
-        with self._turns, told("保存", self._engine.dialect), self._writer.begin() as connection:
-            yield SqlTransaction.on(connection)
+        with patience(), told("保存", self._engine.dialect), self._writing() as connection:
+            yield SqlTransaction.on(connection, writing=True)
 
-    def scrub(self) -> None:
-        """Empties SQLite's write-ahead log, which still holds the pages from before a deletion.
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        self._must_be_ours()
+        with self._turns, self._writer.begin() as connection:
+            self._turns.begin_work()
+            yield connection
 
-        On PostgreSQL it does nothing: deleted rows lie in the server's files until its autovacuum has passed, and in its own log until
-        that is recycled; no application can hurry either.
+    def _must_be_ours(self) -> None:
+        if self._held is not None and self._held.missed:
+            raise StorageError(RESTORED, "数据库恢复过，请重新启动程序")
+
+    def scrub(self) -> Traces:
+        """Empties SQLite's write-ahead log, which still holds the pages from before a deletion: now, or as soon as nobody reads them.
+
+        PostgreSQL keeps deleted rows in its files until its autovacuum has passed, and in its own log until that is recycled; no
+        application can hurry either.
         """
+        if self._kind == POSTGRESQL:
+            return Traces.OF_THE_SERVER
+        return Traces.NONE if self._emptying() else Traces.FOR_A_WHILE
+
+    def glance(self) -> None:
+        """Raises StorageError where the file of the database is no longer the one that was opened."""
+        if self._watch is not None:
+            self._watch.glance()
+
+    def probe(self) -> None:
+        """Writes, and looks at the file. Raises StorageError where a person's words could not be kept."""
+        tables = tuple(group_tables.log.metadata.tables)
+        if self._watch is not None:
+            self._watch.check(tables)
+        try:
+            with patience(PROBING, PROBING), told("检查", self._engine.dialect), self._writing() as connection:
+                self._write(connection, tables)
+        except StorageError as error:
+            # Somebody of our own is writing just now, and so it can be done.
+            if not (isinstance(error.__cause__, NoTurnError) and error.__cause__.working):
+                raise
+
+    def _write(self, connection: Connection, tables: Sequence[str]) -> None:
+        probe.write(connection)
         if self._kind != POSTGRESQL:
-            with self._turns, told("清除", self._engine.dialect):
-                empty_log(self._engine)
+            probe.grow(connection)
+        elif gone := set(tables).difference(inspect(connection).get_table_names()):
+            raise StorageError(f"数据库里的表 {'、'.join(sorted(gone))} 不见了", "数据库里的表不见了")
+
+    def watch(self, path: Path) -> None:
+        """Looks from now on whether the file is still this one."""
+        with told("打开", self._engine.dialect):
+            self._watch = probe.FileWatch(path)
+
+    def hold(self, held: Held) -> None:
+        """Holds a lock for as long as it is open."""
+        self._held = held
 
     def close(self) -> None:
+        self._emptying.close()
+        if self._watch is not None:
+            self._watch.close()
         self._engine.dispose()
+        if self._held is not None:
+            self._held.close()
 
 
 def open_store(path: Path) -> SqlStore:
     """The store in a SQLite file, made if it is not there. Raises StorageError."""
-    return _opened(make_engine(sqlite_url(path)))
+    store = _opened(make_engine(sqlite_url(path)))
+    store.scrub()  # of what was deleted before a power cut
+    try:
+        store.watch(path)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def open_database(url: str) -> SqlStore:
@@ -110,15 +176,10 @@ def open_database(url: str) -> SqlStore:
 
 
 def _opened(engine: Engine) -> SqlStore:
-    store = SqlStore(engine)
     try:
         with told("打开", engine.dialect):
             ensure_schema(engine)
     except BaseException:
         engine.dispose()
         raise
-    try:
-        store.scrub()
-    except StorageError as error:
-        log.warning("The write-ahead log is left for the next start: %s", error)  # a full disk, say: what is stored can be read
-    return store
+    return SqlStore(engine)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from selfcheck.services.records import Traces
 from selfcheck.ui import context, state
 from selfcheck.ui.components import html
 from selfcheck.ui.components.archive_card import go_to, open_check
+
+GONE: Mapping[Traces, str] = {
+    Traces.NONE: "已经删除，数据库的文件里也抹去了。",
+    Traces.FOR_A_WHILE: "已经删除，谁也打不开了。有人正在读数据库，它的日志文件里还留有旧的内容，程序随后会自动抹去，您不必再做什么。",
+    Traces.OF_THE_SERVER: "已经删除，谁也打不开了。数据库服务器的文件里还留有旧的内容，要等它自己清理过才没有。",
+}
+"""What a deletion came to."""
 
 
 def my_checks(now: context.Context) -> None:
@@ -92,13 +100,13 @@ def farewell() -> None:
         html.note(said, "good")
 
 
-def _confirmed(question: str, action: str, key: str, act: Callable[[], None]) -> None:
+def _confirmed(question: str, action: str, key: str, act: Callable[[], Traces]) -> None:
     """A button that works only behind a ticked box."""
 
     def go() -> None:
-        act()
+        left = act()
         state.forget()
-        st.session_state[state.FAREWELL] = "已经删除。"
+        st.session_state[state.FAREWELL] = GONE[left]
 
     sure = st.checkbox(question, key=f"{key}_sure")
     st.button(action, key=key, on_click=go, disabled=not sure)
