@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+from tests.e2e.conftest import CHROMIUM, FLAGS
 
 from selfcheck.bootstrap import Services, build_services
 from selfcheck.config import Settings
+from selfcheck.services.errors import WrongPassphrase
 from selfcheck.services.issuing import Slip
 from selfcheck.web.papers import Paper
-from selfcheck.web.session import COOKIE, new_token
+from selfcheck.web.session import COOKIE, LANE_COOKIE, new_token
 from selfcheck.web.slips import link
 from selfcheck.web.slips import page as slips_page
 
@@ -60,6 +64,30 @@ def test_a_slip_that_is_scanned_while_the_page_is_open_works_too(server, phone_p
     phone_page.page.evaluate(f"location.hash = '{CODE}'")
     phone_page.page.wait_for_url(f"{server.url}/")
     assert posted == [f"code={CODE}"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/enter/#{CODE}",
+        f"/enter%23{CODE}",
+        f"/enter/%23{CODE}?from=singlemessage",
+        f"/enter%2523{CODE}",
+        f"/enter#{CODE}?from=singlemessage",
+        f"/enter#{CODE}&nsukey=Xy%2B%zz",
+        f"/enter?from=timeline#{CODE}#wechat_redirect",
+    ],
+)
+def test_what_others_hang_on_the_address_of_a_slip_does_not_hinder_it(server, phone_page, posted, address):
+    told = []
+    phone_page.page.on("request", lambda request: told.append(request.url + str(request.headers)))
+    phone_page.page.goto(server.url + address)
+    phone_page.page.wait_for_url(f"{server.url}/")
+    phone_page.settle()
+    assert posted == [f"code={CODE}"]
+    assert [one for one in told[1:] if CODE in one] == [], "no address but the one that was opened, and no Referer"
+    assert phone_page.page.evaluate("history.length") <= 2
+    assert CODE not in server.log
 
 
 @pytest.mark.parametrize("fragment", ["%", "%E4%BD", "hello"])
@@ -173,6 +201,65 @@ def test_a_scanned_slip_leads_to_the_pin_of_its_member(server, office, phone_pag
     phone_page.page.get_by_text("演示一同志").wait_for()
     phone_page.page.get_by_label("PIN 码").first.wait_for()
     assert issued.code not in server.log
+    fields = phone_page.page.locator("input[type=password]")
+    expect(fields).to_have_count(2)
+    assert [fields.nth(number).get_attribute("inputmode") for number in (0, 1)] == ["numeric", "numeric"]
+
+
+@pytest.fixture
+def without_cookies(tmp_path, browser) -> Iterator[Page]:
+    """A tab of a browser that was told to keep no cookies."""
+    (tmp_path / "profile" / "Default").mkdir(parents=True)
+    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (tmp_path / "profile" / "Default" / "Preferences").write_text(json.dumps(settings), "utf-8")
+    made = browser.browser_type.launch_persistent_context(
+        str(tmp_path / "profile"), executable_path=CHROMIUM, args=FLAGS.split(), locale="zh-CN"
+    )
+    yield made.new_page()
+    made.close()
+
+
+def test_a_browser_that_keeps_no_cookies_is_told_at_the_start_at_the_slip_and_at_a_download(server, without_cookies):
+    page = without_cookies
+    page.goto(server.url)
+    expect(page.get_by_role("button", name="开始自查")).to_be_visible()
+    expect(page.get_by_text("这个浏览器没有保存本站的 Cookie")).to_be_visible()
+    page.goto(f"{server.url}/enter#{CODE}")
+    expect(page.get_by_role("heading", name="码条没有打开")).to_be_visible()
+    expect(page.get_by_text("没有保存本站的 Cookie")).to_be_visible()
+    answer = page.goto(f"{server.url}/download/draft.docx?check=x")
+    assert answer.status == 403
+    expect(page.get_by_role("heading", name="浏览器没有带上 Cookie")).to_be_visible()
+    page.goto(server.url)
+    page.get_by_role("button", name="开始自查").click()
+    expect(page.locator(".sc-code b")).to_be_visible()
+    expect(page.get_by_text("这个浏览器没有保存本站的 Cookie")).to_be_visible()
+
+
+def test_a_browser_that_keeps_cookies_is_told_nothing_of_them(server, phone_page):
+    phone_page.open(server.url)
+    assert "Cookie" not in phone_page.page.inner_text("body")
+
+
+def test_the_office_gets_its_lane_in_a_cookie_that_outlives_leaving(server, new_browser, visitor):
+    browser = new_browser()
+    me = visitor(browser).open("/office")
+    me.field("office_code").fill((server.data / "organiser-code.txt").read_text("utf-8").strip())
+    me.field("office_new").fill("演示用的口令 2019 年")
+    me.field("office_again").fill("演示用的口令 2019 年")
+    me.click("设定口令并登录")
+    (lane,) = [one for one in browser.cookies() if one["name"] == LANE_COOKIE]
+    assert (lane["httpOnly"], lane["sameSite"]) == (True, "Strict")
+    assert 89 < (lane["expires"] - time.time()) / 86400 <= 90
+    me.click("退出")
+    assert [one["value"] for one in browser.cookies() if one["name"] == LANE_COOKIE] == [lane["value"]]
+    services = build_services(Settings(server.data, Path(__file__).parents[2] / "questions"))
+    with pytest.raises(WrongPassphrase):
+        services.office.enter(new_token(), "一句谁也没有定过的口令")
+    services.close()
+    me.open("/office").field("office_passphrase").fill("演示用的口令 2019 年")
+    me.click("登录")
+    assert "照下面的次序做" in me.text
 
 
 def test_the_sheet_of_slips_opens_for_the_office_and_its_button_prints(server, office, new_browser, visitor):

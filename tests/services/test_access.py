@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from selfcheck.services.codes import ALPHABET, normalised
+from selfcheck.services.codes import ALPHABET, LOOKALIKES, normalised
 from selfcheck.services.doorway import SESSIONS_KEPT
 from selfcheck.services.errors import AlreadySignedIn, NotSignedIn, TooManyTries, WrongCode
 
@@ -242,6 +242,50 @@ def test_a_colleague_cannot_lock_everybody_out_with_some_hundred_wrong_codes(hou
     for number in range(300):
         guess(house, f"cookie-{number}")
     house.access.enter(phone, code)
+
+
+PASTED = (
+    "http://192.168.1.20:8501/enter#{code}",
+    "https://selfcheck.yanshi-county.example.gov.cn/enter#{code}",
+    "192.168.1.20:8501/enter#{code}",
+    "office-1:8501/enter/#{code}",
+    "http://192.168.1.20:8501/enter%23{code}",
+    "http://192.168.1.20:8501/enter%2523{code}",
+    "http://192.168.1.20:8501/enter#{code}?from=singlemessage",
+    "http://192.168.1.20:8501/enter?from=groupmessage&isappinstalled=0#{code}",
+    "http://192.168.1.20:8501/enter?from=timeline#{code}#wechat_redirect",
+    "http://192.168.1.20:8501/enter#{code}&nsukey=" + "Xy%2B9" * 60,
+    "http://abcd-efgh-jkmn.example/enter#{code}",
+    "个人码：{code}",
+    "个人码: {code}",
+    "个人码{code}",
+    "个人码　{code}。",
+    "启用码（只能用一次）：{code}",
+    "2026 年第一轮 1234 号 个人码：{code}，请收好",
+    "“{code}”",
+    "\u200b{code}\ufeff",
+    "个人码：\u200b{code}\u200b",
+)
+
+
+@pytest.mark.parametrize("pasted", PASTED)
+@pytest.mark.parametrize("written", [str, str.lower, lambda code: code.replace("-", ""), lambda code: code.replace("-", " ")])
+def test_the_address_of_a_slip_and_a_code_with_words_round_it_are_taken_for_the_code(pasted, written):
+    for code in ("K7QF-9M2X-4TRD", "2345-6789-2345", "ACDE-FGHJ-KMNP"):
+        assert normalised(pasted.format(code=written(code))) == code.replace("-", "")
+
+
+@pytest.mark.parametrize(
+    "pasted", ["http://192.168.1.20:8501/enter", "个人码：", "个人码：K7QF-9M2X", "K7QF-9M2X-4TRD2", "http://a/enter#K7QF-9M2X-4TRDX"]
+)
+def test_in_what_holds_no_code_none_is_found(pasted):
+    assert normalised(pasted) == "".join(letter for letter in pasted.upper() if letter.isalnum()).translate(LOOKALIKES)
+
+
+def test_a_pasted_address_opens_the_work(house, me, phone):
+    code = house.access.begin(me)
+    house.access.enter(phone, f"http://office:8501/enter#{code}?from=singlemessage")
+    assert house.access.person(phone) == house.access.person(me)
 
 
 def test_of_megabytes_in_the_field_of_the_code_only_the_beginning_is_looked_at():

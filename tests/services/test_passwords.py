@@ -78,6 +78,13 @@ def test_a_pin_of_six_digits_or_more_is_taken(pin):
 
 
 @pytest.mark.parametrize(
+    "typed", ["\u200b294017", "294\u200d017\ufeff", "\u2060２９４０１７\u200b", "\u202a294017\u202c", "\u00a0294 017\u3000"]
+)
+def test_what_cannot_be_seen_beside_a_pin_makes_no_difference(typed):
+    assert typed_pin(typed) == chosen_pin(typed) == "294017"
+
+
+@pytest.mark.parametrize(
     "pin", ["", "29401", "29401a", "二九四零一七", "٢٩٤٠١٧", "000000", "777777777", "123456", "654321", "890123", "210987", "12" * 17]
 )
 def test_a_pin_that_is_too_short_or_too_easy_is_refused(pin):

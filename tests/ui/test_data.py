@@ -170,7 +170,10 @@ def test_another_self_check_can_be_begun(data):
 
 def test_a_browser_without_cookies_works_as_long_as_its_page_is_open(browser):
     browser.cookie = ""
-    tab = browser.tab().click("start").click("noted").rate(1, 2).type("instance_1", "没有 cookie")
+    tab = browser.tab()
+    assert "这个浏览器没有保存本站的 Cookie" in tab.text
+    assert "这个浏览器没有保存本站的 Cookie" in tab.click("start").text
+    tab = tab.click("noted").rate(1, 2).type("instance_1", "没有 cookie")
     assert tab.saved == 1
     assert tab.page("profile").page("answer").value("instance_1") == "没有 cookie"
     tab.page("data").click("new_check")

@@ -47,6 +47,21 @@ def test_two_pins_that_differ_and_a_pin_that_is_too_easy_are_refused(browser, co
     assert services().access.holder(browser.cookie) is None
 
 
+def test_what_cannot_be_seen_in_one_of_two_pins_makes_no_difference(browser, county):
+    tab = open_with(browser.tab(), county.codes["甲1"])
+    tab.submit("set_pin", pin=PIN, pin_again=f"\u200b{PIN} ")
+    assert "我的轮次" in tab.text
+
+
+@pytest.mark.parametrize("pasted", ["http://office:8501/enter#{code}?from=singlemessage", "office:8501/enter%23{code}", "个人码：{code}"])
+def test_the_address_of_a_slip_is_taken_in_the_field_of_the_code(browser, county, pasted):
+    assert "甲1同志，您好" in open_with(browser.tab(), pasted.format(code=county.codes["甲1"])).text
+
+
+def test_a_browser_that_keeps_cookies_is_told_nothing_of_them(browser):
+    assert "Cookie" not in browser.tab().text
+
+
 def test_later_the_pin_opens_the_work_and_a_wrong_one_does_not(browser, county):
     first_entry(browser.tab(), county.codes["甲1"])
     browser.cookie = new_token()

@@ -58,6 +58,10 @@ def test_the_code_and_a_passphrase_open_the_office_under_a_fresh_cookie(browser)
     assert services().access.holder(before) is None
 
 
+def test_the_one_time_code_may_be_pasted_with_the_words_of_the_console_before_it(browser):
+    assert "照下面的次序做" in claim(browser.tab().page("office"), f"启用码（只能用一次）：{organiser_code()}").text
+
+
 def test_two_different_passphrases_are_told_before_the_code_is_used(browser):
     code = organiser_code()
     page = claim(browser.tab().page("office"), code, second="另一句不一样的话，不一样")

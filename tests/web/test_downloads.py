@@ -68,6 +68,10 @@ def test_a_stranger_gets_nothing(server, sign_in, file: str):
         assert "content-disposition" not in answer.headers
         assert INSTANCE not in answer.text
         assert "请回到首页" in answer.text
+    told = {who: "没有带上" in answer.text for who, answer in answers.items()}
+    assert told == {who: who in ("no cookie", "the check's id as a token") for who in answers}, (
+        "these two browsers have brought no cookie of ours"
+    )
 
 
 def test_somebody_who_left_gets_nothing_more(server, sign_in, store):

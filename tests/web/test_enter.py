@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +14,7 @@ from selfcheck.bootstrap import services
 from selfcheck.config import DATA_VARIABLE
 from selfcheck.web.arrivals import arrivals
 from selfcheck.web.enter import FORM, SIZE_LIMIT, enter
+from selfcheck.web.gate import Gate
 from selfcheck.web.session import COOKIE, new_token, read_token
 
 CODE = "K7QF-9M2X-4TRD"
@@ -124,6 +126,14 @@ def test_a_code_may_be_typed_as_it_comes(post, typed: str):
     assert arrivals.take(token) == CODE
 
 
+@pytest.mark.parametrize(
+    "typed", [f"http://192.168.1.20:8501/enter#{CODE}", f"office/enter%23{CODE}?from=x", f"个人码：{CODE}", "　" * 400 + f"个人码：{CODE}"]
+)
+def test_the_address_of_a_slip_may_be_pasted_whole(post, typed: str):
+    token, _ = post(typed)
+    assert arrivals.take(token) == CODE
+
+
 @pytest.mark.parametrize("typed", ["", "K7QF-9M2X", CODE + "2", "K7QF-9M2X-4TR0", "<b>K7QF</b>9M2X4TRD", "汉" * 12])
 def test_what_can_be_no_code_is_asked_for_again_and_not_repeated(post, typed: str):
     token, answer = post(typed)
@@ -197,6 +207,39 @@ def test_a_code_stands_in_no_log(server):
     assert server.get(f"/enter?code={CODE}").status == 200
     assert server.get(f"/enter/{CODE}").status == 404
     assert CODE not in server.log
+
+
+@pytest.mark.parametrize("path", ["/enter/", "/enter%23", f"/enter%23{CODE}", f"/enter/%23{CODE}?from=x", f"/enter%2523{CODE}"])
+def test_what_becomes_of_the_address_of_a_slip_on_the_way_leads_to_the_page(server, path: str):
+    answer = server.get(path)
+    assert (answer.status, 'id="enter"' in answer.text) == (200, True)
+    assert CODE not in answer.text + str(answer.headers)
+    assert CODE not in server.log
+
+
+def test_the_server_hears_nothing_of_a_code_in_the_path():
+    """Whatever it logs, it logs of the scope."""
+    heard = []
+
+    async def app(scope, receive, send):
+        heard.append(scope)
+
+    scope = {"type": "http", "method": "GET", "path": f"/enter#{CODE}", "raw_path": f"/enter%23{CODE}".encode(), "headers": []}
+    asyncio.run(Gate(app)(scope, None, None))
+    assert heard == [scope]
+    assert CODE not in repr(scope)
+
+
+def test_the_script_is_asked_for_before_the_page_lets_its_address_be_told(server):
+    head, _, _ = server.get("/enter").text.partition("</head>")
+    assert 0 < head.index("/assets/own/enter.js") < head.index('content="same-origin"')
+
+
+def test_a_browser_that_keeps_no_cookies_is_told_so_at_the_slip(ask, alone):
+    answer = ask(enter, "/enter", OWN_SITE | {"Content-Type": FORM}, "POST", f"code={CODE}".encode())
+    assert answer.status == 400
+    assert "没有保存本站的 Cookie" in answer.text
+    assert CODE not in answer.text
 
 
 def test_a_code_in_the_address_is_not_taken(ask):

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 import unicodedata
+from urllib.parse import unquote
 
 ALPHABET = "23456789ACDEFGHJKMNPQRTUVWXY"
 """Without 0 O, 1 I L, and without the letters B S Z, which are mistaken for 8 5 2 in handwriting."""
 LENGTH = 12
 GROUP = 4
-TYPED_LIMIT = 100
-"""Characters of what somebody typed that are looked at; a browser may send megabytes."""
+TYPED_LIMIT, PASTED_LIMIT = 100, 500
+"""Characters of what somebody typed that are looked at, and of what he pasted with a code somewhere in it; a browser may send megabytes."""
 LOOKALIKES = str.maketrans("BSZ", "852")
+_DASHED, _LOOSE = (
+    re.compile(rf"(?<![0-9A-Z])[0-9A-Z]{{4}}(?:{between}[0-9A-Z]{{4}}){{2}}(?![0-9A-Z])")
+    for between in (r"[\u2010-\u2015\u2212-]", r"[\s\u2010-\u2015\u2212-]{0,3}")
+)
+"""A code inside other text: as it is printed, and with blanks or nothing between its groups."""
 
 
 def new_code() -> str:
@@ -23,9 +30,31 @@ def new_code() -> str:
 
 
 def normalised(code: str) -> str:
-    """The letters of a code as typed: any case, blanks, dashes and full-width letters are the same code."""
-    letters = unicodedata.normalize("NFKC", code[:TYPED_LIMIT]).upper().translate(LOOKALIKES)
+    """The letters of a code as typed: any case, blanks, dashes and full-width letters are the same code.
+
+    Of the whole address of a slip, and of a code with words round it, only the code counts.
+    """
+    typed = _letters(code[:TYPED_LIMIT])
+    if len(typed) == LENGTH:
+        return typed
+    found = _inside(code[:PASTED_LIMIT])
+    return _letters(found) if found else typed
+
+
+def _letters(text: str) -> str:
+    letters = unicodedata.normalize("NFKC", text).upper().translate(LOOKALIKES)
     return "".join(letter for letter in letters if letter.isalnum())
+
+
+def _inside(text: str) -> str | None:
+    """The code in a longer text: behind the # of an address, if there is one there."""
+    plain = unicodedata.normalize("NFKC", unquote(unquote(text))).upper()  # once by who copied the address, once by who passed it on
+    plain = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
+    for place in (plain.partition("#")[2], plain):
+        for code in (_DASHED, _LOOSE):
+            if found := code.search(place):
+                return found[0]
+    return None
 
 
 class Hasher:

@@ -51,8 +51,9 @@ class Argon2:
 
 
 def typed_pin(text: str) -> str:
-    """A PIN as typed: full-width digits and blanks make no difference."""
-    return "".join(unicodedata.normalize("NFKC", text[: 4 * PIN_MOST]).split())
+    """A PIN as typed: full-width digits, blanks and what has no width make no difference."""
+    typed = unicodedata.normalize("NFKC", text[: 4 * PIN_MOST])
+    return "".join(letter for letter in typed if not letter.isspace() and unicodedata.category(letter) != "Cf")
 
 
 def typed_passphrase(text: str) -> str:

@@ -71,6 +71,11 @@ def current() -> Context:
     return Context(services(), token)
 
 
+def keeps_cookies() -> bool:
+    """Whether the browser keeps our cookie: every page brings one, and the connection comes after the page."""
+    return read_token(st.context.cookies) is not None
+
+
 def sign_in(now: Context, fresh: str) -> None:
     """From now on this tab has the session `fresh`; the browser gets it by `hand_over`.
 

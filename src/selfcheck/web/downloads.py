@@ -28,6 +28,10 @@ _REFUSALS: tuple[tuple[type[SelfcheckError], int, str], ...] = (
     (BankUnreadable, 500, "题库读不出来"),
 )
 
+NO_COOKIE = (
+    "下载靠 Cookie 认出是您，这个浏览器没有带上：要么设置里禁用了本站的 Cookie，要么还没有在这里打开过自查。"
+    "允许以后，请回到首页，用个人码进入再下载。您填写的内容都在。"
+)
 AT_ONCE = 2
 """Files made at the same time: one of texts as long as they may be takes some hundred megabytes."""
 
@@ -47,7 +51,7 @@ def download(request: Request) -> Response:
         with _making:
             made = exporter.render(exporter.data(services(), read_token(request.cookies) or "", asked), asked)
     except SelfcheckError as error:
-        return refusal(error)
+        return refusal(error, request)
     except Exception:
         log.exception("A download failed")
         return plain_page(500, "文件没有做成", "程序出了错，您填写的内容都在。请再试一次；仍然不行，请告诉管理员，原因记在服务器的日志里。")
@@ -55,8 +59,10 @@ def download(request: Request) -> Response:
     return Response(made.content, headers=headers, media_type=made.media_type)
 
 
-def refusal(error: SelfcheckError) -> Response:
+def refusal(error: SelfcheckError, request: Request) -> Response:
     """The page that says why a service gave nothing."""
+    if isinstance(error, (NotSignedIn, NotAllowed)) and read_token(request.cookies) is None:
+        return plain_page(403, "浏览器没有带上 Cookie", NO_COOKIE)
     for kind, status, title in _REFUSALS:
         if isinstance(error, kind):
             return plain_page(status, title, f"{error}。")

@@ -13,18 +13,20 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from selfcheck.bootstrap import services
-from selfcheck.services.codes import ALPHABET, GROUP, LENGTH, TYPED_LIMIT, normalised
+from selfcheck.services.codes import ALPHABET, GROUP, LENGTH, PASTED_LIMIT, normalised
 from selfcheck.services.errors import StorageError
 from selfcheck.web.arrivals import arrivals
 from selfcheck.web.own import may_send
 from selfcheck.web.plain import framed, plain_page
 from selfcheck.web.session import cookie_header, known_or_new, new_token, read_token
 
-SIZE_LIMIT = 600
-"""Bytes of a posted form; a code with every letter in full width and percent-encoded fits."""
+SIZE_LIMIT = 5000
+"""Bytes of a posted form; all that may be pasted fits, with every letter in full width and percent-encoded."""
 FORM = "application/x-www-form-urlencoded"
-# With `no-referrer`, which all our answers ask for, a browser sends a form with the origin "null".
-_HEAD = """<meta name="referrer" content="same-origin">
+# With `no-referrer`, which all our answers ask for, a browser sends a form with the origin "null". The script is asked for before that
+# is said: the address of the page may have a code in it, which the script takes away.
+_HEAD = """<script src="/assets/own/enter.js" defer></script>
+<meta name="referrer" content="same-origin">
 <style>
 label { display: block; font-weight: 600; }
 input, button { box-sizing: border-box; width: 100%; font: inherit; padding: .7rem .8rem; border-radius: 4px; }
@@ -35,7 +37,6 @@ input:focus-visible, button:focus-visible { outline: 3px solid #d9a441; outline-
 small { display: block; color: #5a5f66; margin-top: 1.5rem; }
 .wrong { border-left: 3px solid #9b1c1c; padding-left: .8rem; }
 </style>
-<script src="/assets/own/enter.js" defer></script>
 """
 _BODY = """{note}
 <form id="enter" method="post" action="/enter" autocomplete="off">
@@ -65,12 +66,14 @@ async def enter(request: Request) -> Response:
     if code is None:
         return _page(request, 400, _WRONG)
     token = read_token(request.cookies)
-    known = token is not None and await to_thread.run_sync(_somebody, token)
+    if token is None:
+        return _without_cookies(request, code)
+    known = await to_thread.run_sync(_somebody, token)
     return _taken(request, code, token if known else None)
 
 
 def _page(request: Request, status: int = 200, note: str = "") -> Response:
-    answer = HTMLResponse(framed("用个人码进入", _BODY.format(note=note, typed=TYPED_LIMIT), _HEAD), status, {"Cache-Control": "no-store"})
+    answer = HTMLResponse(framed("用个人码进入", _BODY.format(note=note, typed=PASTED_LIMIT), _HEAD), status, {"Cache-Control": "no-store"})
     _give_session(request, answer)
     return answer
 
@@ -81,6 +84,18 @@ def _somebody(token: str) -> bool:
         return services().access.holder(token) is not None
     except StorageError:
         return False
+
+
+def _without_cookies(request: Request, code: str) -> Response:
+    """For a browser that did not keep the cookie of the page with the form, or has lost it: home opens the code only in the latter."""
+    answer = plain_page(
+        400,
+        "码条没有打开",
+        "这个浏览器没有保存本站的 Cookie，多半是设置里禁用了。请在浏览器的设置里允许本站的 Cookie，再扫一次码条；"
+        "也可以回到首页，在那里输入个人码，但是网页一刷新就要重新输，文件也下载不了。",
+    )
+    answer.headers["Set-Cookie"] = _taken(request, code, None).headers["Set-Cookie"]
+    return answer
 
 
 def _taken(request: Request, code: str, token: str | None) -> Response:

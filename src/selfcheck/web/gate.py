@@ -25,6 +25,8 @@ _PAGE = re.compile(r"/[^/.]*")
 _OWN = re.compile(r"/(assets|download|session)/.+")
 _READING = frozenset({"GET", "HEAD"})
 _ROOMS = frozenset({"/_stcore", "/assets", "/download", "/media", "/session", "/static"})
+_SLIP = re.compile(r"/enter/?((#|%23).*)?", re.DOTALL)
+"""What becomes of a slip's address `/enter#CODE` on the way: in a chat, or typed."""
 _SINGLE = frozenset({"/enter", "/healthz"})
 
 
@@ -61,6 +63,8 @@ class Gate:
             await self._app(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if _SLIP.fullmatch(scope["path"]):
+            scope["path"], scope["raw_path"] = "/enter", b"/enter"  # changed in place: no log of the server may hold the code
         connection = HTTPConnection(scope)
         host = connection.headers.get("host", "")
 

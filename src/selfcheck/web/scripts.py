@@ -14,7 +14,8 @@ SERVED = frozenset({"enter.js", "print.js"})
 
 
 def own_script(name: str) -> str:
-    """The text of one of our own scripts: `polyfill.js` for older browsers, `moving.js` for steps and menu, and those of `SERVED`."""
+    """The text of one of our own scripts: `polyfill.js` for older browsers, `moving.js` for steps and menu,
+    `digits.js` for PINs, and those of `SERVED`."""
     return resources.files("selfcheck.web").joinpath("static", name).read_text(encoding="utf-8")
 
 

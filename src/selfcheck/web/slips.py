@@ -102,7 +102,7 @@ def slips(request: Request) -> Response:
         # The office's, as long as it is there: another may sit at its browser later.
         paper = current(session, papers.get(session, request.query_params.get("ticket", "")[:TICKET_LIMIT]))
     except SelfcheckError as error:
-        return refusal(error)
+        return refusal(error, request)
     if paper is None:
         return plain_page(
             404,

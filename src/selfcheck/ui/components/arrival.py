@@ -9,6 +9,7 @@ import streamlit as st
 
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.entry import Arrival
+from selfcheck.services.passwords import typed_pin
 from selfcheck.ui import context
 from selfcheck.ui.components import html, privacy
 from selfcheck.web.arrivals import arrivals
@@ -136,7 +137,7 @@ def _twice(key: str) -> tuple[str, str]:
 
 
 def _set(now: context.Context, arrived: Arrived, pin: str, again: str) -> None:
-    if pin == again:
+    if typed_pin(pin) == typed_pin(again):
         _go(now, now.services.entry.begin, arrived, pin)
     else:
         st.error("两次输入的 PIN 码不一样。请再输一遍")

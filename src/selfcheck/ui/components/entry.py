@@ -54,6 +54,16 @@ def begin(now: context.Context) -> None:
         st.error(html.label(failed))
 
 
+def cookies() -> None:
+    """For a browser that keeps no cookies: what it cannot do."""
+    if not context.keeps_cookies():
+        html.note(
+            "这个浏览器没有保存本站的 Cookie，多半是设置里禁用了：刷新或者关掉网页，就要重新输个人码；扫了码条打不开，文件下载不了。"
+            "请在浏览器的设置里允许本站的 Cookie，再刷新本页。",
+            "warn",
+        )
+
+
 def secrecy() -> None:
     """Stands before everything that is entered."""
     html.show('<p class="sc-secret"><b>涉密内容不得填写。</b>不要写国家秘密、工作秘密，也不要写他人的隐私。</p>')

@@ -1,9 +1,14 @@
-// The code of a slip stands behind the # of the address. It leaves the address bar and the history at once, and goes out in a form.
+// The code of a slip stands behind the # of the address, or behind a %23 where it was passed on as text; WeChat hangs words of its own
+// on it. It leaves the address bar and the history at once, and goes out in a form.
 "use strict";
+const carried = () => {
+  const path = /%(?:25)*23(.*)$/.exec(location.pathname);
+  return (path === null ? location.hash.slice(1) : path[1]).replace(/[?&#].*$/, "");
+};
 const send = () => {
-  const typed = location.hash.slice(1);
+  const typed = carried();
+  if (location.pathname + location.hash !== "/enter") history.replaceState(null, "", "/enter");
   if (typed === "") return;
-  history.replaceState(null, "", location.pathname);
   const form = document.getElementById("enter");
   try {
     form.elements.code.value = decodeURIComponent(typed).slice(0, 100);
