@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from selfcheck.services.codes import ALPHABET, LOOKALIKES, normalised
-from selfcheck.services.doorway import SESSIONS_KEPT
+from selfcheck.services.doorway import TRIES_KEPT
 from selfcheck.services.errors import AlreadySignedIn, NotSignedIn, TooManyTries, WrongCode
 
 WRONG = "2222-2222-2222"
@@ -218,11 +218,11 @@ def test_no_number_of_wrong_codes_from_fresh_cookies_keeps_anybody_out(house, me
 
 def test_of_a_flood_of_wrong_codes_no_more_is_kept_than_of_its_last_sessions(house, me):
     """Every code that is typed in is held against them, inside a writing transaction."""
-    wrong_codes_of_many(house, SESSIONS_KEPT + 500)
+    wrong_codes_of_many(house, TRIES_KEPT + 500)
     guess(house, "one-more-cookie")
     with house.services.store.reading() as tx:
         kept = [name for name, _ in tx.people.tries() if " " not in name]
-    assert len(kept) == SESSIONS_KEPT
+    assert len(kept) == TRIES_KEPT
     guess(house, "one-more-cookie", 4)
     with pytest.raises(TooManyTries):
         house.access.enter("one-more-cookie", WRONG)

@@ -189,6 +189,26 @@ class TestPeople:
         with store.reading() as tx:
             assert tx.people.tries() == [("session", times[2]), ("session", times[0])]
 
+    def test_tries_of_one_key_are_found_and_removed(self, store):
+        with store.writing() as tx:
+            for key in ("session", "lane common", "3 try.pin member 1", "session"):
+                tx.people.add_try(key, NOW)
+        with store.writing() as tx:
+            assert tx.people.tries("session") == [("session", NOW)] * 2
+            assert tx.people.tries("% try.%") == [("3 try.pin member 1", NOW)]
+            tx.people.remove_tries("session")
+            assert {key for key, _ in tx.people.tries()} == {"lane common", "3 try.pin member 1"}
+
+    @pytest.mark.parametrize(("number", "kept"), [(3, 3), (5, 5), (6, 5), (1, 1)])
+    def test_the_newest_tries_of_sessions_are_kept_and_all_that_is_kept_under_another_key(self, store, number, kept):
+        with store.writing() as tx:
+            tx.people.add_try("lane common", NOW)
+            for one in range(5):
+                tx.people.add_try(f"session-{one}", NOW)
+            tx.people.keep_tries(number)
+        with store.reading() as tx:
+            assert [key for key, _ in tx.people.tries()] == ["lane common", *(f"session-{one}" for one in range(5 - kept, 5))]
+
 
 class TestBanks:
     def test_every_version_of_a_bank_keeps_its_text(self, store):

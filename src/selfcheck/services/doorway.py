@@ -14,8 +14,8 @@ from selfcheck.services.wrong_tries import UNKNOWN, Tried
 
 TRY_WINDOW = timedelta(minutes=10)
 TRIES_OF_SESSION = 5
-SESSIONS_KEPT = 1000
-"""Wrong tries of sessions that are remembered; beyond that the oldest session is forgotten.
+TRIES_KEPT = 1000
+"""Wrong tries of sessions that are remembered; beyond that the oldest are forgotten.
 
 What a session has tried keeps nobody out but itself, and a fresh cookie costs an attacker nothing: a code is kept by its 58 bits, a
 PIN by the waits of its code, the passphrase by its lanes. So there is no limit for all together, by which one could lock out everybody.
@@ -45,14 +45,13 @@ class Doorway:
         now = self._gate.now()
         wrong_tries.settle(tx, now)  # before they are forgotten
         tx.people.forget_tries_before(now - TRY_WINDOW)
-        slowed(waiting_time(self._gate.hasher.session(session), tx.people.tries(), now))
+        slowed(waiting_time([at for _, at in tx.people.tries(self._gate.hasher.session(session))], now))
 
     def count(self, tx: Transaction, session: str, what: Tried | None) -> None:
         """Counts a wrong try of this session, and for the log; None for what must not stand there."""
         now = self._gate.now()
         tx.people.add_try(self._gate.hasher.session(session), now)
-        for oldest in _of_sessions(tx)[:-SESSIONS_KEPT]:
-            tx.people.remove_tries(oldest)
+        tx.people.keep_tries(TRIES_KEPT)
         if what is not None:
             wrong_tries.count(tx, what, now)
 
@@ -62,22 +61,17 @@ class Doorway:
         tx.log.add(LogRow(now, actor, action, subject))
 
 
-def _of_sessions(tx: Transaction) -> list[str]:
-    """The hash of the session of each wrong try, oldest first."""
-    return [key for key, _ in tx.people.tries() if " " not in key]
-
-
 def slowed(wait: timedelta | None, what: str = "个人码、PIN 码或口令") -> None:
     """Raises TooManyTries where one has to wait."""
     if wait is not None:
         raise TooManyTries(wait, what)
 
 
-def waiting_time(session_hash: str, tries: Sequence[tuple[str, datetime]], now: datetime) -> timedelta | None:
+def waiting_time(tries: Sequence[datetime], now: datetime) -> timedelta | None:
     """How long a session has to wait after these wrong tries (oldest first); None where it may try.
 
     Never longer than the window, and tries from far ahead do not count: the clock was set back, and would lock everybody out for years.
     """
-    own = [at for who, at in tries if who == session_hash and at <= now + TRY_WINDOW]
+    own = [at for at in tries if at <= now + TRY_WINDOW]
     wait = own[-TRIES_OF_SESSION] + TRY_WINDOW - now if len(own) >= TRIES_OF_SESSION else timedelta(0)
     return min(wait, TRY_WINDOW) if wait > timedelta(0) else None

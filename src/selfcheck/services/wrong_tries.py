@@ -87,7 +87,7 @@ def any_over(tx: Transaction, now: datetime) -> bool:
 
 def _counts(tx: Transaction) -> list[_Count]:
     """Oldest first."""
-    keys = [(key.split(" ", 2), at) for key, at in tx.people.tries() if key[:1].isdigit() and " " in key]
+    keys = [(key.split(" ", 2), at) for key, at in tx.people.tries("% try.%")]
     return [_Count(Tried(action, "".join(whose)), at, int(number)) for (number, action, *whose), at in keys]
 
 

@@ -50,14 +50,20 @@ class SqlPeople:
     def close_sessions_before(self, at: datetime) -> None:
         self._db.execute(delete(sessions).where(sessions.c.seen_at < at))
 
-    def tries(self) -> Sequence[tuple[str, datetime]]:
-        return [(row.session_hash, row.at) for row in self._db.execute(select(tries).order_by(tries.c.at, tries.c.id))]
+    def tries(self, like: str = "%") -> Sequence[tuple[str, datetime]]:
+        found = select(tries).where(tries.c.session_hash.like(like)).order_by(tries.c.at, tries.c.id)
+        return [(row.session_hash, row.at) for row in self._db.execute(found)]
 
     def add_try(self, key: str, at: datetime) -> None:
         self._db.execute(insert(tries).values(session_hash=key, at=at))
 
     def remove_tries(self, key: str) -> None:
         self._db.execute(delete(tries).where(tries.c.session_hash == key))
+
+    def keep_tries(self, number: int) -> None:
+        of_sessions = tries.c.session_hash.not_like("% %")
+        oldest_kept = select(tries.c.id).where(of_sessions).order_by(tries.c.id.desc()).offset(number - 1).limit(1).scalar_subquery()
+        self._db.execute(delete(tries).where(of_sessions, tries.c.id < oldest_kept))
 
     def forget_tries_before(self, at: datetime) -> None:
         self._db.execute(delete(tries).where(tries.c.at < at))
