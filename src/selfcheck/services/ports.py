@@ -50,18 +50,11 @@ class People(Protocol):
     def close_sessions_before(self, at: datetime) -> None: ...
 
     def tries(self, like: str = "%") -> Sequence[tuple[str, datetime]]:
-        """Wrong tries as (key, time), oldest first, of the keys that are like a pattern of SQL.
+        """(key, time), oldest first, of keys like a pattern of SQL: hashes of sessions; with a blank those of `lanes`, `wrong_tries`."""
 
-        A key is the hash of a session; besides, `lanes` and `wrong_tries` keep something there under keys with a blank.
-        """
-
-    def add_try(self, key: str, at: datetime) -> None:
-        """Keeps a key of 64 characters at most."""
-
+    def add_try(self, key: str, at: datetime) -> None: ...
     def remove_tries(self, key: str) -> None: ...
-    def keep_tries(self, number: int) -> None:
-        """Forgets all but the newest of those whose key has no blank."""
-
+    def keep_tries(self, number: int) -> None: ...  # the newest of those without a blank
     def forget_tries_before(self, at: datetime) -> None: ...
 
 

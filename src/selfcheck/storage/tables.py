@@ -66,7 +66,7 @@ tries = Table(
     Column("session_hash", String(64), nullable=False),
     Column("at", UtcTime, nullable=False, index=True),
 )
-"""`session_hash` is any key of `services.ports.People.add_try`."""
+"""`session_hash` is any key of `services.ports.People.tries`."""
 
 banks = Table(
     "banks",
