@@ -17,9 +17,9 @@ from selfcheck.domain.disclosure import ALIKE, DEFAULT_THRESHOLD, FEW, FINE, HEL
 from selfcheck.domain.group import GroupSummary, Result
 from selfcheck.domain.group_tables import reason
 from selfcheck.services.doorway import TRIES_OF_SESSION, TRY_WINDOW
+from selfcheck.services.near import NEAR
 from selfcheck.services.passwords import PASSPHRASE_LEAST, PIN_LEAST
 from selfcheck.services.proofs import FIRST_WAIT, IN_A_ROW
-from selfcheck.services.rounds import NEAR
 from selfcheck.ui import navigation
 from selfcheck.web.papers import LIFE
 

@@ -45,7 +45,7 @@ def screens(world: World) -> tuple[object, ...]:
     return tuple(seen)
 
 
-def found_out(worlds: Iterable[World]) -> list[str]:
+def found_out(worlds: Iterable[World], screens: Callable[[World], object] = screens) -> list[str]:
     """The ratings that somebody can be sure of, who is none of those who answered, or one of them."""
     alike: dict[object, list[World]] = defaultdict(list)
     for world in worlds:
@@ -122,7 +122,7 @@ def differences(then: Count, now: Count) -> list[list[Fraction]]:
         ("_was_held", lambda _: False, "newcomers twice"),
         ("_was_alike", lambda _: False, "newcomers twice"),
         ("_parts", differences, "all but one submit anew"),
-        ("_skipped_apart", lambda *_: True, "newcomers who skip it"),
+        ("skipped_apart", lambda *_: True, "newcomers who skip it"),
     ],
 )
 def test_without_one_of_the_rules_somebody_is_sure(monkeypatch, rule, off, game):

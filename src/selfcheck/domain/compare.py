@@ -29,7 +29,13 @@ def compare(bank: Bank, earlier_bank: Bank, earlier: AnswerSheet) -> Comparison:
 
 def same_item(item: Item, earlier: Bank) -> bool:
     """Whether a rating of this item meant the same then: same question, points to check and levels."""
-    if not earlier.has_item(item.number):
-        return False
-    other = earlier.item(item.number)
-    return (item.question, item.points, dict(item.levels)) == (other.question, other.points, dict(other.levels))
+    return earlier.has_item(item.number) and _asked(item) == _asked(earlier.item(item.number))
+
+
+def counterparts(item: Item, other: Bank) -> tuple[int, ...]:
+    """The numbers of the items of another bank, or version of it, of which a rating means the same."""
+    return tuple(one.number for one in other.items if _asked(one) == _asked(item))
+
+
+def _asked(item: Item) -> tuple[object, ...]:
+    return item.question, item.points, dict(item.levels)

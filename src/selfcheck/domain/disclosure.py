@@ -20,12 +20,14 @@ The rules, for a threshold k (promises 3 and 4 of the design):
    middle half of the persons' own scores, made of those items, are shown only where the same persons rated all of them (or others by at
    least k): they would else tell what somebody gave to one item who found another of them not applicable. Where the scores are alike, one
    of the items is held back: the means of all would add up to the value that is not named.
+7. Rounds near one another over some of the same persons are held to rule 3 as if they were one (`near`): what is released later shows an
+   equal item only where all that was shown of these persons, laid together, tells apart none or at least k who did not rate alike.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import combinations
@@ -83,6 +85,8 @@ class Released:
 
 Told = tuple[Released, Mapping[Place, Count]]
 """An earlier release, and its submissions counted as it did."""
+Hold = Callable[[Count, Cell], Cell]
+"""What of a cell may stay in view of rounds near this one (rule 7)."""
 
 
 def far_enough(n: int, earlier: Set[Hashable], now: Set[Hashable], k: int) -> bool:
@@ -125,7 +129,7 @@ def _apart(earlier: Earlier, now: Count, k: int) -> bool:
     then = earlier.count
     if earlier.lost or len(then.pairs) != earlier.cell.n:
         return False
-    return all(not part or _many(part, k) for part in _parts(then, now)) and _skipped_apart(then, now, k)
+    return all(not part or many(part, k) for part in _parts(then, now)) and skipped_apart(then, now, k)
 
 
 def _parts(then: Count, now: Count) -> Iterator[Collection[Fraction]]:
@@ -136,11 +140,11 @@ def _parts(then: Count, now: Count) -> Iterator[Collection[Fraction]]:
         yield [count.values[id] for id in ids]
 
 
-def _many(part: Collection[Fraction], k: int) -> bool:
+def many(part: Collection[Fraction], k: int) -> bool:
     return len(part) >= k and not alike(Counter(part))
 
 
-def _skipped_apart(then: Count, now: Count, k: int) -> bool:
+def skipped_apart(then: Count, now: Count, k: int) -> bool:
     """Whether the numbers of 不适用 tell nobody apart, as far as one of them is given."""
     before, after = then.not_applicable, now.not_applicable
     if max(len(before), len(after)) < k:
@@ -165,12 +169,14 @@ def alike(tally: Tally) -> bool:
     return max(tally.values()) >= size(tally) - 1
 
 
-def snapshot(bank: Bank, k: int, submissions: Mapping[str, Ratings], earlier: Sequence[Released] = ()) -> tuple[Cell, ...]:
-    """What a release of a group keeps of its submissions, by person; `earlier` are its releases before."""
+def snapshot(
+    bank: Bank, k: int, submissions: Mapping[str, Ratings], earlier: Sequence[Released] = (), hold: Hold = lambda _, found: found
+) -> tuple[Cell, ...]:
+    """What a release of a group keeps of its submissions, by person; `earlier` are its releases before, `hold` is what others ask."""
     told = [(one, recount(bank, one.cells.values(), one.submissions)) for one in earlier]
-    items = [(one, cell(one, k, _before(one.place, told))) for one in count_items(bank, submissions)]
+    items = [(one, hold(one, cell(one, k, _before(one.place, told)))) for one in count_items(bank, submissions)]
     scores = count_dimensions(bank, submissions, shown_items(cell for _, cell in items))
-    dimensions = [_score(one, k, bank, items, told) for one in scores]
+    dimensions = [hold(one, _score(one, k, bank, items, told)) for one in scores]
     held = {_widest(bank, found.place, items) for found in dimensions if found.status == ALIKE}
     return (*(Cell(found.place, HELD) if found.place in held else found for _, found in items), *dimensions)
 

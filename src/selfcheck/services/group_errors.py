@@ -31,6 +31,17 @@ class AlreadyOpened(SelfcheckError):
         super().__init__("这个轮次已经开始，只能改截止时间，不能再改别的，也不能删除。要换内容，请另建一个轮次")
 
 
+class NearAnonymous(SelfcheckError):
+    """Two rounds near one another over the same groups, one of them anonymous."""
+
+    def __init__(self, undone: str, title: str, hint: str) -> None:
+        """`hint` says what can be done, and when."""
+        super().__init__(
+            f"{undone}：轮次“{title}”与这一轮有相同的组、相同的项，隔不满 30 天，又有一轮不记名。两轮的结果一减，就可能看出个人，"
+            f"不记名的又不能按人核对，程序没有办法只藏起要紧的项。{hint}"
+        )
+
+
 class NotOpened(SelfcheckError):
     """Something that can be done only to a round that was opened."""
 

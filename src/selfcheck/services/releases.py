@@ -5,16 +5,25 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from selfcheck.domain.counting import Place, Ratings
 from selfcheck.domain.disclosure import Cell, Released, combined, far_enough, snapshot
+from selfcheck.domain.near import holding
 from selfcheck.services.errors import NotAllowed
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import NotClosedYet, RoundNotRunning, RoundUnknown, TooCloseToEarlier, TooFewSubmissions
 from selfcheck.services.group_records import LeaderRow, LogRow, ReleaseRow, RoundGroupRow, RoundRow
+from selfcheck.services.near import linked_rounds
+from selfcheck.services.neighbours import neighbours
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.rounds import CLOSED, RUNNING, WAITING, state_of
 from selfcheck.services.shelf import Shelf, banks_first
+
+NEAR_RELEASE = "group.near"
+"""In the log: a release that was held against those of rounds near it. Thus it is known by which rules it was made."""
+AFTER = timedelta(microseconds=1)
+"""A release is at least so much later than those that it was held against, whatever the clock says."""
 
 
 class Releases:
@@ -34,7 +43,7 @@ class Releases:
                 raise RoundNotRunning(early=True)
             if state == RUNNING:
                 tx.rounds.change_group(replace(group, closed_at=self._gate.now()))
-                self._log(tx, leader, "group.close", row, group)
+                self._log(tx, leader, "group.close", row, group, self._gate.now())
 
     @banks_first
     def release(self, session: str, round_id: str) -> ReleaseRow:
@@ -58,11 +67,18 @@ class Releases:
             bank = self._shelf.open(tx, row.bank_id, row.bank_version)
             # By seat: who gave the same as before is the same person, whatever he changed elsewhere.
             seats = tx.submissions.seats(round_id, group.group_id)
+            counted = by_seat(submissions, seats)
             earlier = [Released(by_place(tx.releases.cells(one.id)), by_seat(known[one.id], seats), one.n) for one in before]
+            near = neighbours(tx, self._shelf, row, group.group_id, counted.keys(), linked_rounds(tx, row))
             made = self._made(row, group, before[-1] if before else None, len(submissions), 1)
-            tx.releases.add(made, snapshot(bank, row.k, by_seat(submissions, seats), earlier), submissions=list(submissions))
+            made = replace(made, at=max([made.at, *(one.row.at + AFTER for one in near)]))
+            hold = holding(bank, row.k, earlier, [one.near for one in near])
+            tx.releases.add(made, snapshot(bank, row.k, counted, earlier, hold), submissions=list(submissions))
             self._add_up(tx, row, group, made)
-            self._log(tx, leader, "group.release", row, group)
+            if near:
+                self._log(tx, leader, NEAR_RELEASE, row, group, made.at)
+            else:
+                self._log(tx, leader, "group.release", row, group, self._gate.now())
         return made
 
     def _add_up(self, tx: Transaction, row: RoundRow, group: RoundGroupRow, made: ReleaseRow) -> None:
@@ -101,8 +117,13 @@ class Releases:
             raise NotAllowed
         return leader, row, group
 
-    def _log(self, tx: Transaction, leader: LeaderRow, action: str, row: RoundRow, group: RoundGroupRow) -> None:
-        tx.log.add(LogRow(self._gate.now(), leader.name, action, f"{row.title} · {group.name}"))
+    def _log(self, tx: Transaction, leader: LeaderRow, action: str, row: RoundRow, group: RoundGroupRow, at: datetime) -> None:
+        tx.log.add(LogRow(at, leader.name, action, subject(row, group)))
+
+
+def subject(row: RoundRow, group: RoundGroupRow) -> str:
+    """What the log calls a group in a round."""
+    return f"{row.title} · {group.name}"
 
 
 def by_place(cells: Sequence[Cell]) -> Mapping[Place, Cell]:

@@ -6,7 +6,7 @@ import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from selfcheck.domain.disclosure import DEFAULT_THRESHOLD, LEAST_THRESHOLD
 from selfcheck.services.errors import InvalidInput
@@ -14,6 +14,7 @@ from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import NOT_OPENED, AlreadyOpened, BadPlan, NotOpened, RoundUnknown
 from selfcheck.services.group_records import GroupRow, LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow
 from selfcheck.services.names import NAME_LIMIT, kept_title
+from selfcheck.services.near import NearRound, meeting, must_be_apart, must_stay_apart
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.shelf import Offer, Shelf
 
@@ -21,8 +22,6 @@ TITLE_LIMIT = NAME_LIMIT
 MOST_THRESHOLD = 100
 OFFICE = "办公室"
 """Who acts, in the log."""
-NEAR = timedelta(days=30)
-"""Rounds in the same groups that follow closer tell, one less the other, who answered otherwise."""
 DRAFT, WAITING, RUNNING, CLOSED = "draft", "waiting", "running", "closed"
 
 
@@ -67,15 +66,13 @@ class Rounds:
             self._gate.office(tx, session)
             return tuple(counted(tx, round_info(tx, self._shelf, row, self._gate.now())) for row in tx.rounds.all())
 
-    def near(self, session: str, round_id: str) -> tuple[RoundInfo, ...]:
-        """Other rounds that were opened over some of the same nodes, and end or begin less than `NEAR` from a plan."""
+    def near(self, session: str, round_id: str) -> tuple[NearRound, ...]:
+        """The opened rounds near a plan over some of the same nodes or persons, as the plan and the list of names are now."""
         with self._store.reading() as tx:
             row = self._round(tx, session, round_id)
             nodes = {node.id for node in subtree(tx.organisation.groups(), row.root_id)}
-            others = [one for one in tx.rounds.all() if one.opened_at is not None and one.id != round_id]
-            close = [one for one in others if row.opens_at - NEAR < one.closes_at and one.opens_at < row.closes_at + NEAR]
-            found = [one for one in close if nodes & {group.group_id for group in tx.rounds.groups(one.id)}]
-            return tuple(round_info(tx, self._shelf, one, self._gate.now()) for one in found)
+            bank = next((bank for bank in self._shelf.available() if bank.id == row.bank_id), None)
+            return tuple(meeting(tx, self._shelf, row, bank, nodes))
 
     def create(self, session: str, plan: RoundPlan) -> str:
         """Keeps a plan. Returns the id of the round. Raises BadPlan, UnknownBank."""
@@ -104,7 +101,10 @@ class Rounds:
             self._log(tx, "round.delete", row)
 
     def open(self, session: str, round_id: str) -> None:
-        """Freezes the tree, the seats, the threshold and the text of the bank. Raises AlreadyOpened, BadPlan, UnknownBank."""
+        """Freezes the tree, the seats, the threshold and the text of the bank.
+
+        Raises AlreadyOpened, BadPlan, UnknownBank, and NearAnonymous where another round is too near.
+        """
         offer = self._shelf.offer()
         with self._store.writing() as tx:
             row = self._unopened(tx, session, round_id)
@@ -112,8 +112,10 @@ class Rounds:
             offer.keep(tx, bank)
             if row.closes_at <= self._gate.now():
                 raise BadPlan(["截止时间已经过了"], NOT_OPENED)
-            tx.rounds.change(replace(row, bank_version=bank.version, opened_at=self._gate.now()))
+            row = replace(row, bank_version=bank.version, opened_at=self._gate.now())
+            tx.rounds.change(row)
             nodes = subtree(tx.organisation.groups(), row.root_id)
+            must_be_apart([*meeting(tx, self._shelf, row, bank, {node.id for node in nodes})])
             tx.rounds.add_groups(_frozen(row, nodes))
             seats = _seats(tx, row, [node.id for node in nodes])
             if not seats:
@@ -134,14 +136,17 @@ class Rounds:
 
         Of members who were removed since, only what a release counts stays, and then nobody gets a new seat: put on the list again,
         they would count twice.
-        Raises NotOpened, BadPlan.
+        Raises NotOpened, BadPlan, NearAnonymous.
         """
         with self._store.writing() as tx:
-            row = self._opened(tx, session, round_id)
+            row = replace(self._opened(tx, session, round_id), closes_at=closes_at)
             if closes_at <= max(self._gate.now(), row.opens_at):
                 raise BadPlan(["新的截止时间要在现在以后，也要在开始时间以后"])
-            tx.rounds.change(replace(row, closes_at=closes_at))
-            for group in tx.rounds.groups(round_id):
+            groups = tx.rounds.groups(round_id)
+            bank = self._shelf.kept(tx, row.bank_id, row.bank_version)
+            must_stay_apart([*meeting(tx, self._shelf, row, bank, {group.group_id for group in groups})], self._gate.now())
+            tx.rounds.change(row)
+            for group in groups:
                 if group.closed_at is not None:
                     tx.rounds.change_group(replace(group, closed_at=None))
             if not row.anonymous:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
 
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.counting import Count, Place
 from selfcheck.domain.disclosure import FINE, SHOWN, Cell, Released, alike, combined, recount, snapshot
+from selfcheck.domain.near import holding
 from selfcheck.services.group_records import ReleaseRow, RoundGroupRow, RoundRow
+from selfcheck.services.near import NEAR, begins, linked_rounds
+from selfcheck.services.neighbours import neighbours
 from selfcheck.services.ports import Store, Transaction
-from selfcheck.services.releases import by_place, by_seat
+from selfcheck.services.releases import NEAR_RELEASE, by_place, by_seat, subject
 from selfcheck.services.shelf import Shelf
 
 DAMAGED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 """What comes of a row in which no number, no JSON or no time stands. An error of the database itself is none of these."""
+AT_A_TIME = 1000
+"""Lines of the log that are read at once."""
 Cells = Mapping[Place, Cell]
 
 
@@ -27,47 +34,97 @@ def verify(store: Store, shelf: Shelf) -> tuple[int, tuple[str, ...]]:
             releases = tx.releases.all()
         except DAMAGED:
             return 0, ("发布的记录读不出来，数据库可能已经损坏，无法重新统计",)
-        return len(releases), tuple(line for release in releases for line in _told(tx, shelf, release, releases))
+        recounting = _Recounting(tx, shelf, releases)
+        return len(releases), tuple(line for release in releases for line in recounting.told(release))
 
 
-def _told(tx: Transaction, shelf: Shelf, release: ReleaseRow, releases: Sequence[ReleaseRow]) -> Iterator[str]:
-    round_name, group_name = release.round_id, release.group_id
-    try:
-        row, group = tx.rounds.get(release.round_id), tx.rounds.group(release.round_id, release.group_id)
-        round_name, group_name = row.title if row else round_name, group.name if group else group_name
-        fault = _fault(tx, shelf, release, row, group, releases)
-    except DAMAGED:
-        # One row that nobody can read must not hide what the other releases come to.
-        fault = "存下的数据读不出来，可能已经损坏，无法重新统计"
-    if fault:
-        yield f"“{round_name}”{group_name}的第 {release.number} 次发布：{fault}"
+class _Recounting:
+    """All releases of a store, in one reading transaction."""
+
+    def __init__(self, tx: Transaction, shelf: Shelf, releases: Sequence[ReleaseRow]) -> None:
+        self._tx = tx
+        self._shelf = shelf
+        self._releases = releases
+
+    def told(self, release: ReleaseRow) -> Iterator[str]:
+        round_name, group_name = release.round_id, release.group_id
+        try:
+            row, group = self._tx.rounds.get(release.round_id), self._tx.rounds.group(release.round_id, release.group_id)
+            round_name, group_name = row.title if row else round_name, group.name if group else group_name
+            fault = self._fault(release, row, group)
+        except DAMAGED:
+            # One row that nobody can read must not hide what the other releases come to.
+            fault = "存下的数据读不出来，可能已经损坏，无法重新统计"
+        if fault:
+            yield f"“{round_name}”{group_name}的第 {release.number} 次发布：{fault}"
+
+    def _fault(self, release: ReleaseRow, row: RoundRow | None, group: RoundGroupRow | None) -> str:
+        """Why a release does not match; empty where it does."""
+        if row is None or group is None:
+            return "轮次或单位的记录不在了"
+        bank = self._shelf.kept(self._tx, row.bank_id, row.bank_version)
+        if bank is None:
+            return "所用的题库读不出来，无法重新统计"
+        if not _in_order(self._tx, release):
+            return "同一组各次发布的次序不对，或者缺了其中一次"
+        cells = by_place(self._tx.releases.cells(release.id))
+        if cells.keys() != recount(bank, (), {}).keys():
+            return "各项各方面的数字不全，或者多出了题库里没有的"
+        if any(_tells_too_much(cell, row.k) for cell in cells.values()):
+            return "存下的数字比门槛允许公布的多"
+        if not group.leaf:
+            return "" if _adds_up(self._tx, release, cells, self._releases) else "与下面各组发布的数字加起来不一致"
+        same = self._is_what_was_submitted(bank, row, group, release, cells)
+        return "" if same else "与现存的提交重新统计的结果不一致（有人在发布以后删除了自己的数据，也会这样）"
+
+    def _is_what_was_submitted(self, bank: Bank, row: RoundRow, group: RoundGroupRow, release: ReleaseRow, cells: Cells) -> bool:
+        tx = self._tx
+        submissions = tx.releases.submissions(release.id)
+        if (release.n, release.groups) != (len(submissions), 1):
+            return False
+        before = [one for one in tx.releases.of(release.round_id, release.group_id) if one.number < release.number]
+        known = {one.id: tx.releases.submissions(one.id) for one in before}
+        gone = any(one.n != len(known[one.id]) for one in before)
+        seats = tx.submissions.seats(release.round_id, release.group_id)
+        counted = by_seat(submissions, seats)
+        earlier = [Released(by_place(tx.releases.cells(one.id)), by_seat(known[one.id], seats), one.n) for one in before]
+        for rounds in self._held_against(row, group, release):
+            near = [one.near for one in neighbours(tx, self._shelf, row, group.group_id, counted.keys(), rounds, release.at)]
+            if gone or any(one.lost for one in near):
+                # What is gone from an earlier release decided what this one hides; whether it was there still, nobody knows.
+                counts = recount(bank, cells.values(), submissions)
+                return all(_agrees(cell, counts[place]) for place, cell in cells.items())
+            if by_place(snapshot(bank, row.k, counted, earlier, holding(bank, row.k, earlier, near))) == cells:
+                return True
+        return False
+
+    def _held_against(self, row: RoundRow, group: RoundGroupRow, release: ReleaseRow) -> Iterator[Sequence[RoundRow]]:
+        """The rounds whose releases this one was held against (rule 7), in each way in which that may have been.
+
+        None where the log does not say so: it was made before there was this rule, or when no other round was near. Closing times that were
+        put off since may have brought others near; when a round was to close then is not kept.
+        """
+        rounds = linked_rounds(self._tx, row)
+        if not rounds or (release.at, subject(row, group)) not in self._marks:
+            yield ()
+            return
+        yield rounds
+        sure = [one for one in rounds if not _may_have_come_near_since(row, one, release.at)]
+        if len(sure) < len(rounds):
+            yield sure
+
+    @cached_property
+    def _marks(self) -> frozenset[tuple[datetime, str]]:
+        """The times and subjects of the releases of which the log says that they were held against other rounds."""
+        starts = range(0, self._tx.log.size(), AT_A_TIME)
+        lines = (line for start in starts for line in self._tx.log.page(start, AT_A_TIME))
+        return frozenset((line.at, line.subject) for line in lines if line.action == NEAR_RELEASE)
 
 
-def _fault(
-    tx: Transaction,
-    shelf: Shelf,
-    release: ReleaseRow,
-    row: RoundRow | None,
-    group: RoundGroupRow | None,
-    releases: Sequence[ReleaseRow],
-) -> str:
-    """Why a release does not match; empty where it does."""
-    if row is None or group is None:
-        return "轮次或单位的记录不在了"
-    bank = shelf.kept(tx, row.bank_id, row.bank_version)
-    if bank is None:
-        return "所用的题库读不出来，无法重新统计"
-    if not _in_order(tx, release):
-        return "同一组各次发布的次序不对，或者缺了其中一次"
-    cells = by_place(tx.releases.cells(release.id))
-    if cells.keys() != recount(bank, (), {}).keys():
-        return "各项各方面的数字不全，或者多出了题库里没有的"
-    if any(_tells_too_much(cell, row.k) for cell in cells.values()):
-        return "存下的数字比门槛允许公布的多"
-    if not group.leaf:
-        return "" if _adds_up(tx, release, cells, releases) else "与下面各组发布的数字加起来不一致"
-    same = _is_what_was_submitted(tx, bank, row.k, release, cells)
-    return "" if same else "与现存的提交重新统计的结果不一致（有人在发布以后删除了自己的数据，也会这样）"
+def _may_have_come_near_since(one: RoundRow, other: RoundRow, at: datetime) -> bool:
+    """Whether two rounds that are near one another need not have been at a time before."""
+    first, second = sorted((one, other), key=begins)
+    return begins(second) - begins(first) >= NEAR and first.closes_at > at
 
 
 def _in_order(tx: Transaction, release: ReleaseRow) -> bool:
@@ -87,21 +144,6 @@ def _adds_up(tx: Transaction, release: ReleaseRow, cells: Cells, releases: Seque
     below = [one for one in releases if one.id in sources]
     sums = sum(one.n for one in below), sum(one.groups for one in below)
     return by_place(combined(parts)) == cells and sums == (release.n, release.groups)
-
-
-def _is_what_was_submitted(tx: Transaction, bank: Bank, k: int, release: ReleaseRow, cells: Cells) -> bool:
-    submissions = tx.releases.submissions(release.id)
-    if (release.n, release.groups) != (len(submissions), 1):
-        return False
-    before = [one for one in tx.releases.of(release.round_id, release.group_id) if one.number < release.number]
-    known = {one.id: tx.releases.submissions(one.id) for one in before}
-    if any(one.n != len(known[one.id]) for one in before):
-        # What was deleted from an earlier release decided what this one hides; whether it was there still, nobody knows.
-        counted = recount(bank, cells.values(), submissions)
-        return all(_agrees(cell, counted[place]) for place, cell in cells.items())
-    seats = tx.submissions.seats(release.round_id, release.group_id)
-    earlier = [Released(by_place(tx.releases.cells(one.id)), by_seat(known[one.id], seats), one.n) for one in before]
-    return by_place(snapshot(bank, k, by_seat(submissions, seats), earlier)) == cells
 
 
 def _agrees(cell: Cell, count: Count) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, insert, select, update
 
 from selfcheck.domain.counting import Place, Ratings, Tally
 from selfcheck.domain.disclosure import FEW, SHOWN, Cell
@@ -70,6 +70,12 @@ class SqlReleases:
 
     def released(self, round_id: str) -> frozenset[str]:
         query = select(releases.c.group_id).where(releases.c.round_id == round_id, releases.c.latest)
+        return frozenset(self._db.execute(query).scalars())
+
+    def incomplete(self, round_id: str) -> frozenset[str]:
+        there = select(func.count()).where(release_parts.c.release_id == releases.c.id).scalar_subquery()
+        leaf = and_(round_groups.c.round_id == releases.c.round_id, round_groups.c.group_id == releases.c.group_id, round_groups.c.leaf)
+        query = select(releases.c.group_id).join(round_groups, leaf).where(releases.c.round_id == round_id, releases.c.n > there)
         return frozenset(self._db.execute(query).scalars())
 
     def cells(self, release_id: str) -> Sequence[Cell]:

@@ -69,6 +69,10 @@ class SqlRounds:
         by_member = own.order_by(func.coalesce(members.c.position, LAST), seats.c.id)
         return [record(SeatRow, row) for row in self._db.execute(by_member).mappings()]
 
+    def seated(self, round_id: str) -> Sequence[SeatRow]:
+        found = self._db.execute(select(seats).where(seats.c.round_id == round_id))
+        return [record(SeatRow, row) for row in found.mappings()]
+
     def seats_of(self, member_id: str) -> Sequence[SeatRow]:
         query = select(seats).join(rounds, rounds.c.id == seats.c.round_id).where(seats.c.member_id == member_id)
         newest_first = query.order_by(rounds.c.created_at.desc(), rounds.c.id, seats.c.id)

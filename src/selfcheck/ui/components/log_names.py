@@ -30,6 +30,7 @@ NAMES: Mapping[str, str] = {
     "round.extend": "改截止时间",
     "group.close": "截止本组",
     "group.release": "发布本组结果",
+    "group.near": "发布本组结果，与邻近的轮次对照",
     "member.enter": "用个人码进入",
     "member.pin": "设 PIN 码",
     "member.restart": "凭补发的码从头开始",

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from selfcheck.services.group_records import RoundRow
+from selfcheck.services.near import NEAR, NearRound, to_the_minute
 from selfcheck.services.organisation import OrganisationTree
-from selfcheck.services.rounds import NEAR, RoundInfo, subtree
+from selfcheck.services.rounds import subtree
 from selfcheck.ui import context
 from selfcheck.ui.components.office import branches
 
@@ -31,16 +32,22 @@ def hints(tree: OrganisationTree, root_id: str, k: int) -> Iterator[str]:
         yield "下面还没有成员，现在不能开始。"
 
 
-def close_ones(row: RoundRow, near: Sequence[RoundInfo]) -> Iterator[str]:
-    """Rounds in the same groups so close to a plan that the results could be held against each other, and those of the same title."""
-    if near:
-        told = [f"《{info.row.title}》（{context.local(info.row.closes_at):%Y-%m-%d} 截止）" for info in near]
-        more = f"等 {len(told)} 轮" if len(told) > NAMED_AT_MOST else ""
+def close_ones(row: RoundRow, near: Sequence[NearRound]) -> Iterator[str]:
+    """What comes of rounds near a plan over the same groups or persons, and which have the same title."""
+    held = [f"《{one.row.title}》（{context.local(one.row.closes_at):%Y-%m-%d} 截止）" for one in near if one.same_items]
+    if held:
+        more = f"等 {len(held)} 轮" if len(held) > NAMED_AT_MOST else ""
         yield (
-            f"这些组前后 {NEAR.days} 天里还有：{'、'.join(told[:NAMED_AT_MOST])}{more}。同一些人隔得这么近再评一次，"
-            "把结果一减，就可能看出变了的那几个人。请尽量隔开。"
+            f"这些组前后 {NEAR.days} 天里还有：{'、'.join(held[:NAMED_AT_MOST])}{more}。两轮相同的项，后发布的多半有很多写“暂不显示”："
+            f"与先发布的一减，改了分的、没有改的、只评了一轮的，有哪一种不到 {row.k} 人或者评得一样，就不显示；方面只写平均分。"
+            "请尽量隔开。"
         )
-    if any(info.row.title == row.title for info in near):
+    forbidden = [one for one in near if one.forbidden]
+    if forbidden:
+        last = max(forbidden, key=lambda one: one.over_at)
+        until = to_the_minute(last.over_at)
+        yield f"《{last.row.title}》和这一轮，有一轮不记名，不能离得这么近。要开始，请先把开始时间改到北京时间 {until} 以后。"
+    if any(one.row.title == row.title for one in near):
         yield f"已经有一轮也叫《{row.title}》，容易分不清。请在“修改”里换一个名称。"
 
 
