@@ -58,7 +58,13 @@ class TestTwoRounds:
 
     @pytest.mark.parametrize(
         ("before", "now", "told"),
-        [("44444", "12345", HELD), ("44444", "44444", ALIKE), ("44444", "55555", ALIKE), ("12345", "44444", HELD), ("1234", "12345", SHOWN)],
+        [
+            ("44444", "12345", HELD),
+            ("44444", "44444", ALIKE),
+            ("44444", "55555", ALIKE),
+            ("12345", "44444", HELD),
+            ("1234", "12345", SHOWN),
+        ],
     )
     def test_what_was_called_alike_is_not_shown_and_what_was_shown_not_called_alike(self, bank, before, now, told):
         assert status(bank, rated(before), rated(now)) == told
@@ -150,18 +156,19 @@ class TestMoreThanTwo:
         assert status(bank, whole, self.B) == SHOWN
         assert status(bank, whole, self.B, self.C) == HELD
 
-    def test_an_earlier_release_of_the_same_round_is_laid_beside_them(self, bank):
-        """The first release of the second round and the only one of the first have five persons in common, and so have all three but one."""
-        first, again = rated("12345"), {**rated("12345"), **rated("1234512345", start=30)}
-        _, told = released(bank, again)
-        own = {one.place: one for one in snapshot(bank, K, first, (), holding(bank, K, (), told))}
-        assert own[ONE].status == SHOWN
-        later = {**first, **rated("123451234", start=30), **rated("12345", start=50)}
-        earlier = [Released(own, first, 5)]
-        found = {one.place: one.status for one in snapshot(bank, K, later, earlier, holding(bank, K, earlier, told))}
-        assert found[ONE] == HELD
-        hidden = [Released({place: replace(one, status=FEW, tally={}) for place, one in own.items()}, first, 5)]
-        assert {one.place: one.status for one in snapshot(bank, K, later, hidden, holding(bank, K, hidden, told))}[ONE] == HELD
+    @pytest.mark.parametrize(("shared", "shown"), [("3", HELD), ("", SHOWN)])
+    def test_an_earlier_release_of_the_same_round_is_laid_beside_them(self, bank, shared, shown):
+        """Any two of the three figures have five persons and one more in common; all three have that one alone."""
+        u, v, w = (rated("12345", start=start) for start in (10, 20, 30))
+        one = rated(shared)
+        _, told = released(bank, {**one, **u, **w})
+        before = {**one, **u, **v}
+        own = {cell.place: cell for cell in snapshot(bank, K, before, (), holding(bank, K, (), told))}
+        earlier = [Released(own, before, len(before))]
+        now = snapshot(bank, K, {**one, **v, **w}, earlier, holding(bank, K, earlier, told))
+        assert (own[ONE].status, {cell.place: cell.status for cell in now}[ONE]) == (SHOWN, shown)
+        few = [Released({ONE: replace(own[ONE], status=FEW)}, before, len(before))]
+        assert {cell.place: cell.status for cell in snapshot(bank, K, {**one, **v, **w}, (), holding(bank, K, few, told))}[ONE] == SHOWN
 
     def test_what_was_held_back_of_others_holds_back_what_is_linked_to_them(self, bank):
         """That one half of a group was held back says that those in it rated alike; the other half would give them a value."""

@@ -81,19 +81,25 @@ class Game:
             if token in self.current and not anew and self.dice.random() < 0.6:
                 item = self.dice.choice(ITEMS)  # one item is corrected, the others stay as they were
                 given = self.current[token][1] | {item: given[item]}
-            try:
-                self.county.submit(token, self.round_id, given)
-            except SelfcheckError:
-                continue
-            old = self.current.get(token)
-            if old is None or old[1] != given:
-                self.versions += 1
-                self.current[token] = (f"{token}#{self.versions}", given)
+            self.hand_in(token, given)
+
+    def hand_in(self, token: str, given: dict) -> None:
+        try:
+            self.county.submit(token, self.round_id, given)
+        except SelfcheckError:
+            return
+        old = self.current.get(token)
+        if old is None or old[1] != given:
+            self.versions += 1
+            self.current[token] = (f"{token}#{self.versions}", given)
 
     def erase(self) -> None:
         token = self.dice.choice(self.county.members())
         self.county.services.eraser.delete_everything(token)
         self.county.come_in(token)
+        self.forget(token)
+
+    def forget(self, token: str) -> None:
         self.current.pop(token, None)
 
     def late(self) -> None:
@@ -213,3 +219,34 @@ class Game:
     def tells(self, values: frozenset[tuple[str, Fraction]]) -> bool:
         tally = Counter(value for _, value in values)
         return len(values) < K or max(tally.values()) >= len(values) - 1
+
+
+@dataclass
+class SecondGame(Game):
+    """Another round over the same persons, near the first. The adversary lays together what both show."""
+
+    first: Game = field(kw_only=True)
+
+    def __post_init__(self) -> None:
+        self.figures, self.called_alike = self.first.figures, self.first.called_alike
+
+    def play(self) -> None:
+        """Now something is done in the one round, now in the other."""
+        moves = [self.same_again] * 4 + [self.first.late] * 2 + [self.late, self.erase]
+        for _ in range(STEPS):
+            self.dice.choice(moves)()
+
+    def same_again(self) -> None:
+        """A group answers as it did in the other round, but for none, one or half of its persons, and is released."""
+        group = self.a_group()
+        self.county.services.rounds.extend(OFFICE, self.round_id, self.county.gate.now() + timedelta(days=7))
+        members = [token for token in self.county.members(group) if token in self.first.current]
+        otherwise = self.dice.sample(members, self.dice.choice([0, 1, len(members) // 2]) if members else 0)
+        for token in members:
+            given = self.first.current[token][1]
+            self.hand_in(token, {item: self.dice.randint(1, 5) for item in ITEMS} if token in otherwise else given)
+        self.release(group)
+
+    def forget(self, token: str) -> None:
+        super().forget(token)
+        self.first.forget(token)

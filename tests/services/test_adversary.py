@@ -1,7 +1,7 @@
 """The adversary of tests/services/adversary.py finds nothing out, and does where a rule is switched off.
 
-Rules 1 to 4 of domain/disclosure.py are switched off, one after the other, to see that he finds out. What rules 5 and 6 keep from him (the
-five ratings of a few, the scores of those who skipped an item) is no set of persons: tests/domain/test_disclosure.py holds them.
+Rules 1 to 4 and 7 of domain/disclosure.py are switched off, one after the other, to see that he finds out. What rules 5 and 6 keep from
+him (the five ratings of a few, the scores of those who skipped an item) is no set of persons: tests/domain/test_disclosure.py holds them.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from tests.services.adversary import GAMES, Game, K
+from tests.services.adversary import GAMES, Game, K, SecondGame
 from tests.services.county import County
 
-from selfcheck.domain import disclosure
+from selfcheck.domain import disclosure, near
 from selfcheck.domain.counting import added, count_items, size
 from selfcheck.domain.disclosure import FEW, SHOWN, Cell
 from selfcheck.services import releases as releases_module
@@ -21,29 +21,53 @@ from selfcheck.storage import releases as queries
 
 
 @pytest.fixture
-def play(tmp_path, new_house):
-    """Plays a game on an installation of its own. Returns what the adversary found out."""
-
+def begin(tmp_path, new_house):
+    """Begins a game on an installation of its own."""
     games = 0
 
-    def play(seed: int) -> list[str]:
+    def begin(seed: int) -> Game:
         nonlocal games
         games += 1
         dice = random.Random(seed)
         tree = {"county": (None, 0), "unit-a": ("county", 0), "unit-b": ("county", 0)}
         tree |= {f"{unit}{n}": (f"unit-{unit}", dice.choice([6, 7, 9, 12, 17])) for unit in "ab" for n in (1, 2)}
         county = County(new_house(tmp_path / f"{games}"), tree)
-        game = Game(county, dice, county.open_round(k=K))
-        game.play()
-        assert len(set(game.figures)) > 10, "a game in which nearly nothing is released finds nothing"
-        return game.breaches()
+        return Game(county, dice, county.open_round(k=K))
 
-    return play
+    return begin
+
+
+def found_out(game: Game) -> list[str]:
+    """Plays a game. Returns what the adversary found out."""
+    game.play()
+    assert len(set(game.figures)) > 10, "a game in which nearly nothing is released finds nothing"
+    return game.breaches()
+
+
+@pytest.fixture
+def play(begin):
+    return lambda seed: found_out(begin(seed))
+
+
+@pytest.fixture
+def play_two(begin):
+    """Plays a game in two rounds near one another."""
+
+    def play_two(seed: int) -> list[str]:
+        first = begin(seed)
+        return found_out(SecondGame(first.county, first.dice, first.county.open_round(k=K, title="第二轮"), first=first))
+
+    return play_two
 
 
 @pytest.mark.parametrize("seed", range(GAMES))
 def test_nobody_finds_out_what_one_person_answered(play, seed):
     assert play(seed) == []
+
+
+@pytest.mark.parametrize("seed", range(GAMES))
+def test_nor_does_he_of_two_rounds_near_one_another(play_two, seed):
+    assert play_two(seed) == []
 
 
 def caught(play) -> bool:
@@ -88,6 +112,16 @@ def test_he_finds_out_where_few_did_not_submit_anew(play, monkeypatch):
 def test_he_finds_out_where_a_place_is_called_alike_that_was_shown_before(play, monkeypatch):
     monkeypatch.setattr(disclosure, "_same", lambda *_: True)
     assert caught(play)
+
+
+def test_he_finds_out_where_two_rounds_near_one_another_are_not_laid_together(play_two, monkeypatch):
+    monkeypatch.setattr(releases_module, "linked_rounds", lambda *_: [])
+    assert caught(play_two)
+
+
+def test_he_finds_out_where_rounds_near_one_another_tell_few_apart(play_two, monkeypatch):
+    monkeypatch.setattr(near, "parts", lambda *_: [])
+    assert caught(play_two)
 
 
 def test_he_finds_out_where_few_persons_are_shown(play, monkeypatch):
