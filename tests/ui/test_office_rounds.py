@@ -181,6 +181,15 @@ def test_who_begins_another_round_in_the_same_groups_is_told_of_the_first_before
     assert "已经有一轮也叫" not in running.text
 
 
+def test_who_plans_an_anonymous_round_near_another_is_told_from_when_on_it_may_begin(running, browser):
+    fill(running, anonymous=True)
+    (drafted,) = [info for info in services().rounds.all(browser.cookie) if info.state == "draft"]
+    assert drafted.row.anonymous
+    assert "有一轮不记名，不能离得这么近。要开始，请先把开始时间改到北京时间 " in running.text
+    begin(running, drafted.row.id)
+    assert "没有开始：轮次“演示轮次”与这一轮有相同的组、相同的项" in running.text
+
+
 def test_a_round_that_cannot_begin_is_not_said_to_be_unsaved(page, only):
     page.at.date_input(key="plan_new_opens_day").set_value(date(2020, 1, 1))
     page.at.date_input(key="plan_new_closes_day").set_value(date(2020, 1, 2))

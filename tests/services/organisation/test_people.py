@@ -17,7 +17,7 @@ def test_who_joins_a_group_while_a_named_round_runs_has_a_seat_in_it(bureau):
     closed = bureau.open_round(county, title="已经截止")
     bureau.rounds.close(OFFICE, closed)
     elsewhere = bureau.open_round(group, title="只在某局")
-    anonymous = bureau.open_round(county, anonymous=True, title="不记名")
+    anonymous = bureau.open_round(county, anonymous=True, title="不记名", days=60)
     running = bureau.open_round(county)
     before = {id: len(bureau.seats(id, group)) for id in (closed, anonymous)}
     late = bureau.organisation.add_member(OFFICE, group, "李某")

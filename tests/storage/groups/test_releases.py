@@ -31,6 +31,15 @@ class TestReleases:
             assert tx.releases.sources("release-1") == []
             assert (tx.releases.latest("round-1", "other"), tx.releases.cells("x"), tx.releases.submissions("x")) == (None, [], {})
 
+    def test_a_group_of_which_a_counted_submission_is_gone_is_known(self, filled):
+        with filled.writing() as tx:
+            tx.releases.add(replace(RELEASE, n=1), CELLS, submissions=["submission-1"])
+            assert tx.releases.incomplete("round-1") == frozenset()
+            tx.checks.remove("check-1")
+        with filled.reading() as tx:
+            assert tx.releases.incomplete("round-1") == {"unit"}
+            assert tx.releases.incomplete("other") == frozenset()
+
     def test_a_later_release_is_the_latest_and_the_earlier_ones_stay(self, filled):
         later = replace(RELEASE, id="release-0", number=2, at=NOW + timedelta(days=1))
         with filled.writing() as tx:

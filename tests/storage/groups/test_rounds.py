@@ -106,6 +106,13 @@ class TestRounds:
             assert tx.organisation.nameless("round-1") == []
             assert tx.checks.get("check-1") is not None
 
+    def test_all_seats_of_a_round_are_read_at_once(self, filled):
+        with filled.reading() as tx:
+            groups = [group.group_id for group in tx.rounds.groups("round-1")]
+            one_by_one = {seat.id for group in groups for seat in tx.rounds.seats("round-1", group)}
+            assert {seat.id for seat in tx.rounds.seated("round-1")} == one_by_one != set()
+            assert tx.rounds.seated("other") == []
+
 
 class TestSubmissions:
     def test_what_was_submitted_is_read_back(self, filled):
