@@ -16,7 +16,7 @@ from selfcheck.services.group_records import GroupRow, LogRow, MemberRow, RoundG
 from selfcheck.services.names import NAME_LIMIT, kept_title
 from selfcheck.services.near import NearRound, meeting, must_be_apart, must_stay_apart
 from selfcheck.services.ports import Store, Transaction
-from selfcheck.services.shelf import Offer, Shelf
+from selfcheck.services.shelf import Offer, Shelf, banks_first
 
 TITLE_LIMIT = NAME_LIMIT
 MOST_THRESHOLD = 100
@@ -100,6 +100,7 @@ class Rounds:
             tx.rounds.remove(round_id)
             self._log(tx, "round.delete", row)
 
+    @banks_first
     def open(self, session: str, round_id: str) -> None:
         """Freezes the tree, the seats, the threshold and the text of the bank.
 
@@ -131,6 +132,7 @@ class Rounds:
                 tx.rounds.change(replace(row, closes_at=self._gate.now()))
                 self._log(tx, "round.close", row)
 
+    @banks_first
     def extend(self, session: str, round_id: str, closes_at: datetime) -> None:
         """Another closing time; groups that were closed before take answers again, and members who came since get a seat.
 
