@@ -176,9 +176,7 @@ class RoundTable(Protocol):
     def change_group(self, row: RoundGroupRow) -> None: ...
 
     def seats(self, round_id: str, group_id: str) -> Sequence[SeatRow]: ...
-    def seated(self, round_id: str) -> Sequence[SeatRow]:
-        """All seats of a round, in no order."""
-
+    def seated(self, round_id: str) -> Sequence[SeatRow]: ...
     def seats_of(self, member_id: str) -> Sequence[SeatRow]:
         """The seats of a member, those of the newest round first."""
 
@@ -234,9 +232,7 @@ class ReleaseTable(Protocol):
     def released(self, round_id: str) -> frozenset[str]:
         """The ids of the groups that have a release in a round."""
 
-    def incomplete(self, round_id: str) -> frozenset[str]:
-        """The ids of the groups of their own that have a release of which somebody's submission was deleted since."""
-
+    def incomplete(self, round_id: str) -> frozenset[str]: ...
     def cells(self, release_id: str) -> Sequence[Cell]:
         """What a release shows, values only of places that at least k persons rated; `cells_of`: the same of several, by their ids."""
 

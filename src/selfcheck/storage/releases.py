@@ -73,6 +73,7 @@ class SqlReleases:
         return frozenset(self._db.execute(query).scalars())
 
     def incomplete(self, round_id: str) -> frozenset[str]:
+        """The ids of the groups of their own that have a release of which somebody's submission was deleted since."""
         there = select(func.count()).where(release_parts.c.release_id == releases.c.id).scalar_subquery()
         leaf = and_(round_groups.c.round_id == releases.c.round_id, round_groups.c.group_id == releases.c.group_id, round_groups.c.leaf)
         query = select(releases.c.group_id).join(round_groups, leaf).where(releases.c.round_id == round_id, releases.c.n > there)

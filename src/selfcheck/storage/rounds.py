@@ -70,6 +70,7 @@ class SqlRounds:
         return [record(SeatRow, row) for row in self._db.execute(by_member).mappings()]
 
     def seated(self, round_id: str) -> Sequence[SeatRow]:
+        """All seats of a round, in no order."""
         found = self._db.execute(select(seats).where(seats.c.round_id == round_id))
         return [record(SeatRow, row) for row in found.mappings()]
 
