@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from selfcheck.domain.counting import DIMENSION, ITEM, Place
-from selfcheck.domain.disclosure import ALIKE, MEAN, SHOWN, Cell
+from selfcheck.domain.disclosure import ALIKE, HELD, MEAN, SHOWN, Cell
 from selfcheck.domain.group import GroupSummary, Result, comparable, means_only, results
 
 
@@ -28,6 +28,17 @@ def test_below_ten_persons_the_mean_and_three_classes_are_shown(bank):
 def test_from_ten_on_the_five_ratings_and_the_middle_half(bank):
     found = result(bank, "1223344455")
     assert (found.counts, found.band, found.classes) == ((1, 2, 2, 3, 2), (2.0, 4.0), (3, 2, 5))
+
+
+def test_the_middle_half_begins_with_the_first_person_behind_a_quarter_and_ends_with_the_first_at_three_quarters(bank):
+    assert result(bank, "1123334455").band == (2.0, 4.0), "of ten the third and the eighth"
+
+
+@pytest.mark.parametrize("status", [SHOWN, MEAN])
+def test_a_dimension_is_not_shown_where_the_items_that_make_its_mean_are_not(bank, status):
+    """So it is with an earlier round, whose items the bank of now has no more."""
+    (found,) = results(bank, [Cell(Place(DIMENSION, 1), status, cell(1, "12345").tally if status == SHOWN else {})], DIMENSION)
+    assert found == Result(Place(DIMENSION, 1), "学习", HELD)
 
 
 def test_the_mean_of_a_dimension_is_that_of_its_items_means_and_tells_nothing_of_one_who_skipped_an_item(bank):

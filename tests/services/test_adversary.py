@@ -11,10 +11,10 @@ import random
 import pytest
 from tests.services.adversary import GAMES, Game, K, SecondGame
 from tests.services.county import County
+from tests.services.unruled import counted_anew, shown_of_few
 
 from selfcheck.domain import disclosure, near
-from selfcheck.domain.counting import added, count_items, size
-from selfcheck.domain.disclosure import FEW, SHOWN, Cell
+from selfcheck.domain.disclosure import SHOWN
 from selfcheck.services import releases as releases_module
 from selfcheck.services.releases import Releases
 from selfcheck.storage import releases as queries
@@ -125,36 +125,12 @@ def test_he_finds_out_where_rounds_near_one_another_tell_few_apart(play_two, mon
 
 
 def test_he_finds_out_where_few_persons_are_shown(play, monkeypatch):
-    ruled = disclosure.cell
-
-    def unruled(one, k, earlier=()):
-        found = ruled(one, k, earlier)
-        return Cell(one.place, SHOWN, one.tally) if found.status == FEW and one.values else found
-
-    monkeypatch.setattr(disclosure, "cell", unruled)
+    monkeypatch.setattr(disclosure, "cell", shown_of_few)
     monkeypatch.setattr(queries, "ENOUGH", queries.cells.c.status == SHOWN)  # the query looks at the threshold again
     assert caught(play)
 
 
 def test_he_finds_out_where_a_level_above_counts_what_is_hidden_below(play, monkeypatch):
-    def everything(self, tx, row, group, made):
-        """As if a level above counted the submissions anew: what is hidden in a group is the remainder of what is shown."""
-        groups = {one.group_id: one for one in tx.rounds.groups(row.id)}
-        bank = self._shelf.open(tx, row.bank_id, row.bank_version)
-        while group.parent_id is not None:
-            group = groups[group.parent_id]
-            parts = tx.releases.latest_below(row.id, group.group_id)
-            leaves = [one for part in parts for one in leaves_of(tx, part.id)]
-            counts = [count_items(bank, tx.releases.submissions(leaf)) for leaf in leaves]
-            tallies = {places[0].place: added(one.tally for one in places) for places in zip(*counts, strict=True)}
-            cells = [Cell(place, SHOWN, tally) for place, tally in tallies.items() if size(tally) >= row.k]
-            above = self._made(row, group, tx.releases.latest(row.id, group.group_id), sum(one.n for one in parts), len(leaves))
-            tx.releases.add(above, cells, releases=[part.id for part in parts])
-
-    def leaves_of(tx, release):
-        sources = tx.releases.sources(release)
-        return [leaf for source in sources for leaf in leaves_of(tx, source)] if sources else [release]
-
-    monkeypatch.setattr(Releases, "_add_up", everything)
+    monkeypatch.setattr(Releases, "_add_up", counted_anew)
     monkeypatch.setattr(Game, "erase", lambda self: None)  # this count would miss who was deleted since
     assert caught(play)

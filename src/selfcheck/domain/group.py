@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.compare import same_item
-from selfcheck.domain.counting import DIMENSION, ITEM, Place, mean, quantile
-from selfcheck.domain.disclosure import MEAN, SHOWN, Cell, five, three
+from selfcheck.domain.counting import DIMENSION, ITEM, Place, Tally, mean, quantile
+from selfcheck.domain.disclosure import HELD, MEAN, SHOWN, Cell, five, three
 from selfcheck.domain.scoring import rounded
 from selfcheck.domain.variants import named
 
@@ -153,7 +153,7 @@ def results(bank: Bank, cells: Iterable[Cell], kind: str) -> tuple[Result, ...]:
     known = [(found[Place(kind, number)], name) for number, name in names.items() if Place(kind, number) in found]
     if kind == ITEM:
         topics = {Place(kind, item.number): item.topic for item in bank.items}
-        told = (_result(cell, name, mean(cell.tally) if cell.status == SHOWN else Fraction(0)) for cell, name in known)
+        told = (_result(cell, name, [cell.tally]) for cell, name in known)
         return tuple(replace(result, topic=topics[result.place]) for result in told)
     return tuple(_score(bank, cell, name, found) for cell, name in known)
 
@@ -165,20 +165,23 @@ def _score(bank: Bank, cell: Cell, name: str, cells: Mapping[Place, Cell]) -> Re
     found another of them not applicable.
     """
     items = bank.items_of(cell.place.number)
-    means = {one.place.number: mean(one.tally) for item in items if (one := cells.get(Place(ITEM, item.number))) and one.status == SHOWN}
-    middle = sum(means.values(), Fraction(0)) / len(means) if means else mean(cell.tally) if cell.status == SHOWN else Fraction(0)
-    found = _result(cell, name, middle)
-    return replace(found, counted=tuple(means), total=len(items)) if found.shown else found
+    shown = {one.place.number: one.tally for item in items if (one := cells.get(Place(ITEM, item.number))) and one.status == SHOWN}
+    found = _result(cell, name, list(shown.values()))
+    return replace(found, counted=tuple(shown), total=len(items)) if found.shown else found
 
 
-def _result(cell: Cell, name: str, middle: Fraction) -> Result:
-    if cell.status == MEAN:
-        return Result(cell.place, name, SHOWN, mean=rounded(middle))
-    if cell.status != SHOWN:
+def _result(cell: Cell, name: str, parts: Sequence[Tally]) -> Result:
+    """What may be shown of a cell, whose mean is the mean of the means of these tallies; without any of them nothing is."""
+    if cell.status not in (SHOWN, MEAN):
         return Result(cell.place, name, cell.status)
+    if not parts:
+        return Result(cell.place, name, HELD)
+    middle = rounded(Fraction(sum(map(mean, parts)), len(parts)))
+    if cell.status == MEAN:
+        return Result(cell.place, name, SHOWN, mean=middle)
     band = _band(cell) if cell.fine else None
     counts = five(cell.tally) if cell.fine else three(cell.tally)
-    return Result(cell.place, name, cell.status, cell.n, rounded(middle), counts, band, cell.not_applicable)
+    return Result(cell.place, name, cell.status, cell.n, middle, counts, band, cell.not_applicable)
 
 
 def _band(cell: Cell) -> tuple[float, float]:

@@ -1,0 +1,133 @@
+"""A made-up county whose members submit, change their minds, delete and come late, and everything that was ever shown of it.
+
+The moves are those of tests/services/adversary.py, through the real services. What is kept is what the leader at the top and all below him
+see together: a page, a Word file and a workbook print the same `GroupView`.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, combinations
+from pathlib import Path
+
+from tests.audit.search import Search, members
+from tests.audit.worlds import Sight, Version, Worlds
+from tests.services.adversary import ITEMS, Game
+from tests.services.conftest import House
+from tests.services.county import County
+
+from selfcheck.domain.counting import DIMENSION, ITEM, Place
+from selfcheck.domain.disclosure import HELD
+from selfcheck.domain.group import GroupSummary, Result
+
+MOVES = 6
+COLLUDING = 3
+"""So many of the members are tried as the one who thinks it through."""
+
+
+@dataclass
+class Sequence(Game):
+    """A game of which every sight is kept."""
+
+    k: int = 4
+    releases: list[tuple[str, dict[str, Version]]] = field(default_factory=list)
+    given: dict[Version, Mapping[int, int | None]] = field(default_factory=dict)
+    sights: dict[tuple[str, int], list[Sight]] = field(default_factory=dict)
+    """By node and number of its release."""
+    latest: dict[str, dict[Place, Result]] = field(default_factory=dict)
+    """What each node shows now."""
+
+    def play(self) -> None:
+        for group in self.leaves():
+            self.submit(group)
+            self.release(group)
+        moves = [self.late] * 6 + [self.erase, self.submit]
+        for _ in range(MOVES):
+            self.dice.choice(moves)()
+
+    def leaves(self) -> list[str]:
+        return [id for id, (_, number) in self.county.tree.items() if number]
+
+    def look(self) -> None:
+        """The leader at the top looks at every node, groups before levels; a release that he has seen says nothing new."""
+        self.keep_release()
+        nodes = self.county.services.reviews.groups("leader:county", self.round_id)
+        for node in sorted((node for node in nodes if node.released), key=lambda node: not node.leaf):
+            summary = self.county.view("county", self.round_id, node.group_id).view.summary
+            if (node.group_id, summary.number) not in self.sights:
+                self.latest[node.group_id] = {one.place: one for one in (*summary.items, *summary.dimensions)}
+                self.sights[node.group_id, summary.number] = list(self.seen(node.group_id, summary))
+
+    def keep_release(self) -> None:
+        """The release that was just made, as (person, submission)."""
+        group, ids = self.versions_released[-1]
+        versions = {id.partition("#")[0]: (id.partition("#")[0], id) for id in sorted(ids)}
+        self.releases.append((group, versions))
+        self.given |= {version: self.counted[group][person] for person, version in versions.items()}
+
+    def seen(self, node: str, summary: GroupSummary) -> Iterator[Sight]:
+        """All sights of a summary, its items first."""
+        level, items = not self.county.tree[node][1], {}
+        for result in summary.items:
+            items[result.place.number] = one = Sight(result, self.k, self.parts(node, result), level)
+            yield one
+        for result in summary.dimensions:
+            yield Sight(result, self.k, self.parts(node, result), level, [items[number] for number in result.counted])
+
+    def parts(self, node: str, result: Result) -> list[tuple[list[Version], tuple[int, ...]]]:
+        """The submissions behind a figure, by group, and the items of which each person's value is made."""
+        leaves = [id for id in self.counted if self.inside(id, node)]
+        if result.counts:
+            leaves = next(some for some in self.subsets(leaves, result.place) if self.agrees(result, self.values(some, result.place)))
+        versions = {group: list(versions.values()) for group, versions in self.releases}
+        return [(versions[id], items) for id in leaves if (items := self.made_of(id, result))]
+
+    def subsets(self, leaves: list[str], place: Place) -> Iterator[list[str]]:
+        """Which groups a figure may add up: those that show the place, as the rules say; else any that the numbers fit."""
+        yield [id for id in leaves if self.latest[id][place].counts]
+        yield from (list(some) for number in range(1, len(leaves) + 1) for some in combinations(leaves, number))
+
+    def made_of(self, leaf: str, result: Result) -> tuple[int, ...]:
+        """The items that a person's value is made of; none where that cannot be known."""
+        if result.place.kind != DIMENSION:
+            return (result.place.number,)
+        here = {item.number for item in self.bank.items_of(result.place.number)}
+        states = {place.number: one for place, one in self.latest[leaf].items() if place.kind == ITEM and place.number in here}
+        shown = [number for number, one in states.items() if one.shown]
+        if result.shown:
+            return tuple(shown)
+        # In a first release the only reason to hold an item back is that the scores are alike.
+        first = sum(group == leaf for group, _ in self.releases) == 1
+        held = [number for number, one in states.items() if one.status == HELD]
+        return tuple(sorted(shown + held)) if first and held else ()
+
+    def worlds(self, *, rules: bool = True) -> Worlds:
+        worlds = Worlds(self.given, ITEMS, rules)
+        for sight in chain.from_iterable(self.sights.values()):
+            worlds.see(sight)
+        return worlds
+
+    def found(self, *, rules: bool = True) -> Iterator[str]:
+        """What some member, picked by the dice, can be sure of."""
+        worlds, releases = self.worlds(rules=rules), [versions for _, versions in self.releases]
+        everybody = list(members(releases))
+        for own in self.dice.sample(everybody, min(COLLUDING, len(everybody))):
+            yield from Search(worlds, releases, own).found()
+
+
+def play(seed: int, folder: Path) -> Sequence:
+    """The sequence of a seed, on an installation of its own."""
+    dice = random.Random(seed)
+    tree = {"county": (None, 0)} | {f"g{n}": ("county", dice.choice([4, 5, 6, 7, 9, 11])) for n in range(dice.choice([1, 2, 3]))}
+    folder.mkdir()
+    house = House(folder / "data", folder / "questions")
+    try:
+        county = County(house, tree)
+        k = dice.choice([4, 4, 5])
+        sequence = Sequence(county, dice, county.open_round(k=k), k=k)
+        sequence.play()
+    finally:
+        house.services.close()
+    return sequence

@@ -1,0 +1,47 @@
+"""The rules of disclosure switched off, one at a time: what the auditor must find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.services.adversary import Game
+from tests.services.unruled import counted_anew, shown_of_few
+
+from selfcheck.domain import disclosure
+from selfcheck.services import releases
+from selfcheck.storage import releases as queries
+
+
+def few_are_shown(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(disclosure, "cell", shown_of_few)
+    patch.setattr(queries, "ENOUGH", queries.cells.c.status == disclosure.SHOWN)  # the query looks at the threshold again
+    patch.setattr(queries, "STATUS", queries.cells.c.status.label("status"))
+
+
+def alike_are_shown(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(disclosure, "alike", lambda _: False)
+
+
+def releases_may_be_subtracted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(releases, "far_enough", lambda *_: True)
+    patch.setattr(disclosure, "_apart", lambda *_: True)
+
+
+def places_may_be_subtracted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(disclosure, "_apart", lambda *_: True)
+
+
+def levels_count_what_is_hidden(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(releases.Releases, "_add_up", counted_anew)
+    patch.setattr(Game, "erase", lambda self: None)  # this count would miss who was deleted since
+
+
+OFF: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
+    "few": few_are_shown,
+    "alike": alike_are_shown,
+    "releases": releases_may_be_subtracted,
+    "places": places_may_be_subtracted,
+    "levels": levels_count_what_is_hidden,
+}
+"""Rules 1 and 2, rule 3 of releases as a whole and of single places, rule 4."""
