@@ -17,7 +17,6 @@ from itertools import product
 from math import ceil, inf, lcm
 
 import highspy
-import numpy as np
 
 from selfcheck.domain.disclosure import ALIKE, CLASSES, FEW, SHOWN
 from selfcheck.domain.group import Result
@@ -169,15 +168,11 @@ class Worlds:
         solver.setOptionValue("log_to_console", False)
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
-        columns, none = len(self.truth), np.array([], dtype=np.int32)
-        solver.addCols(columns, np.zeros(columns), np.zeros(columns), np.ones(columns), 0, none, none, np.array([]))
-        every = np.arange(columns, dtype=np.int32)
-        solver.changeColsIntegrality(columns, every, np.full(columns, highspy.HighsVarType.kInteger, dtype=np.uint8))
-        starts = np.cumsum([0, *(len(terms) for _, _, terms in self._rows)])[:-1].astype(np.int32)
-        index = np.array([variable for _, _, terms in self._rows for variable in terms], dtype=np.int32)
-        value = np.array([factor for _, _, terms in self._rows for factor in terms.values()], dtype=float)
-        low, high = (np.array([row[at] for row in self._rows], dtype=float) for at in (0, 1))
-        solver.addRows(len(self._rows), low, high, len(index), starts, index, value)
+        for place in range(len(self.truth)):
+            solver.addCol(0, 0, 1, 0, [], [])
+            solver.changeColIntegrality(place, highspy.HighsVarType.kInteger)
+        for low, high, terms in self._rows:
+            solver.addRow(low, high, len(terms), list(terms), list(terms.values()))
         return solver
 
 

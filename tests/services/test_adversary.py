@@ -127,6 +127,7 @@ def test_he_finds_out_where_rounds_near_one_another_tell_few_apart(play_two, mon
 def test_he_finds_out_where_few_persons_are_shown(play, monkeypatch):
     monkeypatch.setattr(disclosure, "cell", shown_of_few)
     monkeypatch.setattr(queries, "ENOUGH", queries.cells.c.status == SHOWN)  # the query looks at the threshold again
+    monkeypatch.setattr(queries, "STATUS", queries.cells.c.status.label("status"))
     assert caught(play)
 
 
