@@ -72,7 +72,7 @@ def test_one_person_goes_from_the_first_click_to_a_word_file_and_deletes_it_all(
     archive = me.download("导出存档")
     assert [edit["text"] for edit in json.loads(archive)["edits"]] == [OWN]
     me.upload(archive)
-    assert "存档里有 18 项作答、1 条意见、1 段改写" in me.text
+    assert "“存档.json”里有 18 项作答、1 条意见、1 段改写" in me.text
     me.click("恢复成一份新的自查")
     me.open("/data")
     assert me.text.count("已完成 18/18 项") == 2

@@ -31,7 +31,7 @@ def data(begun):
 
 def test_an_archive_becomes_a_new_self_check_beside_the_old_one(data, archive):
     data.upload(archive())
-    assert "存档里有 3 项作答、1 条意见、0 段改写" in data.text
+    assert "“存档.json”里有 3 项作答、1 条意见、0 段改写" in data.text
     data.click("restore_new")
     assert "十八个是否" in data.text
     data.page("data")

@@ -167,7 +167,21 @@ def test_a_table_that_scrolls_says_how_many_rows_it_has(page, people, told):
 def test_an_old_excel_file_is_taken_by_the_field_and_told_what_to_do_with_it(page):
     page.upload(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "roster_file_0", "名册.xls")
     assert "另存为" in page.at.error[0].value
-    assert ".xls" in page.at.file_uploader[0].proto.type
+
+
+@pytest.mark.parametrize("name", ["名册.et", "名册.ods", "名册.txt", "名册.docx"])
+def test_a_file_of_another_kind_is_refused_in_words_and_the_preview_before_it_goes(page, tree, name):
+    page.upload(ROSTER.encode("utf-8-sig"), "roster_file_0", "名册.csv")
+    assert "名册.csv" in page.text
+    assert page.has("roster_take")
+    page.upload(ROSTER.encode("utf-8-sig"), "roster_file_0", name)
+    told = page.at.error[0].value.replace("\\", "")
+    assert told.startswith(f"没有读“{name}”，什么都没有写入")
+    assert "另存为" in told
+    assert "名册.csv" not in page.text
+    assert not page.has("roster_take")
+    assert list(page.at.file_uploader[0].proto.type) == [], "the field refuses nothing by itself"
+    assert tree().groups == ()
 
 
 def test_the_template_can_be_downloaded(page):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from selfcheck.rosters.text import readings_of_text
 from selfcheck.services.errors import RosterUnreadable
@@ -20,6 +21,9 @@ COLUMNS = {"unit": ("单位", "单位路径", "所在单位", "组"), "name": ("
 """What the columns may be called; the first name is the template's."""
 EXAMPLE = "示例(删去)"
 """So begins the unit of an example row of the template, in half-width letters."""
+READ = (".xlsx", ".csv", ".xls", "")
+"""What a roster's name ends in. An .xls file may hold any of what is read; what most of them hold is refused by its content."""
+OTHERS = {".et": "WPS 表格（.et）", ".ods": "OpenDocument 表格（.ods）", ".txt": "文本文件（.txt）"}
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 NO_HEADER = (
     f"没有找到表头。名册要有一行写着“{COLUMNS['unit'][0]}”“{COLUMNS['name'][0]}”（还可以有“{COLUMNS['role'][0]}”），"
@@ -32,7 +36,8 @@ class RosterFiles:
     """`services.roster.Rosters`."""
 
     def read(self, file_name: str, content: bytes) -> Sequence[RosterRow]:
-        """The rows of an .xlsx or .csv file; what it is says its content, whatever its name ends in. Raises RosterUnreadable."""
+        """The rows of an .xlsx or .csv file; which of them it is says its content. Raises RosterUnreadable."""
+        _refuse_others(file_name)
         if not content:
             raise RosterUnreadable("这个文件是空的。请下载名册模板，填好以后再上传")
         if len(content) > SIZE_LIMIT:
@@ -54,6 +59,14 @@ class RosterFiles:
         from selfcheck.rosters.template import write_template
 
         return write_template()
+
+
+def _refuse_others(file_name: str) -> None:
+    """Raises RosterUnreadable for a name that ends in what no roster does."""
+    suffix = PurePath(file_name).suffix.lower()
+    if suffix not in READ:
+        kind = OTHERS.get(suffix, "别的文件")
+        raise RosterUnreadable(f"这是{kind}，名册是 .xlsx 或 .csv 文件。请用 WPS 或 Excel 打开它，另存为“Excel 工作簿（.xlsx）”，再选一次")
 
 
 def _rows_of_text(content: bytes) -> tuple[RosterRow, ...]:

@@ -22,26 +22,31 @@ def export(opened: OpenCheck) -> None:
 
 def restore(now: context.Context, opened: OpenCheck | None) -> None:
     """Reads an archive, shows what is in it, and asks before anything is replaced."""
-    file = file_field("从存档恢复", ["json"], "archive_file")
+    file = file_field("从存档恢复", "archive_file")
     if file is None:
         return
     try:
         text = file.getvalue().decode("utf-8-sig")
         sheet = now.services.archives.preview(now.session, text)
     except UnicodeDecodeError:
-        st.error("这个文件不是 UTF-8 编码的文本，不是自查的存档。请选择从“导出存档”得到的文件")
+        _refused(file.name, "这个文件不是 UTF-8 编码的文本，不是自查的存档。请选择从“导出存档”得到的文件（.json）")
         return
     except SelfcheckError as error:
-        st.error(html.label(str(error)))
+        _refused(file.name, html.label(str(error)))
         return
     done = sum(answer.done for answer in sheet.answers.values())
-    html.note(f"存档里有 {done} 项作答、{len(sheet.opinions)} 条意见、{len(sheet.edits)} 段改写。", "good")
+    html.note(f"“{file.name}”里有 {done} 项作答、{len(sheet.opinions)} 条意见、{len(sheet.edits)} 段改写。", "good")
     if st.button("恢复成一份新的自查", key="restore_new", type="primary"):
         go_to(lambda: now.services.archives.import_new(now.session, text))
     if opened:
         sure = st.checkbox("我要用存档替换现在打开的这份自查（现在的内容会被覆盖，无法找回）", key="restore_sure")
         if st.button("替换现在的自查", key="restore_over", disabled=not sure):
             go_to(lambda: _replaced(now, opened.id, text))
+
+
+def _refused(name: str, why: str) -> None:
+    """`why` is Markdown."""
+    st.error(f"没有读“{html.label(name)}”，什么都没有恢复。{why}")
 
 
 def _replaced(now: context.Context, check_id: str, text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from selfcheck.web.streamlit_patches import uploads
@@ -12,8 +10,11 @@ LARGEST = 5
 """Megabytes of one file."""
 
 
-def file_field(label: str, types: Sequence[str], key: str) -> uploads.UploadedFile | None:
-    """The file that the person has chosen here; None where there is none."""
-    file = st.file_uploader(label, type=types, key=key, max_upload_size=LARGEST)
+def file_field(label: str, key: str) -> uploads.UploadedFile | None:
+    """The file that the person has chosen here; None where there is none.
+
+    Any kind may be chosen: the field itself would refuse one with a mark alone, whoever reads it says what to do with it.
+    """
+    file = st.file_uploader(label, key=key, max_upload_size=LARGEST)
     uploads.keep_only(file.file_id if file else None)
     return file

@@ -12,6 +12,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from selfcheck.web.streamlit_patches.conduct import CHANGED
+
 CHINESE: Mapping[str, Mapping[str, str]] = {
     "index": {
         # connection
@@ -188,12 +190,13 @@ CHINESE: Mapping[str, Mapping[str, str]] = {
 
 
 def translate(file_name: str, script: str) -> str:
-    """A script of Streamlit's with its texts in Chinese; `file_name` is as served, `Toolbar.IoDGB_NU.js`."""
-    for english, chinese in CHINESE.get(file_name.partition(".")[0], {}).items():
+    """A script of Streamlit's as we serve it, with its texts in Chinese; `file_name` is as served, `Toolbar.IoDGB_NU.js`."""
+    stem = file_name.partition(".")[0]
+    for english, chinese in (*CHANGED.get(stem, {}).items(), *CHINESE.get(stem, {}).items()):
         script = script.replace(english, chinese)
     return script
 
 
 def version() -> str:
-    """A name for this state of the table, hexadecimal, to stand in the addresses of what was made with it."""
-    return hashlib.sha256(json.dumps(CHINESE, ensure_ascii=False).encode()).hexdigest()[:12]
+    """A name for this state of the tables, hexadecimal, to stand in the addresses of what was made with them."""
+    return hashlib.sha256(json.dumps([CHINESE, CHANGED], ensure_ascii=False).encode()).hexdigest()[:12]

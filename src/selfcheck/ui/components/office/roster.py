@@ -17,8 +17,6 @@ from selfcheck.web.streamlit_patches import uploads
 
 UPLOADS = "_office_uploads"
 """How many files were taken over: the field gets another key each time, and is empty again."""
-TYPES = ["xlsx", "csv", "xls"]
-"""An .xls file is not read, but told what to do with it: the field itself would refuse it with a red mark alone."""
 SHOWN = 200
 """Rows of a table on the page; the rest is counted."""
 FITS = 8
@@ -32,7 +30,7 @@ def roster(now: context.Context) -> None:
         downloads.offer(Place.ROSTER)
         html.note("也可以用 .csv。已有的人再出现一次，不会重复添加。")
     key = f"roster_file_{st.session_state.get(UPLOADS, 0)}"
-    file = file_field("选择填好的名册", TYPES, key)
+    file = file_field("选择填好的名册", key)
     if file is None:
         return
     content = file.getvalue()
@@ -40,9 +38,10 @@ def roster(now: context.Context) -> None:
         with st.spinner("正在读名册……"):
             preview = now.services.organisation.preview_roster(now.session, file.name, content)
     except SelfcheckError as error:
-        st.error(html.label(str(error)))
+        st.error(f"没有读“{html.label(file.name)}”，什么都没有写入。{html.label(str(error))}")
         return
     with st.container(border=True, key="roster_preview"):
+        html.section(file.name)
         _shown(preview)
         if not preview.faults and _new(preview):
             args = (now, file.name, content)
