@@ -12,6 +12,7 @@ from typing import Any
 
 from selfcheck.banks.check import check
 from selfcheck.banks.loader import load_folder
+from selfcheck.banks.problems import WARNINGS
 from selfcheck.config import Settings
 from selfcheck.domain import scoring
 from selfcheck.domain.answers import AnswerSheet
@@ -28,14 +29,17 @@ from selfcheck.files import write_all
 
 
 def check_banks(paths: Sequence[Path]) -> int:
-    """Prints every problem in the banks, one a line; 1 where there is one."""
+    """Prints every problem and warning of the banks, one a line; 1 where there is a problem."""
     targets = list(paths) or [Settings.from_environment().questions_dir]
     problems = check(targets)
     for problem in problems:
         print(problem)
+    warnings = sum(problem.code in WARNINGS for problem in problems)
     if not problems:
         print("题库检查完毕，没有问题")
-    return 1 if problems else 0
+    elif warnings == len(problems):
+        print(f"题库检查完毕，没有错误，有 {warnings} 处提醒，请看一看是不是本意")
+    return 1 if warnings < len(problems) else 0
 
 
 def draft(options: Namespace) -> int:

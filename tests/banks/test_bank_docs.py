@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from selfcheck.banks.problems import CODES
+from selfcheck.banks.problems import CODES, WARNINGS
 from selfcheck.banks.schema import BANK, KEYS, blocks_of
 from selfcheck.banks.suggest import SYNONYMS
 
@@ -29,8 +29,8 @@ def test_every_key_of_every_block_stands_in_the_table_with_whether_it_must_be_wr
 
 
 def test_every_code_stands_in_the_list_of_problems_with_its_meaning() -> None:
-    listed = {row[0]: row[1] for row in _rows("docs/bank-problems.md") if re.fullmatch(r"B\d{3}", row[0])}
-    assert listed == dict(CODES)
+    listed = {row[0]: row[1] for row in _rows("docs/bank-problems.md") if re.fullmatch(r"[BW]\d{3}", row[0])}
+    assert listed == {**CODES, **WARNINGS}
 
 
 def test_every_key_that_is_suggested_is_a_key() -> None:

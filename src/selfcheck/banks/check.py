@@ -10,6 +10,7 @@ from selfcheck.banks.problems import Problem
 
 
 def check(paths: Sequence[Path]) -> tuple[Problem, ...]:
-    """All problems of these files and folders, each once; empty where all banks are good."""
+    """All problems and warnings of these files and folders, each once, by file and line; empty where all banks are good."""
     loaded = [one for path in paths for one in (load_folder(path) if path.is_dir() else (load_file(path),))]
-    return tuple(dict.fromkeys(problem for one in loaded for problem in one.problems))
+    told = (problem for one in loaded for problem in sorted((*one.problems, *one.warnings), key=lambda problem: problem.line))
+    return tuple(dict.fromkeys(told))

@@ -11,7 +11,7 @@ from pathlib import Path
 from selfcheck.banks.build import build
 from selfcheck.banks.crosscheck import crosscheck
 from selfcheck.banks.outline import named
-from selfcheck.banks.problems import MOST_PROBLEMS, Place, Problem, Report, TooManyProblems
+from selfcheck.banks.problems import MOST_PROBLEMS, Place, Problem, Report, TooManyProblems, printable
 from selfcheck.banks.schema import BANK, KEYS
 from selfcheck.banks.shapes import UNFIT, unfit
 from selfcheck.banks.syntax import compose
@@ -21,17 +21,20 @@ from selfcheck.errors import reason
 MAX_BYTES = 1_000_000
 """A bank of eighteen items with all its variants has some 200,000 bytes."""
 SUFFIXES = (".yaml", ".yml")
+MISNAMED = re.compile(r"[.．。]ya?ml(?:[.．。](?:txt|docx?|wps|rtf|html?))+$|[．。]ya?ml$", re.IGNORECASE)
+"""What editors make of such a name: study_style.yaml.txt."""
 WHOLE = "整个文件"
 VERSION_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came of a file: a bank, or problems. `path` is the file's."""
+    """What came of a file: a bank, or problems; warnings with either. `path` is the file's."""
 
     bank: Bank | None
     problems: tuple[Problem, ...]
     path: str
+    warnings: tuple[Problem, ...] = ()
 
 
 def load_text(text: str, path: str) -> Loaded:
@@ -48,7 +51,7 @@ def load_text(text: str, path: str) -> Loaded:
         )
         report.problems.append(Problem("B107", path, last, WHOLE, *beats))
         bank = None
-    return Loaded(None if report.problems else bank, named(report.sorted(), text), path)
+    return Loaded(None if report.problems else bank, named(report.sorted(), text), path, tuple(report.warnings))
 
 
 def load_file(path: Path) -> Loaded:
@@ -73,13 +76,22 @@ def load_file(path: Path) -> Loaded:
 def load_folder(folder: Path) -> tuple[Loaded, ...]:
     """Every bank of a folder, by file name. Hidden files are left out: editors and macOS put their own there."""
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and not path.name.startswith("."))
+        files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
         return (_unreadable(str(folder), error),)
+    paths = [path for path in files if path.suffix.lower() in SUFFIXES]
+    misnamed = tuple(_misnamed(path) for path in files if MISNAMED.search(path.name))
     if not paths:
         beats = ("文件夹里没有题库", "题库是扩展名为 .yaml 的文件", "请检查路径，或者把题库放进来")
-        return (_failed("B105", str(folder), 1, beats),)
-    return _without_twins([load_file(path) for path in paths])
+        return (_failed("B105", str(folder), 1, beats), *misnamed)
+    return (*_without_twins([load_file(path) for path in paths]), *misnamed)
+
+
+def _misnamed(path: Path) -> Loaded:
+    """A file that an editor saved under another ending: it is not read, and said so."""
+    good = MISNAMED.sub(".yaml", path.name)
+    beats = (f"{path.name} 没有读", "题库的文件名以 .yaml 结尾，记事本保存时会在后面再加 .txt", f"请把文件改名为 {good}")
+    return Loaded(None, (), str(path), (Problem("W102", str(path), 1, WHOLE, *map(printable, beats)),))
 
 
 def _bank(text: str, report: Report) -> Bank | None:

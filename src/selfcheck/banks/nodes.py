@@ -12,12 +12,14 @@ BREAK = re.compile(r"\s*[\t\r\n]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A word, number or text. `plain`: written without quotes; `wrapped`: over more than one line."""
+    """A word, number or text. `plain`: written without quotes; `wrapped`: over more than one line; `comment`: what YAML took for one
+    right behind it, from the # on."""
 
     line: int
     text: str
     plain: bool = True
     wrapped: bool = False
+    comment: str = ""
 
     @property
     def empty(self) -> bool:

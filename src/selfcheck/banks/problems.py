@@ -24,7 +24,8 @@ class Problem:
     how: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}  {self.where}: {self.what}，{self.why}，{self.how} [{self.code}]"
+        kind = "提醒，" if self.code in WARNINGS else ""
+        return f"{self.path}:{self.line}  {kind}{self.where}: {self.what}，{self.why}，{self.how} [{self.code}]"
 
 
 class TooManyProblems(Exception):  # noqa: N818 - a signal inside this package, no error to show
@@ -33,10 +34,11 @@ class TooManyProblems(Exception):  # noqa: N818 - a signal inside this package, 
 
 @dataclass(slots=True)
 class Report:
-    """The problems of one file, in the order in which they were found."""
+    """The problems of one file, in the order in which they were found; warnings beside them, for which no bank is refused."""
 
     path: str
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
 
     def say(self, code: str, line: int, where: str, beats: tuple[str, str, str]) -> None:
         """Notes a problem; `beats` are what, why, how. Raises TooManyProblems when the report is full."""
@@ -44,6 +46,11 @@ class Report:
         self.problems.append(Problem(code, self.path, line, printable(where), what, why, how))
         if len(self.problems) >= MOST_PROBLEMS:
             raise TooManyProblems
+
+    def warn(self, code: str, line: int, where: str, beats: tuple[str, str, str]) -> None:
+        """Notes a warning; of more than can be read the rest is not noted."""
+        if len(self.warnings) < MOST_PROBLEMS:
+            self.warnings.append(Problem(code, self.path, line, printable(where), *map(printable, beats)))
 
     def sorted(self) -> tuple[Problem, ...]:
         """The problems by line."""
@@ -73,6 +80,10 @@ class Place:
     def say(self, code: str, line: int, what: str, why: str, how: str) -> None:
         """Notes a problem of this place."""
         self.report.say(code, line, self.where, (what, why, how))
+
+    def warn(self, code: str, line: int, what: str, why: str, how: str) -> None:
+        """Notes a warning of this place."""
+        self.report.warn(code, line, self.where, (what, why, how))
 
 
 def shown(text: str) -> str:
@@ -136,3 +147,11 @@ CODES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Every code and its meaning; docs/bank-problems.md lists them with the remedy."""
+
+WARNINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "W101": "文字可能在“ #”处断了",
+        "W102": "文件名不是以 .yaml 结尾，没有读",
+    }
+)
+"""What is told and refuses nothing. A rule that comes later belongs here, where banks that are in use may break it."""

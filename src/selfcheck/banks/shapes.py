@@ -29,6 +29,8 @@ class Text:
     """One paragraph, not empty. With `holds` it is a phrase: exactly these placeholders, once each, and no other brace."""
 
     holds: frozenset[str] | None = None
+    words: bool = True
+    """Whether somebody may have meant a # as a part of it."""
 
     def read(self, node: Node, place: Place) -> str | None:
         if not isinstance(node, Scalar):
@@ -37,6 +39,8 @@ class Text:
         if node.empty:
             empty(node.line, place)
             return None
+        if self.words and node.comment:
+            _cut(node, place)
         text = node.paragraph
         found = UNFIT.search(text)
         if found:
@@ -53,7 +57,7 @@ class Identifier:
     taken: frozenset[str] = frozenset()
 
     def read(self, node: Node, place: Place) -> str | None:
-        text = Text().read(node, place)
+        text = Text(words=False).read(node, place)
         if text is None:
             return None
         if not IDENTIFIER.fullmatch(text):
@@ -127,6 +131,12 @@ def listed(node: Node, place: Place, most: int | None = None) -> tuple[Node, ...
         limit = "至少要有一条" if most is None else f"只能有 1 到 {most} 条"
         place.say("B310", node.line, f"写了 {count} 条", limit, "请增减条目")
     return node.entries
+
+
+def _cut(node: Scalar, place: Place) -> None:
+    """Warns of a text behind which YAML took something for a comment."""
+    what, why = f"“{shown(node.comment)}”没有读进来", "前面有空格的 # 是 YAML 的注释记号，它和后面的字都不算文字"
+    place.warn("W101", node.line, what, why, "是文字就给整段加英文单引号；是注释，请另写一行，就不再提醒")
 
 
 def unfit(character: str, line: int, place: Place) -> None:

@@ -9,7 +9,7 @@ Python, which alone tells what is wrong: the messages are the same on every mach
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import cast
 
@@ -43,6 +43,9 @@ FAST: type[yaml.CSafeLoader] | None = getattr(yaml, "CSafeLoader", None)
 """libyaml's parser; None where PyYAML was built without it."""
 UNLIKE = re.compile(r"[\t\ufeff?]|[|>][-+\d]*#|:\s*(?:#.*\n\s*){0,9}[]},]|^(?: *#.*| +|---.*)\Z", re.MULTILINE)
 """Where libyaml is more lenient than the parser in Python, or counts lines otherwise: such a text is left to the latter."""
+
+COMMENT = re.compile(r"[ \t]*(#.*)")
+"""Behind a plain text a # begins a comment; right beside it, it would belong to the text."""
 
 
 def compose(text: str, keys: Collection[str], report: Report) -> Node | None:
@@ -88,18 +91,19 @@ def _parse(text: str, report: Report) -> Node | None:
         before = len(report.problems)
         try:
             # libyaml takes the end of a last line that nothing ends for another line
-            return _tree(yaml.parse(text if text.endswith("\n") else text + "\n", Loader=FAST), report)
+            return _tree(yaml.parse(text if text.endswith("\n") else text + "\n", Loader=FAST), text, report)
         except (yaml.YAMLError, ValueError):
             del report.problems[before:]
     try:
-        return _tree(yaml.parse(text, Loader=yaml.SafeLoader), report)
+        return _tree(yaml.parse(text, Loader=yaml.SafeLoader), text, report)
     except (yaml.YAMLError, ValueError) as error:  # ValueError: an escape beyond Unicode, a version with thousands of digits
         tell(error, text, report)
         return None
 
 
-def _tree(events: Iterator[Event], report: Report) -> Node | None:
-    """The first document. The stack holds the open collections, each with the nodes met so far."""
+def _tree(events: Iterator[Event], text: str, report: Report) -> Node | None:
+    """The first document of a text. The stack holds the open collections, each with the nodes met so far."""
+    lines = text.split("\n")
     roots: list[Node] = []
     stack: list[tuple[CollectionStartEvent, list[Node]]] = []
     for count, event in enumerate(events):
@@ -126,7 +130,7 @@ def _tree(events: Iterator[Event], report: Report) -> Node | None:
             start, nodes = stack.pop()
             (stack[-1][1] if stack else roots).append(_collection(start, nodes))
         elif isinstance(event, ScalarEvent):
-            level.append(_scalar(event))
+            level.append(_scalar(event, lines))
         elif isinstance(event, AliasEvent):
             level.append(Unusable(_line(event)))
     if not roots:
@@ -140,8 +144,10 @@ def _tree(events: Iterator[Event], report: Report) -> Node | None:
     return roots[0]
 
 
-def _scalar(event: ScalarEvent) -> Scalar:
-    return Scalar(_line(event), event.value, not event.style, wrapped=_mark(event.end_mark).line >= _line(event))
+def _scalar(event: ScalarEvent, lines: Sequence[str]) -> Scalar:
+    plain, end = not event.style, _mark(event.end_mark)
+    behind = COMMENT.match(lines[end.line], end.column) if plain and event.value else None
+    return Scalar(_line(event), event.value, plain, wrapped=end.line >= _line(event), comment=behind[1] if behind else "")
 
 
 def _collection(start: CollectionStartEvent, nodes: list[Node]) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -41,13 +41,13 @@ class People(Protocol):
         """Removes the person with everything that is his."""
 
     def session(self, session_hash: str) -> SessionRow | None: ...
+    def open_among(self, session_hashes: Collection[str], since: datetime) -> Sequence[str]: ...
     def open_session(self, session_hash: str, holder: Holder, at: datetime) -> None: ...
     def touch_session(self, session_hash: str, at: datetime) -> None: ...
     def close_session(self, session_hash: str) -> None: ...
+    def close_sessions_before(self, at: datetime) -> None: ...
     def close_sessions_of(self, holder: Holder, but: str = "") -> None:
         """Closes all sessions of a person, of a leader or of the office, except the one of this hash."""
-
-    def close_sessions_before(self, at: datetime) -> None: ...
 
     def tries(self, like: str = "%") -> Sequence[tuple[str, datetime]]:
         """(key, time), oldest first, of keys like a pattern of SQL: hashes of sessions; with a blank those of `lanes`, `wrong_tries`."""

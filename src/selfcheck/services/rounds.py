@@ -74,6 +74,12 @@ class Rounds:
             bank = next((bank for bank in self._shelf.available() if bank.id == row.bank_id), None)
             return tuple(meeting(tx, self._shelf, row, bank, nodes))
 
+    def bank_notes(self, session: str) -> tuple[str, ...]:
+        """What the office should know before it picks a bank: files that are not on offer and why, and what may not be meant in one."""
+        with self._store.reading() as tx:
+            self._gate.office(tx, session)
+        return self._shelf.notes()
+
     def create(self, session: str, plan: RoundPlan) -> str:
         """Keeps a plan. Returns the id of the round. Raises BadPlan, UnknownBank."""
         offer = self._shelf.offer()

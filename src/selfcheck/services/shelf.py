@@ -59,6 +59,9 @@ class Shelf:
     def available(self) -> tuple[Bank, ...]:
         return tuple(file.bank for file in self._source.files().values())
 
+    def notes(self) -> tuple[str, ...]:
+        return tuple(self._source.notes())
+
     def offer(self) -> Offer:
         """What is on offer now; to be asked before a transaction."""
         return Offer(self._source.files())

@@ -31,6 +31,8 @@ def fields(now: context.Context, key: str, roots: Mapping[str, str], row: RoundR
     st.text_input("名称", key=f"{key}_title", max_chars=TITLE_LIMIT, placeholder="例如：2026 年度民主生活会会前自查")
     st.text_input("用于哪个会议", key=f"{key}_meeting", max_chars=TITLE_LIMIT, placeholder="例如：2026 年度民主生活会")
     st.selectbox("用哪份清单", list(banks), format_func=banks.__getitem__, key=f"{key}_bank")
+    for note in now.services.rounds.bank_notes(now.session):
+        html.note(note, "warn")
     st.selectbox("在哪个单位开展（它下面的组都参加）", list(roots), format_func=roots.__getitem__, key=f"{key}_root")
     for name, label in (("opens", "开始"), ("closes", "截止")):
         left, right = st.columns(2)
