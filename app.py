@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from selfcheck.ui import trouble
 from selfcheck.web import shell
 
 shell.prepare()
@@ -11,5 +12,5 @@ app = st.App(
     routes=shell.routes(),
     middleware=shell.middleware(),
     lifespan=shell.lifespan,
-    on_script_error=shell.on_script_error,
+    on_script_error=trouble.on_script_error,
 )

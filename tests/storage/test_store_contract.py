@@ -179,6 +179,16 @@ class TestPeople:
         with filled.reading() as tx:
             assert [tx.people.session(name) is not None for name in ("a", "b", "c")] == [True, False, False]
 
+    def test_of_many_sessions_the_open_ones_are_found_at_once(self, filled):
+        with filled.writing() as tx:
+            tx.people.open_session("old", Holder("person-1"), NOW)
+            tx.people.open_session("new", Holder("person-1"), NOW + timedelta(hours=2))
+        asked = ["old", "new", *(f"none-{number}" for number in range(1200))]
+        with filled.reading() as tx:
+            assert tx.people.open_among(asked, NOW + timedelta(hours=1)) == ["new"]
+            assert set(tx.people.open_among(asked, NOW - timedelta(hours=1))) == {"old", "new"}
+            assert tx.people.open_among([], NOW) == []
+
     def test_wrong_tries_come_oldest_first_and_are_forgotten(self, store):
         times = [NOW + timedelta(minutes=minute) for minute in (3, 1, 2)]
         with store.writing() as tx:

@@ -166,12 +166,15 @@ def test_the_printed_address_is_one_that_a_browser_can_open(listening: str | Non
 
 
 def page_that_fails() -> None:
-    from selfcheck.web.shell import on_script_error
+    from selfcheck.ui.trouble import on_script_error
 
     assert on_script_error(ValueError("三月的会上没有发言")), "Streamlit would show its English line besides"
 
 
 def test_a_page_that_fails_says_so_in_chinese_and_shows_nothing_of_the_error():
-    (shown,) = AppTest.from_function(page_that_fails).run().error
-    assert shown.value.startswith("页面出了错。已经显示“已保存”的内容都在")
+    page = AppTest.from_function(page_that_fails).run()
+    (shown,) = page.error
+    assert shown.value.startswith("页面出了错。请再试一次")
+    assert "已保存" not in shown.value, "nobody knows what became of it"
+    assert [button.label for button in page.button] == ["再试一次"]
     assert "三月" not in shown.value

@@ -19,6 +19,7 @@ from selfcheck.web.slips import link, page, slips
 
 ADDRESS = "http://10.1.2.3:8501"
 CODE = "K7QF-9M2X-4TRD"
+MARK = "0" * 64
 
 
 def slip(**changes: Any) -> Slip:
@@ -43,7 +44,7 @@ def sit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[..
 
 
 def printed(*found: Slip, address: str = ADDRESS) -> str:
-    return "".join(page(Paper(found, address)))
+    return "".join(page(Paper(found, address), MARK))
 
 
 def drawn(svg: str) -> set[tuple[int, int]]:
@@ -127,9 +128,10 @@ def test_texts_are_data():
     assert "<b>" not in text
 
 
-def test_the_page_loads_nothing_but_our_script_for_the_print_button(server):
+def test_the_page_loads_nothing_but_our_scripts_for_the_print_button_and_for_the_end_of_the_session(server):
     text = printed(slip())
-    assert re.findall(r'(?:src|href)="([^"]+)"', text) == ["/assets/own/print.js"]
+    assert f'<i data-whose="{MARK}" hidden>' in text
+    assert re.findall(r'(?:src|href)="([^"]+)"', text) == ["/assets/own/print.js", "/assets/own/tabs.js"]
     assert "window.print()" in server.get("/assets/own/print.js").text
     assert re.findall(r"<script[^>]*>(.+?)</script>", text) == []
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from datetime import timedelta
 
 from selfcheck.services.codes import new_code
 from selfcheck.services.doorway import Doorway
 from selfcheck.services.errors import CodeFromOffice, WrongCode
-from selfcheck.services.gate import Gate
+from selfcheck.services.gate import IDLE, Gate
 from selfcheck.services.group_records import Holder
 from selfcheck.services.ports import Store
 from selfcheck.services.quota import Quota
@@ -64,6 +65,15 @@ class Access:
         """Closes the session; nothing happens where it has no person."""
         with self._store.writing() as tx:
             tx.people.close_session(self._gate.hasher.session(session))
+
+    def mark(self, session: str) -> str:
+        """What a page says of the session for which it is drawn; nobody can make a session of it."""
+        return self._gate.hasher.session(session)
+
+    def open_among(self, marks: Collection[str]) -> frozenset[str]:
+        """Those of the marks whose sessions are open, in one query."""
+        with self._store.reading() as tx:
+            return frozenset(tx.people.open_among(marks, self._gate.now() - IDLE))
 
     def person(self, session: str) -> str | None:
         """The id of the session's person, None where it has none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
@@ -11,6 +11,9 @@ from selfcheck.services.group_records import Holder
 from selfcheck.services.records import SessionRow
 from selfcheck.storage.rows import columns
 from selfcheck.storage.tables import persons, sessions, tries
+
+AT_ONCE = 500
+"""Values in one statement; SQLite takes no more than some thousands."""
 
 
 class SqlPeople:
@@ -34,6 +37,13 @@ class SqlPeople:
     def session(self, session_hash: str) -> SessionRow | None:
         found = self._db.execute(select(sessions).where(sessions.c.token_hash == session_hash)).one_or_none()
         return SessionRow(Holder(found.person_id, found.leader_id, found.office), found.seen_at) if found else None
+
+    def open_among(self, session_hashes: Collection[str], since: datetime) -> Sequence[str]:
+        """Those of the hashes whose sessions were used after `since`."""
+        asked = list(session_hashes)
+        parts = (asked[start : start + AT_ONCE] for start in range(0, len(asked), AT_ONCE))
+        open_ones = select(sessions.c.token_hash).where(sessions.c.seen_at > since)
+        return [found for part in parts for found in self._db.execute(open_ones.where(sessions.c.token_hash.in_(part))).scalars()]
 
     def open_session(self, session_hash: str, holder: Holder, at: datetime) -> None:
         self._db.execute(insert(sessions).values(token_hash=session_hash, seen_at=at, **columns(holder)))

@@ -9,13 +9,13 @@ from starlette.responses import Response
 
 from selfcheck.web.plain import not_found
 
-SERVED = frozenset({"enter.js", "print.js"})
+SERVED = frozenset({"enter.js", "print.js", "tabs.js"})
 """Scripts of our plain pages, each served under its name."""
 
 
 def own_script(name: str) -> str:
-    """The text of one of our own scripts: `polyfill.js` for older browsers, `moving.js` for steps and menu,
-    `digits.js` for PINs, and those of `SERVED`."""
+    """The text of one of our own scripts: those of `SERVED`, and in Streamlit's page `polyfill.js` for older browsers, `moving.js`
+    for steps and menu, `digits.js` for PINs, `tabs.js` for tabs whose session ends."""
     return resources.files("selfcheck.web").joinpath("static", name).read_text(encoding="utf-8")
 
 

@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 
 from selfcheck.bootstrap import organiser_notice, services
 from selfcheck.errors import SelfcheckError
-from selfcheck.web import downloads, enter, handover, health, memory, receiving, scripts, slips
+from selfcheck.web import downloads, enter, handover, health, memory, receiving, scripts, slips, standing
 from selfcheck.web.gate import Gate
 from selfcheck.web.plain import not_found
 from selfcheck.web.room import widen
@@ -27,6 +27,7 @@ from selfcheck.web.streamlit_patches import files, uploads
 from selfcheck.web.streamlit_patches.connections import Connections
 from selfcheck.web.streamlit_patches.listening import answer_without_delay
 from selfcheck.web.streamlit_patches.outside import ask_nobody
+from selfcheck.web.streamlit_patches.told_errors import keep_out_of_the_log
 
 SCRIPT = Path(__file__).parents[1] / "ui" / "script" / "main.py"
 
@@ -41,6 +42,7 @@ def prepare() -> None:
     widen()
     uploads.install()
     ask_nobody()
+    keep_out_of_the_log()
     for name in ("uvicorn.error", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)  # its greeting is English
     try:
@@ -61,6 +63,7 @@ def routes() -> list[BaseRoute]:
         Route("/download/{identifier}", downloads.download),
         Route("/download/{path:path}", _missing),
         Route("/session/{ticket}", handover.picture, methods=["GET"]),
+        Route("/session/open/{mark}", standing.still_open, methods=["GET"]),
         Route("/session/{path:path}", _missing),
         Route("/assets/own/{name}", scripts.serve),
         Route("/assets/{version}/{path:path}", files.serve),
@@ -109,9 +112,3 @@ def host_name(listening: str | None) -> str:
         return str(listening)  # a name
     here = number.is_loopback or number.is_unspecified
     return "localhost" if here else f"[{number}]" if number.version == 6 else str(number)
-
-
-def on_script_error(error: Exception) -> bool:
-    """Shows a Chinese line instead of Streamlit's English one; Streamlit has written the error into the log."""
-    st.error("页面出了错。已经显示“已保存”的内容都在，请刷新页面再试；仍然不行，请告诉管理员，原因记在服务器的日志里。")
-    return True

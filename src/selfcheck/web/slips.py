@@ -66,6 +66,7 @@ svg { display: block; width: 31mm; height: 31mm; }
 }
 </style>
 <script src="/assets/own/print.js" defer></script>
+<script src="/assets/own/tabs.js" defer></script>
 </head>
 <body>
 """
@@ -111,7 +112,7 @@ def slips(request: Request) -> Response:
             "发码的那一页还开着，请回到那里再点“打印码条”；已经关了，没有印出来的就补发。",
         )
     # Piece by piece: a county's codes are many, and each is a drawing.
-    return StreamingResponse(page(paper), headers={"Cache-Control": "no-store"}, media_type="text/html")
+    return StreamingResponse(page(paper, services().access.mark(session)), headers={"Cache-Control": "no-store"}, media_type="text/html")
 
 
 def current(session: str, paper: Paper | None) -> Paper | None:
@@ -121,10 +122,10 @@ def current(session: str, paper: Paper | None) -> Paper | None:
     return Paper(good, address or paper.address) if paper and good else None
 
 
-def page(paper: Paper) -> Iterator[str]:
-    """The page in pieces, one for each sheet."""
+def page(paper: Paper, mark: str) -> Iterator[str]:
+    """The page in pieces, one for each sheet. `mark` is that of the office's session: the page goes with it."""
     what, handed = _HANDED[any(slip.number is not None for slip in paper.slips)]
-    yield _HEAD + _TOP.format(what=what, count=len(paper.slips), handed=handed, kept=_KEPT)
+    yield _HEAD + f'<i data-whose="{mark}" hidden></i>\n' + _TOP.format(what=what, count=len(paper.slips), handed=handed, kept=_KEPT)
     for start in range(0, len(paper.slips), ON_A_SHEET):
         sheet = "".join(_slip(slip, paper.address) for slip in paper.slips[start : start + ON_A_SHEET])
         yield f'<section class="sheet">{sheet}</section>\n'

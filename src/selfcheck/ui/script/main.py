@@ -12,25 +12,29 @@ from pathlib import Path
 import streamlit as st
 
 from selfcheck.errors import SelfcheckError
-from selfcheck.services.errors import NotAllowed, NotSignedIn, NotYours
-from selfcheck.ui import context, navigation
+from selfcheck.ui import context, navigation, trouble
 from selfcheck.ui.components import html
 
 st.set_page_config(page_title="自查", page_icon="📋", layout="centered", menu_items={})
 st.html(Path(__file__).parents[1] / "style.css")
 
-now = context.current()
-holder = now.holder
-chosen = st.navigation(navigation.pages(holder), position="top" if len(navigation.places(holder)) > 1 else "hidden")
-navigation.turn()
-try:
+
+def draw(now: context.Context) -> None:
+    """The page that was chosen, for whose session it is."""
+    holder = now.holder
+    if holder is not None:
+        with st.container(key="whose"):
+            html.show(f'<i data-whose="{now.services.access.mark(now.session)}"></i>')  # for tabs.js
+    chosen = st.navigation(navigation.pages(holder), position="top" if len(navigation.places(holder)) > 1 else "hidden")
+    navigation.turn()
     chosen.run()
-except (NotAllowed, NotSignedIn, NotYours) as error:
-    st.warning(str(error))
-    st.page_link(navigation.START.script, label="回到首页")
+    if holder is not None and holder.office:
+        with suppress(SelfcheckError):  # he has left meanwhile
+            context.keep_lane(now)
+
+
+try:
+    draw(context.current())
 except SelfcheckError as error:
-    st.error(html.label(str(error)))
-if holder is not None and holder.office:
-    with suppress(SelfcheckError):  # he has left meanwhile, or the page has said it
-        context.keep_lane(now)
+    trouble.tell(error)
 context.hand_over()
