@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.audit.search import Search, members
 from tests.audit.worlds import Sight, Version, Worlds
-from tests.services.adversary import ITEMS, Game
+from tests.services.adversary import ITEMS, Game, SecondGame
 from tests.services.conftest import House
 from tests.services.county import County
 
@@ -63,9 +63,12 @@ class Sequence(Game):
     def keep_release(self) -> None:
         """The release that was just made, as (person, submission)."""
         group, ids = self.versions_released[-1]
-        versions = {id.partition("#")[0]: (id.partition("#")[0], id) for id in sorted(ids)}
+        versions = {id.partition("#")[0]: self.version(id.partition("#")[0], id) for id in sorted(ids)}
         self.releases.append((group, versions))
         self.given |= {version: self.counted[group][person] for person, version in versions.items()}
+
+    def version(self, person: str, id: str) -> Version:
+        return person, id
 
     def seen(self, node: str, summary: GroupSummary) -> Iterator[Sight]:
         """All sights of a summary, its items first."""
@@ -103,9 +106,12 @@ class Sequence(Game):
         held = [number for number, one in states.items() if one.status == HELD]
         return tuple(sorted(shown + held)) if first and held else ()
 
+    def everything(self) -> Iterator[Sight]:
+        return chain.from_iterable(self.sights.values())
+
     def worlds(self, *, rules: bool = True) -> Worlds:
         worlds = Worlds(self.given, ITEMS, rules)
-        for sight in chain.from_iterable(self.sights.values()):
+        for sight in self.everything():
             worlds.see(sight)
         return worlds
 
@@ -117,17 +123,45 @@ class Sequence(Game):
             yield from Search(worlds, releases, own).found()
 
 
-def play(seed: int, folder: Path) -> Sequence:
+@dataclass
+class SecondSequence(Sequence, SecondGame):
+    """Another round near the first, over the same persons. Whoever gave the same in both is known to have done so."""
+
+    first: Sequence = field(kw_only=True)
+    known: dict[str, Version] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.releases, self.given = self.first.releases, self.first.given
+
+    def play(self) -> None:
+        moves = [self.same_again] * 4 + [self.first.late, self.late, self.erase]
+        for _ in range(MOVES):
+            self.dice.choice(moves)()
+
+    def version(self, person: str, id: str) -> Version:
+        """The submission of the first round where it says the same."""
+        then, now = self.first.current.get(person), self.current[person]
+        same = (person, then[0]) if then and then[1] == now[1] else (person, f"second {id}")
+        return self.known.setdefault(id, same)
+
+    def everything(self) -> Iterator[Sight]:
+        return chain(super().everything(), self.first.everything())
+
+
+def play(seed: int, folder: Path, rounds: int = 1) -> Sequence:
     """The sequence of a seed, on an installation of its own."""
     dice = random.Random(seed)
     tree = {"county": (None, 0)} | {f"g{n}": ("county", dice.choice([4, 5, 6, 7, 9, 11])) for n in range(dice.choice([1, 2, 3]))}
     folder.mkdir()
     house = House(folder / "data", folder / "questions")
     try:
-        county = County(house, tree)
-        k = dice.choice([4, 4, 5])
+        county, k = County(house, tree), dice.choice([4, 4, 5])
         sequence = Sequence(county, dice, county.open_round(k=k), k=k)
         sequence.play()
+        if rounds == 2:
+            sequence = SecondSequence(county, dice, county.open_round(k=k, title="第二轮"), k=k, first=sequence)
+            sequence.play()
     finally:
         house.services.close()
     return sequence

@@ -70,8 +70,17 @@ def test_scores_stand_by_dimension_item_search_and_basis(bank: Bank, make_sheet:
     assert scores.overall.mean == 3
 
 
+def test_each_score_is_known_by_the_number_of_what_it_is_of_or_the_name_of_the_basis(bank: Bank, make_sheet: Make) -> None:
+    scores = profile(bank, make_sheet())
+    assert [(score.key, score.name) for score in scores.dimensions] == [("1", "学习"), ("2", "落实"), ("3", "作风")]
+    assert [(score.key, score.name) for score in scores.items] == [(f"{n}", f"短名{name}") for n, name in enumerate("一二三四五六七", 1)]
+    assert [(score.key, score.name) for score in scores.searches] == [("1", "找一找学习"), ("2", "找一找作风")]
+    assert [(score.key, score.name) for score in scores.bases] == [(name, name) for name in ("党章", "准则", "条例")]
+    assert (scores.overall.key, scores.overall.name) == ("overall", "七个是否")
+
+
 def test_an_unknown_dimension_is_a_key_error(bank: Bank, make_sheet: Make) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="^9$"):
         profile(bank, make_sheet()).dimension(9)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from hypothesis import given
@@ -51,6 +52,16 @@ def test_equal_ratings_are_told_apart_by_the_mean_of_the_dimension_then_by_opini
     ratings = {1: 3, 3: 5, 2: 3, 5: 3, 7: 2, 4: 5, 6: 5}
     sheet = make_sheet(ratings, opinions=(Opinion("群众", "慢", 5), Opinion(item=2)))
     assert [(row.item, row.rank) for row in order(bank, sheet)] == [(7, 1), (5, 2), (2, 3), (1, 4), (3, 5), (4, 6), (6, 6)]
+
+
+def test_of_each_item_it_says_rating_mean_of_the_dimension_and_number_of_opinions(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet({1: 3, 3: 4}, opinions=(Opinion("群众", "慢", 3), Opinion("领导", "急", 3), Opinion(item=1)))
+    assert order(bank, sheet) == (Weakness(1, 1, 3, Fraction(7, 2), 0), Weakness(3, 2, 4, Fraction(7, 2), 2))
+
+
+def test_an_item_that_does_not_apply_is_none_of_the_weakest_whatever_was_rated_before(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet({1: 1, 3: 4}, skipped={1: "不分管"})
+    assert [row.item for row in order(bank, sheet)] == [3]
 
 
 @given(data=st.data())

@@ -26,24 +26,29 @@ class Weakness:
     opinions: int
 
 
+Row = tuple[int, int, Fraction, int]
+"""Item, rating, mean of its 方面, opinions about it."""
+
+
 def weakest(bank: Bank, sheet: AnswerSheet, scores: Profile) -> tuple[Weakness, ...]:
     """All rated items, the weakest first, by RULE."""
-    rows = []
+    rows: list[Row] = []
     for item in bank.items:
         answer, mean = sheet.answer(item.number), scores.dimension(item.dimension).mean
-        if answer.rated and answer.rating is not None and mean is not None:
+        if answer.not_applicable is None and answer.rating is not None and mean is not None:
             opinions = sum(opinion.said and opinion.item == item.number for opinion in sheet.opinions)
-            rows.append(Weakness(item.number, 0, answer.rating, mean, opinions))
-
-    def order(row: Weakness) -> tuple[int, Fraction, bool]:
-        return row.rating, row.dimension_mean, row.opinions == 0
-
-    rows.sort(key=order)  # stable: ties keep the order of the bank
+            rows.append((item.number, answer.rating, mean, opinions))
+    rows.sort(key=_order)  # stable: ties keep the order of the bank
     result: list[Weakness] = []
-    for _, tied in groupby(rows, key=order):
+    for _, tied in groupby(rows, key=_order):
         rank = len(result) + 1
-        result += [Weakness(row.item, rank, row.rating, row.dimension_mean, row.opinions) for row in tied]
+        result += [Weakness(number, rank, rating, mean, opinions) for number, rating, mean, opinions in tied]
     return tuple(result)
+
+
+def _order(row: Row) -> tuple[int, Fraction, bool]:
+    _, rating, mean, opinions = row
+    return rating, mean, opinions == 0
 
 
 def chosen_by_default(bank: Bank, order: tuple[Weakness, ...]) -> tuple[int, ...]:
