@@ -110,6 +110,22 @@ def test_results_stand_in_the_order_of_the_bank_and_those_of_unknown_places_are_
     assert [found.place.number for found in results(bank, cells, DIMENSION)] == [2]
 
 
+def test_an_item_has_the_topic_that_the_bank_gives_it(make_bank, bank):
+    topical = make_bank(items=(replace(bank.items[0], topic="学习的力度"), *bank.items[1:]))
+    assert [found.topic for found in results(topical, [cell(1, "12345"), cell(2, "12345")], ITEM)] == ["学习的力度", ""]
+
+
+def test_the_share_of_those_who_rated_low_is_of_all_who_rated_it(bank):
+    assert (result(bank, "12234").low_share, result(bank, "1223344455").low_share) == (Fraction(4, 5), Fraction(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("status", "counted", "partial"), [(SHOWN, (1,), True), (SHOWN, (1, 3), False), (ALIKE, (), False), (ALIKE, (1,), False)]
+)
+def test_a_dimension_is_told_in_part_where_it_is_shown_by_some_of_its_items(status, counted, partial):
+    assert Result(Place(DIMENSION, 1), "学习", status, counted=counted, total=2).partial == partial
+
+
 @pytest.mark.parametrize(("ratings", "spread"), [("33333", 0), ("11155555", Fraction(15, 16)), ("1155", 1), ("12333", Fraction(6, 25))])
 def test_opinions_differ_most_where_half_stand_at_each_end(bank, ratings, spread):
     assert result(bank, ratings).spread == spread

@@ -53,6 +53,20 @@ class TestTwoRounds:
     def test_whom_two_figures_tell_apart_are_none_or_at_least_k_who_did_not_rate_alike(self, bank, before, now, shown):
         assert status(bank, rated(before), rated(now)) == shown
 
+    def test_an_item_is_laid_together_with_itself_and_a_dimension_with_its_items(self, bank):
+        """Item 3 stands in the first 方面, and the third holds others."""
+        before, now = ({id: {3: given[1]} for id, given in rated(text).items()} for text in ("1234512345", "12345123451"))
+        assert status(bank, before, now, place=Place(ITEM, 3)) == HELD
+        assert status(bank, before, before, place=SCORE) == MEAN
+
+    def test_whom_an_earlier_release_of_the_same_round_does_not_count_is_no_matter_of_it_for_a_higher_threshold_either(self, bank):
+        """Six skipped the item in the first release, who all are gone; five of those who came did."""
+        gone, now = rated("123451000000"), rated("12345100000", start=50)
+        own = Released({one.place: one for one in snapshot(bank, 4, gone)}, gone, len(gone))
+        _, told = released(bank, now, k=6)
+        found = snapshot(bank, 4, now, [own], holding(bank, 4, [own], told))
+        assert {one.place: one.status for one in found}[ONE] == SHOWN
+
     def test_other_persons_are_no_matter_of_it(self, bank):
         assert status(bank, rated("1234512345"), rated("12345", start=50)) == SHOWN
 
