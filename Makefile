@@ -53,7 +53,7 @@ deploy: .venv/test.stamp
 	$(PY) -m pytest tests/deploy -m deploy
 
 e2e: .venv/test.stamp
-	$(PYTEST) -m "browser or office"
+	$(PY) -m pytest -n 3 --dist loadfile -m "browser or office"
 
 nightly: .venv/test.stamp
 	SELFCHECK_TEST_SERIES=long $(PYTEST) -m "nightly or ($(HERE))" $(SERIES)

@@ -93,9 +93,18 @@ class Tab:
         return {urlsplit(address).netloc for address in self.asked if urlsplit(address).scheme not in ("data", "blob")}
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, make_server: Callable) -> object:
+    """The running server that the tests of a process share, each with browsers of its own; `restart(signal.SIGKILL)` cuts its power.
+
+    Nobody claims its office: a module whose tests do that has `fresh_server` under this name, or one of its own.
+    """
+    return make_server(tmp_path_factory.mktemp("shared") / "data").start()
+
+
 @pytest.fixture
-def server(tmp_path: Path, make_server: Callable) -> Iterator[object]:
-    """A running server on an empty data folder; `restart(signal.SIGKILL)` cuts its power."""
+def fresh_server(tmp_path: Path, make_server: Callable) -> Iterator[object]:
+    """A running server on an empty data folder, for one test."""
     server = make_server(tmp_path / "data").start()
     yield server
     server.stop()

@@ -74,7 +74,7 @@ def go_on(services: Services, office: str) -> None:
         services.access.leave(token)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(made, make_server):
     server = make_server(made[0]).start()
     yield server

@@ -28,6 +28,12 @@ pytestmark = pytest.mark.browser
 CODE = "K7QF-9M2X-4TRD"
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, make_server):
+    """A server of their own: some of these tests claim its office."""
+    return make_server(tmp_path_factory.mktemp("enter") / "data").start()
+
+
 @pytest.fixture
 def posted(phone_page):
     """The forms that this phone sends to the entry page."""
@@ -180,7 +186,7 @@ def test_a_name_is_printed_whole(new_browser, kind, name):
     assert page.evaluate(fits) == [True, True, True]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def office(server) -> Iterator[tuple[Services, str]]:
     """The services over the running server's database, and the token of a browser in which the office is."""
     services = build_services(Settings(server.data, Path(__file__).parents[2] / "questions"))
@@ -264,7 +270,7 @@ def test_the_office_gets_its_lane_in_a_cookie_that_outlives_leaving(server, new_
 
 def test_the_sheet_of_slips_opens_for_the_office_and_its_button_prints(server, office, new_browser, visitor):
     services, token = office
-    group = services.organisation.add_group(token, None, "演示支部")
+    group = services.organisation.add_group(token, None, "演示二支部")
     for number in range(12):
         services.organisation.add_member(token, group, f"演示 {number}")
     browser = new_browser()

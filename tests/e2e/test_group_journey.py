@@ -111,6 +111,12 @@ class County:
 
 
 @pytest.fixture
+def server(fresh_server):
+    """The office of each test is claimed anew."""
+    return fresh_server
+
+
+@pytest.fixture
 def county(visitor, server):
     """Whoever took part met no error, and no browser asked another host."""
     county = County(visitor, server)

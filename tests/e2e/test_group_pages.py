@@ -47,7 +47,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, County]:
     return data, county
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(seeded, make_server):
     server = make_server(seeded[0]).start()
     yield server

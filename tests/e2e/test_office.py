@@ -17,6 +17,12 @@ ROSTER = "单位,姓名,角色\n" + "".join(
 )
 
 
+@pytest.fixture
+def server(fresh_server):
+    """The office of each test is claimed anew."""
+    return fresh_server
+
+
 @pytest.fixture(params=sorted(SIZES), ids=lambda size: f"{size} px")
 def size(request: pytest.FixtureRequest) -> str:
     FOLDER.mkdir(parents=True, exist_ok=True)
