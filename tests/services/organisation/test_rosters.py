@@ -83,6 +83,5 @@ def test_nobody_but_the_office_has_a_file_read_for_him(bureau, me):
 
 
 def test_a_template_is_handed_out(bureau):
-    download = bureau.organisation.template(OFFICE)
-    assert download.name == "名册模板.xlsx"
-    assert RosterFiles().read(download.name, download.content) == ()
+    template = bureau.organisation.template(OFFICE)
+    assert RosterFiles().read("名册模板.xlsx", template) == ()
