@@ -6,6 +6,7 @@ import random
 import re
 
 import pytest
+from tests.series import times
 from tests.services.adversary import Game, K
 from tests.services.county import County
 
@@ -132,13 +133,13 @@ class TestWhateverIsReleased:
         tree = {"county": (None, 0), "unit-a": ("county", 0), "unit-b": ("county", 0)}
         return County(house, tree | {"a1": ("unit-a", 7), "a2": ("unit-a", 12), "b1": ("unit-b", 9), "b2": ("unit-b", 17)})
 
-    @pytest.mark.parametrize("seed", range(6))
+    @pytest.mark.parametrize("seed", range(times(2, 60)))
     def test_what_nobody_changed_matches(self, wide, seed):
         county = self.game(wide, seed, erasing=False)
         with county.store.reading() as tx:
             assert any(one.number > 1 and one.groups == 1 for one in tx.releases.all()), "a later release hides more than the first"
         assert lines(county) == ()
 
-    @pytest.mark.parametrize("seed", range(6))
+    @pytest.mark.parametrize("seed", range(times(2, 60)))
     def test_who_deleted_his_data_is_all_that_is_told(self, wide, seed):
         assert all(DELETED in line for line in lines(self.game(wide, seed, erasing=True)))
