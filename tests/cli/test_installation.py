@@ -88,7 +88,7 @@ def test_a_backup_brings_everything_back_and_says_that_the_key_is_in_it(site: Ru
     done = site("restore", kept, "--replace")
     (before,) = data.glob("before-restore-*")
     assert (done.returncode, str(before) in done.stdout) == (0, True)
-    assert "重新启动" in done.stdout
+    assert "现在可以启动程序了" in done.stdout
     assert groups(data) == ["演示县"]
     assert site("restore", before, folder="other").returncode == 0
     assert groups(tmp_path / "other") == ["演示县", "后来加的"]
