@@ -12,10 +12,12 @@ from tests.audit.unruled import OFF
 from tests.conftest import ROOT
 from tests.series import times
 
-SHORT, LONG, TOGETHER = 6, 300, 6
+SHORT, LONG, TOGETHER = 2, 300, 2
 """Sequences that are attacked with all tests and in `make nightly`, and so many of them in one test; every other one has two rounds."""
 SOON = {"few": 0, "alike": 0, "releases": 4, "places": 9, "levels": 0, "rounds": 5, "parts": 5}
 """By what is switched off, the seed of a sequence that gives somebody away then, or of one soon before it."""
+AT_ONCE = {"few", "alike", "rounds"}
+"""What is switched off with all tests; the others in `make nightly`."""
 TRIES = 12
 OF_TWO = {"rounds", "parts"}
 """What only a sequence of two rounds can give away."""
@@ -27,7 +29,7 @@ def test_nobody_is_sure_of_a_rating_whatever_was_shown(first, tmp_path):
     assert not any(found.values()), found
 
 
-@pytest.mark.parametrize("rule", OFF)
+@pytest.mark.parametrize("rule", [rule if rule in AT_ONCE else pytest.param(rule, marks=pytest.mark.nightly) for rule in OFF])
 def test_without_one_of_the_rules_somebody_is_sure(rule, tmp_path, monkeypatch):
     OFF[rule](monkeypatch)
     seeds, rounds = range(SOON[rule], SOON[rule] + TRIES), 1 + (rule in OF_TWO)
