@@ -1,4 +1,4 @@
-"""Rule 7: rounds near one another. tests/domain/test_inference_near.py walks the worlds, tests/services/test_near_rounds.py the rounds."""
+"""Rule 7: rounds near one another. tests/audit/test_inference_near.py walks the worlds, tests/services/test_near_rounds.py the rounds."""
 
 from dataclasses import replace
 

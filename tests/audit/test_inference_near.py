@@ -1,6 +1,6 @@
 """Whoever sees all figures of an item in several rounds near one another, and thinks it through to the end, finds nobody's rating.
 
-As in tests/domain/test_inference.py all worlds of small groups are walked. The viewer knows besides who was in which group in which round.
+As in tests/audit/test_inference.py all worlds of small groups are walked. The viewer knows besides who was in which group in which round.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from functools import partial
 from itertools import product
 
 import pytest
-from tests.domain.test_inference import GAMES as IN_ONE_ROUND
-from tests.domain.test_inference import PLACE, Course, K, World, found_out, some
+from tests.audit.test_inference import GAMES as IN_ONE_ROUND
+from tests.audit.test_inference import PLACE, Course, K, World, found_out, some
 
 from selfcheck.domain import near
 from selfcheck.domain.bank import Bank, Dimension, Item
@@ -109,7 +109,11 @@ def walk(game: str) -> list[str]:
     return found_out(walked, partial(screens, [Figure(number, sets) for number in rounds]))
 
 
-@pytest.mark.parametrize("game", [*OF_ONE_ROUND, *GAMES])
+LARGE = {"newcomers twice", "halves of two groups change places", "whoever likes answers otherwise twice"}
+"""Games of so many worlds that they are walked in `make nightly`."""
+
+
+@pytest.mark.parametrize("game", [pytest.param(one, marks=[pytest.mark.nightly] * (one in LARGE)) for one in (*OF_ONE_ROUND, *GAMES)])
 def test_nobody_can_be_sure_of_a_rating(game):
     assert walk(game) == []
 
