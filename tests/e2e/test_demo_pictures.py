@@ -128,7 +128,7 @@ def test_the_pages_of_the_leader_above(come_in, size):
     picture(me.open("/progress"), "demo_above_progress", size)
     insets = me.page.locator("td:first-child").evaluate_all("cells => cells.map(cell => parseFloat(getComputedStyle(cell).paddingLeft))")
     assert insets[1] > insets[0], "a group stands further in than its unit"
-    released(me, "/group").page.locator(".js-plotly-plot").nth(3).wait_for()
+    released(me, "/group").page.locator(".js-plotly-plot").first.wait_for()  # how many there are depends on what every group shows
     charts_drawn(me)
     picture(me, "demo_above_group", size)
     assert me.tab.errors == []

@@ -155,7 +155,7 @@ LONG = Slip(
 def test_slips_are_printed_ten_to_a_sheet_and_nothing_of_code_or_address_is_cut_off(new_browser, count, sheets):
     page = new_browser().new_page()
     slips = [LONG if number % 2 else replace(LONG, kind="leader") for number in range(count)]
-    page.set_content("".join(slips_page(Paper(tuple(slips), "http://selfcheck.yanshi-county.example.gov.cn:8501"))))
+    page.set_content("".join(slips_page(Paper(tuple(slips), "http://selfcheck.yanshi-county.example.gov.cn:8501"), "")))
     page.emulate_media(media="print")
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == sheets
     cut = """(selector) => [...document.querySelectorAll(selector)].filter((part) => {
@@ -177,7 +177,7 @@ def test_slips_are_printed_ten_to_a_sheet_and_nothing_of_code_or_address_is_cut_
 )
 def test_a_name_is_printed_whole(new_browser, kind, name):
     page = new_browser().new_page()
-    page.set_content("".join(slips_page(Paper((replace(LONG, name=name, kind=kind),), "http://127.0.0.1:8501"))))
+    page.set_content("".join(slips_page(Paper((replace(LONG, name=name, kind=kind),), "http://127.0.0.1:8501"), "")))
     page.emulate_media(media="print")
     fits = """() => { const name = document.querySelector('.name'), code = document.querySelector('.code');
         const whole = (part) => part.scrollWidth <= part.clientWidth && part.scrollHeight <= part.clientHeight + 1;

@@ -114,7 +114,7 @@ def test_the_pages_of_the_leader_above(visitor, seeded, size):
     standing = me.page.locator(".sc-progress tr", has_text=LONG).locator("td").last.bounding_box()
     assert standing["x"] + standing["width"] <= SIZES[size]["width"], "a long name does not push the standing of the group out of sight"
     me.open("/").click("看统计结果")
-    me.page.locator(".js-plotly-plot").nth(2).wait_for()
+    me.page.locator(".js-plotly-plot").first.wait_for()  # how many there are depends on what every group shows
     picture(me, "above_group", size)
     room = table_room(me, "groups")
     assert room["hidden"] <= (0 if size == "1280" else SIZES["390"]["width"]), "on a desk the table of the groups stands whole"
