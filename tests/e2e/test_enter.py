@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.e2e.conftest import CHROMIUM, FLAGS
+from tests.e2e.conftest import CHROMIUM, FLAGS, Tab, Visitor
 
 from selfcheck.bootstrap import Services, build_services
 from selfcheck.config import Settings
@@ -247,10 +247,10 @@ def test_a_browser_that_keeps_cookies_is_told_nothing_of_them(server, phone_page
     assert "Cookie" not in phone_page.page.inner_text("body")
 
 
-def test_the_office_gets_its_lane_in_a_cookie_that_outlives_leaving(server, new_browser, visitor):
+def test_the_office_gets_its_lane_in_a_cookie_that_outlives_leaving(fresh_server, new_browser):
     browser = new_browser()
-    me = visitor(browser).open("/office")
-    me.field("office_code").fill((server.data / "organiser-code.txt").read_text("utf-8").strip())
+    me = Visitor(Tab(browser.new_page()), fresh_server.url).open("/office")
+    me.field("office_code").fill((fresh_server.data / "organiser-code.txt").read_text("utf-8").strip())
     me.field("office_new").fill("演示用的口令 2019 年")
     me.field("office_again").fill("演示用的口令 2019 年")
     me.click("设定口令并登录")
@@ -259,7 +259,7 @@ def test_the_office_gets_its_lane_in_a_cookie_that_outlives_leaving(server, new_
     assert 89 < (lane["expires"] - time.time()) / 86400 <= 90
     me.click("退出")
     assert [one["value"] for one in browser.cookies() if one["name"] == LANE_COOKIE] == [lane["value"]]
-    services = build_services(Settings(server.data, Path(__file__).parents[2] / "questions"))
+    services = build_services(Settings(fresh_server.data, Path(__file__).parents[2] / "questions"))
     with pytest.raises(WrongPassphrase):
         services.office.enter(new_token(), "一句谁也没有定过的口令")
     services.close()
