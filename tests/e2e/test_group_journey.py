@@ -110,6 +110,10 @@ class County:
         return me.rest()
 
 
+SHOWN = "h1, table, .js-plotly-plot, [data-testid=stMain] button:not(:has-text('再试一次'))"
+"""What a page has that shows or does something; one that is refused has its reason, and two ways on."""
+
+
 @pytest.fixture
 def server(fresh_server):
     """The office of each test is claimed anew."""
@@ -160,7 +164,7 @@ def refused(me, paths: tuple[str, ...], told: str = REFUSED) -> None:
     """Each of the pages says that it is not for him, and nothing else."""
     for path in paths:
         assert told in me.open(path).text, path
-        assert me.page.locator("h1, table, .js-plotly-plot, [data-testid=stMain] button").count() == 0, path
+        assert me.page.locator(SHOWN).count() == 0, path
 
 
 def words_of(file: bytes) -> str:
