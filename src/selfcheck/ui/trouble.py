@@ -21,7 +21,8 @@ def tell(error: Exception) -> None:
         st.page_link(navigation.START.script, label="回到首页")
     else:
         st.error(html.label(str(error)) if isinstance(error, SelfcheckError) else UNKNOWN)
-    st.button("再试一次", key=f"again_{secrets.token_hex(4)}")  # several parts of a page may fail at once
+    if not isinstance(error, NotAllowed):  # who has another role gets nothing by trying
+        st.button("再试一次", key=f"again_{secrets.token_hex(4)}")  # several parts of a page may fail at once
 
 
 def on_script_error(error: Exception) -> bool:
