@@ -16,6 +16,7 @@ from sqlalchemy import MetaData, make_url
 from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
 from selfcheck.services.group_records import Holder
 from selfcheck.services.records import CheckRow, DraftSettings, EntryRow, SessionRow
+from selfcheck.storage.dump import go_on_counting
 from selfcheck.storage.engine import make_engine
 from selfcheck.storage.migrate import alone
 from selfcheck.storage.postgres import make_postgres_engine
@@ -53,6 +54,7 @@ def lay(address: str, revision: str) -> None:
         for table in found.sorted_tables:
             if table.name != TABLE:
                 connection.execute(table.insert(), [_read(row) for row in rows_of(revision, table.name)])
+                go_on_counting(connection, table)
     engine.dispose()
 
 

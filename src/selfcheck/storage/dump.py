@@ -112,7 +112,7 @@ def read_tables(connection: Connection, path: Path, revision: str) -> None:
             raise DamagedError(f"表 {name} 有一行不对") from error
     if connection.dialect.name == "postgresql":
         for table in tables.values():
-            _go_on_counting(connection, table)
+            go_on_counting(connection, table)
 
 
 def _batches(path: Path) -> Iterator[tuple[str, list[str], list[list[Any]]]]:
@@ -136,7 +136,7 @@ def _named(line: dict[str, Any]) -> tuple[str, list[str]]:
     return name, columns
 
 
-def _go_on_counting(connection: Connection, table: Table) -> None:
+def go_on_counting(connection: Connection, table: Table) -> None:
     """Rows came with their numbers: a server counts on from the last one only if it is told to."""
     for column in table.primary_key:
         if isinstance(column.type, Integer) and column.autoincrement is True:
