@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+from tests.e2e.test_demo_pictures import choose
 from tests.e2e.test_screenshots import FOLDER, SIZES, picture
 
 pytestmark = pytest.mark.browser
@@ -55,9 +56,11 @@ def node(me, name):
     return me.rest()
 
 
-def plan(me, title, kind="记名"):
+def plan(me, title, kind="记名", over=None):
     me.page.locator("summary", has_text="新建一个轮次").click()
     me.rest().type("plan_new_title", title).type("plan_new_meeting", "演示用专题民主生活会")
+    if over:
+        choose(me, "在哪个单位开展", over)
     me.page.locator(".st-key-plan_new_anonymous label").filter(has=me.page.get_by_text(kind, exact=True)).click()
     me.rest().page.locator(".st-key-plan_new_go button").click()
     me.page.get_by_role("button", name="开始这一轮").wait_for()
@@ -77,9 +80,11 @@ def test_every_page_of_the_office(office, visitor, size, server):
     me.open("/codes").click("给还没有码的")
     picture(me, "office_codes", size)
     me.open("/rounds")
-    picture(plan(me, "演示轮次"), "office_round_planned", size)
+    picture(plan(me, "演示轮次", over="演示县/演示局"), "office_round_planned", size)
     me.click("我核对过了").click("开始这一轮")
-    plan(me, "演示不记名轮次", "不记名").click("我核对过了").click("开始这一轮")
+    picture(plan(me, "演示全县不记名轮次", "不记名"), "office_round_too_near", size)
+    assert "有一轮不记名，不能离得这么近" in me.text
+    plan(me, "演示不记名轮次", "不记名", "演示县/演示镇").click("我核对过了").click("开始这一轮")
     picture(me, "office_rounds", size)
     me.click("去发这一轮的码")
     expect(me.page.locator("h1")).to_have_text("个人码")
