@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from selfcheck.services.group_records import LogRow
 from selfcheck.storage.group_tables import log
 from selfcheck.storage.rows import columns, record
+from selfcheck.storage.statements import added
 
 
 class SqlLog:
@@ -18,7 +19,7 @@ class SqlLog:
         self._db = connection
 
     def add(self, row: LogRow) -> None:
-        self._db.execute(insert(log).values(**columns(row)))
+        self._db.execute(added(log), columns(row))
 
     def page(self, offset: int, limit: int) -> Sequence[LogRow]:
         newest_first = select(log).order_by(log.c.id.desc()).offset(offset).limit(limit)

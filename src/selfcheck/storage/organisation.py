@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, select
 
 from selfcheck.services.group_records import GroupRow, LeaderRow, MemberRow
 from selfcheck.storage.group_tables import groups, leaders, members
 from selfcheck.storage.rows import columns, record
+from selfcheck.storage.statements import added, changed, found, keyed, removed
 
 
 class SqlOrganisation:
@@ -18,18 +19,18 @@ class SqlOrganisation:
         self._db = connection
 
     def groups(self) -> Sequence[GroupRow]:
-        found = [record(GroupRow, row) for row in self._db.execute(select(groups)).mappings()]
+        rows = [record(GroupRow, row) for row in self._db.execute(found(groups)).mappings()]
         # Sorted here: the databases do not agree on the order of Chinese names.
-        return sorted(found, key=lambda group: (group.position, group.name, group.id))
+        return sorted(rows, key=lambda group: (group.position, group.name, group.id))
 
     def add_group(self, row: GroupRow) -> None:
-        self._db.execute(insert(groups).values(**columns(row)))
+        self._db.execute(added(groups), columns(row))
 
     def change_group(self, row: GroupRow) -> None:
-        self._db.execute(update(groups).where(groups.c.id == row.id).values(**columns(row)))
+        self._db.execute(changed(groups, "id"), keyed(columns(row), "id"))
 
     def remove_group(self, group_id: str) -> None:
-        self._db.execute(delete(groups).where(groups.c.id == group_id))
+        self._db.execute(removed(groups, "id"), {"id": group_id})
 
     def members(self) -> Sequence[MemberRow]:
         return self._members(members.c.round_id.is_(None))
@@ -41,29 +42,28 @@ class SqlOrganisation:
         return self._members(members.c.round_id == round_id)
 
     def member(self, member_id: str) -> MemberRow | None:
-        return self._member(members.c.id == member_id)
+        return self._member("id", member_id)
 
     def member_by_code(self, code_hash: str) -> MemberRow | None:
-        return self._member(members.c.code_hash == code_hash)
+        return self._member("code_hash", code_hash)
 
     def member_of(self, person_id: str) -> MemberRow | None:
-        return self._member(members.c.person_id == person_id)
+        return self._member("person_id", person_id)
 
     def add_members(self, rows: Sequence[MemberRow]) -> None:
         if rows:
-            self._db.execute(insert(members), [columns(row) for row in rows])
+            self._db.execute(added(members), [columns(row) for row in rows])
 
     def change_member(self, row: MemberRow) -> None:
-        self._db.execute(update(members).where(members.c.id == row.id).values(**columns(row)))
+        self._db.execute(changed(members, "id"), keyed(columns(row), "id"))
 
     def change_members(self, rows: Sequence[MemberRow]) -> None:
         if rows:
             # One statement for all: twenty thousand by themselves would keep everybody else from saving for as many milliseconds.
-            statement = update(members).where(members.c.id == bindparam("row"))
-            self._db.execute(statement, [columns(row) | {"row": row.id} for row in rows])
+            self._db.execute(changed(members, "id"), [keyed(columns(row), "id") for row in rows])
 
     def remove_member(self, member_id: str) -> None:
-        self._db.execute(delete(members).where(members.c.id == member_id))
+        self._db.execute(removed(members, "id"), {"id": member_id})
 
     def leaders(self) -> Sequence[LeaderRow]:
         return self._leaders()
@@ -72,33 +72,33 @@ class SqlOrganisation:
         return self._leaders(leaders.c.group_id == group_id)
 
     def leader(self, leader_id: str) -> LeaderRow | None:
-        return self._leader(leaders.c.id == leader_id)
+        return self._leader("id", leader_id)
 
     def leader_by_code(self, code_hash: str) -> LeaderRow | None:
-        return self._leader(leaders.c.code_hash == code_hash)
+        return self._leader("code_hash", code_hash)
 
     def add_leaders(self, rows: Sequence[LeaderRow]) -> None:
         if rows:
-            self._db.execute(insert(leaders), [columns(row) for row in rows])
+            self._db.execute(added(leaders), [columns(row) for row in rows])
 
     def change_leader(self, row: LeaderRow) -> None:
-        self._db.execute(update(leaders).where(leaders.c.id == row.id).values(**columns(row)))
+        self._db.execute(changed(leaders, "id"), keyed(columns(row), "id"))
 
     def remove_leader(self, leader_id: str) -> None:
-        self._db.execute(delete(leaders).where(leaders.c.id == leader_id))
+        self._db.execute(removed(leaders, "id"), {"id": leader_id})
 
     def _members(self, *where: ColumnElement[bool]) -> Sequence[MemberRow]:
         query = select(members).where(*where).order_by(members.c.group_id, members.c.position, members.c.id)
         return [record(MemberRow, row) for row in self._db.execute(query).mappings()]
 
-    def _member(self, where: ColumnElement[bool]) -> MemberRow | None:
-        found = self._db.execute(select(members).where(where)).mappings().one_or_none()
-        return record(MemberRow, found) if found else None
+    def _member(self, name: str, value: str) -> MemberRow | None:
+        row = self._db.execute(found(members, name), {name: value}).mappings().one_or_none()
+        return record(MemberRow, row) if row else None
 
     def _leaders(self, *where: ColumnElement[bool]) -> Sequence[LeaderRow]:
         query = select(leaders).where(*where).order_by(leaders.c.group_id, leaders.c.id)
         return [record(LeaderRow, row) for row in self._db.execute(query).mappings()]
 
-    def _leader(self, where: ColumnElement[bool]) -> LeaderRow | None:
-        found = self._db.execute(select(leaders).where(where)).mappings().one_or_none()
-        return record(LeaderRow, found) if found else None
+    def _leader(self, name: str, value: str) -> LeaderRow | None:
+        row = self._db.execute(found(leaders, name), {name: value}).mappings().one_or_none()
+        return record(LeaderRow, row) if row else None

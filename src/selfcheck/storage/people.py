@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, select
 
 from selfcheck.services.group_records import Holder
 from selfcheck.services.records import SessionRow
 from selfcheck.storage.rows import columns
+from selfcheck.storage.statements import added, changed, found, removed
 from selfcheck.storage.tables import persons, sessions, tries
 
 AT_ONCE = 500
 """Values in one statement; SQLite takes no more than some thousands."""
+UNUSED = delete(sessions).where(sessions.c.seen_at < bindparam("at"))
+"""Closes the sessions that were not used since."""
 
 
 class SqlPeople:
@@ -23,49 +26,49 @@ class SqlPeople:
         self._db = connection
 
     def add(self, person_id: str, code_hash: str | None, at: datetime) -> None:
-        self._db.execute(insert(persons).values(id=person_id, code_hash=code_hash, created_at=at))
+        self._db.execute(added(persons), {"id": person_id, "code_hash": code_hash, "created_at": at})
 
     def by_code(self, code_hash: str) -> str | None:
-        return self._db.execute(select(persons.c.id).where(persons.c.code_hash == code_hash)).scalar_one_or_none()
+        return self._db.execute(found(persons, "code_hash"), {"code_hash": code_hash}).scalar_one_or_none()
 
     def change_code(self, person_id: str, code_hash: str) -> None:
-        self._db.execute(update(persons).where(persons.c.id == person_id).values(code_hash=code_hash))
+        self._db.execute(changed(persons, "id"), {"of_id": person_id, "code_hash": code_hash})
 
     def remove(self, person_id: str) -> None:
-        self._db.execute(delete(persons).where(persons.c.id == person_id))
+        self._db.execute(removed(persons, "id"), {"id": person_id})
 
     def session(self, session_hash: str) -> SessionRow | None:
-        found = self._db.execute(select(sessions).where(sessions.c.token_hash == session_hash)).one_or_none()
-        return SessionRow(Holder(found.person_id, found.leader_id, found.office), found.seen_at) if found else None
+        row = self._db.execute(found(sessions, "token_hash"), {"token_hash": session_hash}).one_or_none()
+        return SessionRow(Holder(row.person_id, row.leader_id, row.office), row.seen_at) if row else None
 
     def open_among(self, session_hashes: Collection[str], since: datetime) -> Sequence[str]:
         """Those of the hashes whose sessions were used after `since`."""
         asked = list(session_hashes)
         parts = (asked[start : start + AT_ONCE] for start in range(0, len(asked), AT_ONCE))
         open_ones = select(sessions.c.token_hash).where(sessions.c.seen_at > since)
-        return [found for part in parts for found in self._db.execute(open_ones.where(sessions.c.token_hash.in_(part))).scalars()]
+        return [one for part in parts for one in self._db.execute(open_ones.where(sessions.c.token_hash.in_(part))).scalars()]
 
     def open_session(self, session_hash: str, holder: Holder, at: datetime) -> None:
-        self._db.execute(insert(sessions).values(token_hash=session_hash, seen_at=at, **columns(holder)))
+        self._db.execute(added(sessions), {"token_hash": session_hash, "seen_at": at, **columns(holder)})
 
     def touch_session(self, session_hash: str, at: datetime) -> None:
-        self._db.execute(update(sessions).where(sessions.c.token_hash == session_hash).values(seen_at=at))
+        self._db.execute(changed(sessions, "token_hash"), {"of_token_hash": session_hash, "seen_at": at})
 
     def close_session(self, session_hash: str) -> None:
-        self._db.execute(delete(sessions).where(sessions.c.token_hash == session_hash))
+        self._db.execute(removed(sessions, "token_hash"), {"token_hash": session_hash})
 
     def close_sessions_of(self, holder: Holder, but: str = "") -> None:
         self._db.execute(delete(sessions).where(_held_by(holder), sessions.c.token_hash != but))
 
     def close_sessions_before(self, at: datetime) -> None:
-        self._db.execute(delete(sessions).where(sessions.c.seen_at < at))
+        self._db.execute(UNUSED, {"at": at})
 
     def tries(self, like: str = "%") -> Sequence[tuple[str, datetime]]:
-        found = select(tries).where(tries.c.session_hash.like(like)).order_by(tries.c.at, tries.c.id)
-        return [(row.session_hash, row.at) for row in self._db.execute(found)]
+        query = select(tries).where(tries.c.session_hash.like(like)).order_by(tries.c.at, tries.c.id)
+        return [(row.session_hash, row.at) for row in self._db.execute(query)]
 
     def add_try(self, key: str, at: datetime) -> None:
-        self._db.execute(insert(tries).values(session_hash=key, at=at))
+        self._db.execute(added(tries), {"session_hash": key, "at": at})
 
     def remove_tries(self, key: str) -> None:
         self._db.execute(delete(tries).where(tries.c.session_hash == key))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, and_, bindparam, case, func, select, update
 
 from selfcheck.domain.counting import Place, Ratings, Tally
 from selfcheck.domain.disclosure import FEW, SHOWN, Cell
@@ -16,14 +16,18 @@ from selfcheck.domain.group_sums import Below
 from selfcheck.services.group_records import ReleaseRow
 from selfcheck.storage.group_tables import cells, release_parts, release_sources, releases, round_groups, rounds, submissions, tallies
 from selfcheck.storage.rows import columns, record
+from selfcheck.storage.statements import added
 from selfcheck.storage.submissions import ratings_of
 
 ENOUGH = and_(cells.c.status == SHOWN, cells.c.n >= rounds.c.k)
 """Values of a place that fewer than k persons rated are not read, whoever stored them."""
 STATUS = case((and_(cells.c.status == SHOWN, ~ENOUGH), FEW), else_=cells.c.status).label("status")
 OF_CELL = and_(cells.c.release_id == tallies.c.release_id, cells.c.kind == tallies.c.kind, cells.c.number == tallies.c.number)
-
-
+OF_ONE = and_(releases.c.round_id == bindparam("of_round"), releases.c.group_id == bindparam("of_group"))
+"""Whether a release is of a group."""
+LATEST = select(releases).where(OF_ONE, releases.c.latest)
+REPLACE_LATEST = update(releases).where(OF_ONE, releases.c.latest).values(latest=False)
+OF_GROUP = select(releases).where(OF_ONE).order_by(releases.c.number)
 AT_A_TIME = 200
 """Releases whose cells one query reads."""
 
@@ -48,13 +52,12 @@ class SqlReleases:
         self._insert(release_sources, [{"release_id": row.id, "source_id": one} for one in releases])
 
     def latest(self, round_id: str, group_id: str) -> ReleaseRow | None:
-        query = select(releases).where(_of(round_id, group_id), releases.c.latest)
-        found = self._db.execute(query).mappings().one_or_none()
+        found = self._db.execute(LATEST, {"of_round": round_id, "of_group": group_id}).mappings().one_or_none()
         return record(ReleaseRow, found) if found else None
 
     def of(self, round_id: str, group_id: str) -> Sequence[ReleaseRow]:
-        query = select(releases).where(_of(round_id, group_id)).order_by(releases.c.number)
-        return [record(ReleaseRow, row) for row in self._db.execute(query).mappings()]
+        found = self._db.execute(OF_GROUP, {"of_round": round_id, "of_group": group_id})
+        return [record(ReleaseRow, row) for row in found.mappings()]
 
     def latest_below(self, round_id: str, parent_id: str) -> Sequence[ReleaseRow]:
         same = and_(round_groups.c.round_id == releases.c.round_id, round_groups.c.group_id == releases.c.group_id)
@@ -123,8 +126,8 @@ class SqlReleases:
         return found
 
     def _add_release(self, row: ReleaseRow) -> None:
-        self._db.execute(update(releases).where(_of(row.round_id, row.group_id), releases.c.latest).values(latest=False))
-        self._db.execute(insert(releases).values(**columns(row), latest=True))
+        self._db.execute(REPLACE_LATEST, {"of_round": row.round_id, "of_group": row.group_id})
+        self._db.execute(added(releases), {**columns(row), "latest": True})
 
     def _insert_cells(self, release_id: str, rows: Sequence[Cell]) -> None:
         self._insert(cells, [_cell_columns(release_id, row) for row in rows])
@@ -132,17 +135,13 @@ class SqlReleases:
 
     def _insert(self, table: Table, values: list[dict[str, Any]]) -> None:
         if values:
-            self._db.execute(insert(table), values)
+            self._db.execute(added(table), values)
 
 
 @lru_cache(4096)
 def _fraction(value: str) -> Fraction:
     """A value as it is stored; there are few different ones, and to read one takes longer than the row."""
     return Fraction(value)
-
-
-def _of(round_id: str, group_id: str) -> ColumnElement[bool]:
-    return and_(releases.c.round_id == round_id, releases.c.group_id == group_id)
 
 
 def _cell_columns(release_id: str, cell: Cell) -> dict[str, Any]:

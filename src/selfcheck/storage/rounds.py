@@ -5,17 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, exists, func, select
 
 from selfcheck.services.group_records import RoundGroupRow, RoundRow, SeatRow
 from selfcheck.storage.group_tables import members, round_groups, rounds, seats, submissions
 from selfcheck.storage.rows import columns, record
+from selfcheck.storage.statements import added, changed, found, keyed, removed
 from selfcheck.storage.submissions import COUNTED
 
 LAST = 2**31 - 1
 """Where the seats of removed members stand."""
 UNUSED = ~exists().where(submissions.c.seat_id == seats.c.id)
 """Whether nothing that still exists was submitted from a seat."""
+NODE = ("round_id", "group_id")
+"""What a node of a round is found by."""
+NEWEST_FIRST = select(rounds).order_by(rounds.c.created_at.desc(), rounds.c.id)
+SEATS = (
+    select(seats)
+    .outerjoin(members, members.c.id == seats.c.member_id)
+    .where(seats.c.round_id == bindparam("round_id"), seats.c.group_id == bindparam("group_id"))
+    .order_by(func.coalesce(members.c.position, LAST), seats.c.id)
+)
+SEATS_OF = (
+    select(seats)
+    .join(rounds, rounds.c.id == seats.c.round_id)
+    .where(seats.c.member_id == bindparam("member_id"))
+    .order_by(rounds.c.created_at.desc(), rounds.c.id, seats.c.id)
+)
+"""Of a member, those of the newest round first."""
 
 
 class SqlRounds:
@@ -25,28 +42,27 @@ class SqlRounds:
         self._db = connection
 
     def add(self, row: RoundRow) -> None:
-        self._db.execute(insert(rounds).values(**columns(row)))
+        self._db.execute(added(rounds), columns(row))
 
     def get(self, round_id: str) -> RoundRow | None:
-        found = self._db.execute(select(rounds).where(rounds.c.id == round_id)).mappings().one_or_none()
-        return record(RoundRow, found) if found else None
+        row = self._db.execute(found(rounds, "id"), {"id": round_id}).mappings().one_or_none()
+        return record(RoundRow, row) if row else None
 
     def all(self) -> Sequence[RoundRow]:
-        newest_first = select(rounds).order_by(rounds.c.created_at.desc(), rounds.c.id)
-        return [record(RoundRow, row) for row in self._db.execute(newest_first).mappings()]
+        return [record(RoundRow, row) for row in self._db.execute(NEWEST_FIRST).mappings()]
 
     def change(self, row: RoundRow) -> None:
-        self._db.execute(update(rounds).where(rounds.c.id == row.id).values(**columns(row)))
+        self._db.execute(changed(rounds, "id"), keyed(columns(row), "id"))
 
     def remove(self, round_id: str) -> None:
-        self._db.execute(delete(rounds).where(rounds.c.id == round_id))
+        self._db.execute(removed(rounds, "id"), {"id": round_id})
 
     def groups(self, round_id: str) -> Sequence[RoundGroupRow]:
-        return self._groups(select(round_groups).where(round_groups.c.round_id == round_id))
+        return self._groups(found(round_groups, "round_id").params(round_id=round_id))
 
     def group(self, round_id: str, group_id: str) -> RoundGroupRow | None:
-        found = self._db.execute(select(round_groups).where(_is(round_id, group_id))).mappings().one_or_none()
-        return record(RoundGroupRow, found) if found else None
+        row = self._db.execute(found(round_groups, *NODE), {"round_id": round_id, "group_id": group_id}).mappings().one_or_none()
+        return record(RoundGroupRow, row) if row else None
 
     def below(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
         start = select(round_groups.c.group_id).where(_is(round_id, group_id)).cte("below", recursive=True)
@@ -58,33 +74,30 @@ class SqlRounds:
 
     def add_groups(self, rows: Sequence[RoundGroupRow]) -> None:
         if rows:
-            self._db.execute(insert(round_groups), [columns(row) for row in rows])
+            self._db.execute(added(round_groups), [columns(row) for row in rows])
 
     def change_group(self, row: RoundGroupRow) -> None:
-        self._db.execute(update(round_groups).where(_is(row.round_id, row.group_id)).values(**columns(row)))
+        self._db.execute(changed(round_groups, *NODE), keyed(columns(row), *NODE))
 
     def seats(self, round_id: str, group_id: str) -> Sequence[SeatRow]:
-        query = select(seats).outerjoin(members, members.c.id == seats.c.member_id)
-        own = query.where(seats.c.round_id == round_id, seats.c.group_id == group_id)
-        by_member = own.order_by(func.coalesce(members.c.position, LAST), seats.c.id)
-        return [record(SeatRow, row) for row in self._db.execute(by_member).mappings()]
+        rows = self._db.execute(SEATS, {"round_id": round_id, "group_id": group_id})
+        return [record(SeatRow, row) for row in rows.mappings()]
 
     def seated(self, round_id: str) -> Sequence[SeatRow]:
         """All seats of a round, in no order."""
-        found = self._db.execute(select(seats).where(seats.c.round_id == round_id))
-        return [record(SeatRow, row) for row in found.mappings()]
+        rows = self._db.execute(found(seats, "round_id"), {"round_id": round_id})
+        return [record(SeatRow, row) for row in rows.mappings()]
 
     def seats_of(self, member_id: str) -> Sequence[SeatRow]:
-        query = select(seats).join(rounds, rounds.c.id == seats.c.round_id).where(seats.c.member_id == member_id)
-        newest_first = query.order_by(rounds.c.created_at.desc(), rounds.c.id, seats.c.id)
-        return [record(SeatRow, row) for row in self._db.execute(newest_first).mappings()]
+        rows = self._db.execute(SEATS_OF, {"member_id": member_id})
+        return [record(SeatRow, row) for row in rows.mappings()]
 
     def add_seats(self, rows: Sequence[SeatRow]) -> None:
         if rows:
-            self._db.execute(insert(seats), [columns(row) for row in rows])
+            self._db.execute(added(seats), [columns(row) for row in rows])
 
     def change_seat(self, row: SeatRow) -> None:
-        self._db.execute(update(seats).where(seats.c.id == row.id).values(**columns(row)))
+        self._db.execute(changed(seats, "id"), keyed(columns(row), "id"))
 
     def remove_seat(self, seat_id: str) -> None:
         self._db.execute(delete(seats).where(seats.c.id == seat_id, UNUSED))
@@ -96,8 +109,8 @@ class SqlRounds:
         self._db.execute(delete(seats).where(vacant, UNUSED))
 
     def _groups(self, query: Select[Any]) -> Sequence[RoundGroupRow]:
-        found = [record(RoundGroupRow, row) for row in self._db.execute(query).mappings()]
-        return sorted(found, key=lambda group: (group.position, group.name, group.group_id))
+        rows = [record(RoundGroupRow, row) for row in self._db.execute(query).mappings()]
+        return sorted(rows, key=lambda group: (group.position, group.name, group.group_id))
 
 
 def _children(round_id: str, parent: str | ColumnElement[str]) -> Select[tuple[str]]:

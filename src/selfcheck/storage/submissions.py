@@ -5,17 +5,30 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, RowMapping, and_, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, exists, func, select, update
 
 from selfcheck.domain.counting import Ratings
 from selfcheck.services.group_records import SubmissionRow
 from selfcheck.storage.group_tables import release_parts, seats, submissions
+from selfcheck.storage.statements import added
 from selfcheck.storage.tables import checks
 
 CURRENT = and_(submissions.c.seat_id == seats.c.id, submissions.c.current)
 """Joins a seat with its current submission."""
 COUNTED = exists().where(release_parts.c.submission_id == submissions.c.id)
 """Whether a release counts a submission."""
+EARLIER = and_(submissions.c.seat_id == bindparam("of_seat"), submissions.c.current)
+"""What counts of a seat until it submits anew."""
+OF_SEAT = select(submissions).where(EARLIER)
+REMOVE_EARLIER = delete(submissions).where(EARLIER, ~COUNTED)
+REPLACE_EARLIER = update(submissions).where(EARLIER).values(current=False)
+OF_GROUP = (
+    select(submissions.c.id, submissions.c.ratings)
+    .join(seats, CURRENT)
+    .where(seats.c.round_id == bindparam("round_id"), seats.c.group_id == bindparam("group_id"))
+    .order_by(submissions.c.id)
+)
+"""What counts in a group."""
 
 
 class SqlSubmissions:
@@ -25,21 +38,18 @@ class SqlSubmissions:
         self._db = connection
 
     def put(self, row: SubmissionRow) -> None:
-        earlier = and_(submissions.c.seat_id == row.seat_id, submissions.c.current)
-        self._db.execute(delete(submissions).where(earlier, ~COUNTED))
-        self._db.execute(update(submissions).where(earlier).values(current=False))
+        self._db.execute(REMOVE_EARLIER, {"of_seat": row.seat_id})
+        self._db.execute(REPLACE_EARLIER, {"of_seat": row.seat_id})
         values = {"id": row.id, "seat_id": row.seat_id, "check_id": row.check_id, "at": row.at}
-        self._db.execute(insert(submissions).values(**values, ratings=_text(row.ratings), current=True))
+        self._db.execute(added(submissions), {**values, "ratings": _text(row.ratings), "current": True})
 
     def of_seat(self, seat_id: str) -> SubmissionRow | None:
-        query = select(submissions).where(submissions.c.seat_id == seat_id, submissions.c.current)
-        found = self._db.execute(query).mappings().one_or_none()
+        found = self._db.execute(OF_SEAT, {"of_seat": seat_id}).mappings().one_or_none()
         return _submission(found) if found else None
 
     def current(self, round_id: str, group_id: str) -> Mapping[str, Ratings]:
-        query = select(submissions.c.id, submissions.c.ratings).join(seats, CURRENT)
-        own = query.where(seats.c.round_id == round_id, seats.c.group_id == group_id).order_by(submissions.c.id)
-        return {row.id: ratings_of(row.ratings) for row in self._db.execute(own)}
+        found = self._db.execute(OF_GROUP, {"round_id": round_id, "group_id": group_id})
+        return {row.id: ratings_of(row.ratings) for row in found}
 
     def seats(self, round_id: str, group_id: str) -> Mapping[str, str]:
         query = select(submissions.c.id, submissions.c.seat_id).join(seats, seats.c.id == submissions.c.seat_id)
