@@ -50,7 +50,7 @@ class Sequence(Game):
     def leaves(self) -> list[str]:
         return [id for id, (_, number) in self.county.tree.items() if number]
 
-    def look(self) -> None:
+    def learn(self, group: str) -> None:
         """The leader at the top looks at every node, groups before levels; a release that he has seen says nothing new."""
         self.keep_release()
         nodes = self.county.services.reviews.groups("leader:county", self.round_id)

@@ -11,12 +11,12 @@ from tests.services.unruled import counted_anew, shown_of_few
 from selfcheck.domain import disclosure, near
 from selfcheck.services import releases
 from selfcheck.storage import releases as queries
+from selfcheck.storage.release_queries import CellQueries
 
 
 def few_are_shown(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(disclosure, "cell", shown_of_few)
-    patch.setattr(queries, "ENOUGH", queries.cells.c.status == disclosure.SHOWN)  # the query looks at the threshold again
-    patch.setattr(queries, "STATUS", queries.cells.c.status.label("status"))
+    patch.setattr(queries, "QUERIES", CellQueries.where(queries.cells.c.status == disclosure.SHOWN))  # they look at the threshold again
 
 
 def alike_are_shown(patch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import random
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from fractions import Fraction
@@ -63,10 +64,20 @@ class Game:
         return self.county.services.checks.banks()[0]
 
     def play(self) -> None:
-        moves = [self.submit] * 3 + [self.release] * 3 + [self.late] * 6 + [self.erase, self.own, self.export]
-        for _ in range(STEPS):
+        for _ in self.steps():
+            pass
+        for leader in self.county.tree:
+            self.look(leader)
+
+    def steps(self) -> Iterator[int]:
+        """Plays, and stops after each step."""
+        moves = self.moves()
+        for step in range(STEPS):
             self.dice.choice(moves)()
-        self.look()
+            yield step
+
+    def moves(self) -> Sequence[Callable[[], None]]:
+        return [self.submit] * 3 + [self.release] * 3 + [self.late] * 6 + [self.erase, self.own, self.export]
 
     def a_group(self) -> str:
         return self.dice.choice([id for id, (_, number) in self.county.tree.items() if number])
@@ -76,12 +87,13 @@ class Game:
         members = self.county.members(group or self.a_group())
         agreed = {item: self.dice.choice([4, None]) for item in ITEMS if self.dice.random() < 0.3}
         anew = self.dice.random() < 0.2  # all but one submit, and begin from nothing
-        for token in self.dice.sample(members, len(members) - 1 if anew else self.dice.randint(1, len(members))):
-            given = {item: self.dice.choice([1, 2, 3, 4, 5, 5, None]) for item in ITEMS} | agreed
-            if token in self.current and not anew and self.dice.random() < 0.6:
-                item = self.dice.choice(ITEMS)  # one item is corrected, the others stay as they were
-                given = self.current[token][1] | {item: given[item]}
-            self.hand_in(token, given)
+        with self.county.together():
+            for token in self.dice.sample(members, len(members) - 1 if anew else self.dice.randint(1, len(members))):
+                given = {item: self.dice.choice([1, 2, 3, 4, 5, 5, None]) for item in ITEMS} | agreed
+                if token in self.current and not anew and self.dice.random() < 0.6:
+                    item = self.dice.choice(ITEMS)  # one item is corrected, the others stay as they were
+                    given = self.current[token][1] | {item: given[item]}
+                self.hand_in(token, given)
 
     def hand_in(self, token: str, given: dict) -> None:
         try:
@@ -121,28 +133,30 @@ class Game:
         self.counted[group] = {member: given for member, (_, given) in own.items()}
         summary = self.county.view(group, self.round_id, group).view.summary
         self.shown[group] = {one.place.number for one in summary.items if one.shown}
-        self.look()
+        self.learn(group)
 
-    def look(self) -> None:
-        """Every leader looks at everything that he may see; of the same figure it is enough to look once."""
-        for leader in self.county.tree:
-            for node in self.county.services.reviews.groups(f"leader:{leader}", self.round_id):
-                if node.released and leader in (node.group_id, "county"):
-                    self.keep(leader, node.group_id)
+    def learn(self, group: str) -> None:
+        """Of what a group has just released: its leader and he of the county look."""
+        self.look(group)
+        self.look("county")
 
-    def keep(self, leader: str, group: str) -> None:
+    def look(self, leader: str) -> None:
+        """A leader looks at everything that he may see; of the same figure it is enough that he of the county looked."""
+        nodes = [node for node in self.county.services.reviews.groups(f"leader:{leader}", self.round_id) if node.released]
+        for node in nodes:
+            if leader in (node.group_id, "county"):
+                self.keep(leader, node.group_id, [one.group_id for one in nodes])
+
+    def keep(self, leader: str, group: str, released: Sequence[str]) -> None:
         view = self.county.view(leader, self.round_id, group).view
         parent = self.county.tree[group][0]
-        for id, summary in [(group, view.summary), (parent, view.parent), *zip(self.released_below(group), view.below, strict=True)]:
+        below = [id for id in released if self.county.tree[id][0] == group]
+        for id, summary in [(group, view.summary), (parent, view.parent), *zip(below, view.below, strict=True)]:
             for result in (*summary.items, *summary.dimensions) if summary else ():
                 if result.counts:
                     self.note(id, result)
                 elif result.status == ALIKE and id in self.counted:
                     self.called_alike.append(Figure(result.place, id, frozenset(self.values([id], result.place).items())))
-
-    def released_below(self, group: str) -> list[str]:
-        nodes = self.county.services.reviews.groups("leader:county", self.round_id)
-        return [node.group_id for node in nodes if node.released and self.county.tree[node.group_id][0] == group]
 
     def note(self, group: str, result) -> None:
         """The submissions behind a figure are those of whole groups below; which groups, the numbers tell: they must agree."""
@@ -230,11 +244,9 @@ class SecondGame(Game):
     def __post_init__(self) -> None:
         self.figures, self.called_alike = self.first.figures, self.first.called_alike
 
-    def play(self) -> None:
+    def moves(self) -> Sequence[Callable[[], None]]:
         """Now something is done in the one round, now in the other."""
-        moves = [self.same_again] * 4 + [self.first.late] * 2 + [self.late, self.erase]
-        for _ in range(STEPS):
-            self.dice.choice(moves)()
+        return [self.same_again] * 4 + [self.first.late] * 2 + [self.late, self.erase]
 
     def same_again(self) -> None:
         """A group answers as it did in the other round, but for none, one or half of its persons, and is released."""
@@ -242,9 +254,10 @@ class SecondGame(Game):
         self.county.services.rounds.extend(OFFICE, self.round_id, self.county.gate.now() + timedelta(days=7))
         members = [token for token in self.county.members(group) if token in self.first.current]
         otherwise = self.dice.sample(members, self.dice.choice([0, 1, len(members) // 2]) if members else 0)
-        for token in members:
-            given = self.first.current[token][1]
-            self.hand_in(token, {item: self.dice.randint(1, 5) for item in ITEMS} if token in otherwise else given)
+        with self.county.together():
+            for token in members:
+                given = self.first.current[token][1]
+                self.hand_in(token, {item: self.dice.randint(1, 5) for item in ITEMS} if token in otherwise else given)
         self.release(group)
 
     def forget(self, token: str) -> None:

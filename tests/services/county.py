@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import Table, insert
 from selfcheck.domain.answers import Answer
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import GroupRow, Holder, LeaderRow, MemberRow
+from selfcheck.services.membership import Membership
 from selfcheck.services.records import EntryRow
 from selfcheck.services.rounds import RoundPlan
 from selfcheck.storage.rows import columns
@@ -32,6 +34,17 @@ TREE: Mapping[str, tuple[str | None, int]] = {
 
 
 @dataclass
+class Within:
+    """A store in the midst of a transaction: whatever is done over it belongs to this one."""
+
+    tx: Any
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        yield self.tx
+
+
+@dataclass
 class County:
     """Tokens: `leader:a1`, `member:a1:1`. Members are numbered from 1; ids of groups are the names above."""
 
@@ -40,6 +53,7 @@ class County:
 
     def __post_init__(self) -> None:
         self._people = itertools.count()
+        self._within: Within | None = None
         leaders = {f"leader:{id}": LeaderRow(f"leader-{id}", id, f"{id} 负责人") for id in self.tree}
         members = {f"member:{id}:{n}": self._member(id, n) for id, (_, size) in self.tree.items() for n in range(1, size + 1)}
         holders = {OFFICE: Holder(office=True)} | {token: Holder(leader_id=row.id) for token, row in leaders.items()}
@@ -111,23 +125,41 @@ class County:
                 self.come_in(f"member:{member.group_id}:{member.position}", member.id)
         return id
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Whatever members answer and submit in it is one transaction, which takes less than one for each."""
+        with self.store.writing() as tx:
+            self._within = Within(tx)
+            try:
+                yield
+            finally:
+                self._within = None
+
+    @property
+    def _membership(self) -> Any:
+        return Membership(self._within, self.gate, self.services.rounds._shelf) if self._within else self.services.membership
+
     def answer(self, token: str, round_id: str, ratings: Mapping[int, int | None]) -> None:
         """Enters ratings in the member's self-check for the round: None is 不适用. In one transaction: a test has many members."""
-        id = self.services.membership.take_part(token, round_id)
-        with self.store.writing() as tx:
-            for item, rating in ratings.items():
-                answer = Answer(item, not_applicable="不分管") if rating is None else Answer(item, rating)
-                tx.checks.remove_entry(id, f"answer:{item}")
-                tx.checks.add_entries(id, [EntryRow(f"answer:{item}", answer, 1, self.gate.now())])
+        id = self._membership.take_part(token, round_id)
+        given = [Answer(item, rating) if rating else Answer(item, not_applicable="不分管") for item, rating in ratings.items()]
+        rows = [EntryRow(f"answer:{answer.item}", answer, 1, self.gate.now()) for answer in given]
+        with (self._within or self.store).writing() as tx:
+            there = {row.key for row in tx.checks.entries(id)}
+            for row in rows:
+                if row.key in there:
+                    tx.checks.change_entry(id, row)
+            tx.checks.add_entries(id, [row for row in rows if row.key not in there])
 
     def submit(self, token: str, round_id: str, ratings: Mapping[int, int | None]) -> None:
         self.answer(token, round_id, ratings)
-        self.services.membership.submit(token, round_id)
+        self._membership.submit(token, round_id)
 
     def submit_all(self, group: str, round_id: str, ratings: Sequence[Mapping[int, int | None]]) -> None:
         """The first members of a group submit these."""
-        for token, given in zip(self.members(group), ratings, strict=False):
-            self.submit(token, round_id, given)
+        with self.together():
+            for token, given in zip(self.members(group), ratings, strict=False):
+                self.submit(token, round_id, given)
 
     def release(self, group: str, round_id: str) -> Any:
         """Closes a group and releases it."""

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from argon2.profiles import CHEAPEST
 from tests.postgres import cluster, new_database, postgres, template
+from tests.series import times
 from tests.services.conftest import KEY, House
 from tests.services.county import County
 from tests.services.crowd import ACCEPTED, OPEN, REFUSED, WITHIN, Branch, at_once, outcome, submissions
@@ -30,7 +31,7 @@ from selfcheck.services.verify import verify
 
 __all__ = ["cluster", "new_database", "postgres", "template"]
 BACKENDS = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-PEOPLE, EARLY, ON_TWO_DEVICES, PROCESSES = 50, 10, 10, 4
+PEOPLE, EARLY, ON_TWO_DEVICES, PROCESSES, WINDOWS = times(16, 50), times(5, 10), times(4, 10), times(2, 4), times(4, 8)
 GROUP, LEADER = "a1", "leader:a1"
 TREE = {"county": (None, 0), "unit-a": ("county", 0), GROUP: ("unit-a", PEOPLE)}
 RATINGS = [dict(enumerate(given, start=1)) for given in itertools.islice(itertools.product(range(1, 6), repeat=3), 0, None, 2)][:PEOPLE]
@@ -55,7 +56,7 @@ class Site(House):
 
 @dataclass
 class Town:
-    """The county with one group of fifty. Each contest is held in a round of its own, and returns what went wrong in it.
+    """The county with one group of all members. Each contest is held in a round of its own, and returns what went wrong in it.
 
     What happens at once goes through `services`; what is prepared and looked at, through the real ones of the county.
     """
@@ -69,7 +70,7 @@ class Town:
         self.services = self.site.opened(self.store)
 
     def rush(self) -> list[str]:
-        """All fifty begin, answer and submit at once, some on two devices; the leader looks on, then closes and releases."""
+        """All begin, answer and submit at once, some on two devices; the leader looks on, then closes and releases."""
         round_id = self.county.open_round()
         phones = {f"phone:{token}": token for token in list(self.given)[:ON_TWO_DEVICES]}
         self.also(phones)
@@ -86,7 +87,7 @@ class Town:
         return faults + self.judged(round_id, dict.fromkeys(self.given, ACCEPTED), self.released(round_id))
 
     def closing(self) -> list[str]:
-        """Ten have submitted; while the others do, the leader closes and releases."""
+        """Some have submitted; while the others do, the leader closes and releases."""
         round_id, late = self.answered()
         jobs = submissions(self.services, round_id, late) | {LEADER: partial(self.release, round_id)}
         found = at_once(jobs, WITHIN)
@@ -104,10 +105,10 @@ class Town:
         return self.judged(round_id, {token: one for branch in branches for token, one in branch.told().items()}, release)
 
     def releasing(self) -> list[str]:
-        """The leader releases in eight windows at once."""
+        """The leader releases in several windows at once."""
         round_id, _ = self.answered()
         self.county.services.releases.close(LEADER, round_id)
-        windows = [f"{LEADER}:{number}" for number in range(8)]
+        windows = [f"{LEADER}:{number}" for number in range(WINDOWS)]
         self.also(dict.fromkeys(windows, LEADER))
         found = at_once({window: partial(self.services.releases.release, window, round_id) for window in windows})
         with self.county.store.reading() as tx:
@@ -124,7 +125,7 @@ class Town:
                 self.county.gate.sign_in(tx, token, holder)
 
     def answered(self) -> tuple[str, list[str]]:
-        """A round in which all have answered, and the first ten have submitted. Returns its id, and the others."""
+        """A round in which all have answered, and the first of them have submitted. Returns its id, and the others."""
         round_id, gate = self.county.open_round(), self.county.gate
         bank = self.county.services.checks.banks()[0]
         with self.county.store.writing() as tx:
@@ -230,7 +231,7 @@ def first_fault(contest: Callable[[], list[str]]) -> list[str]:
     return next((faults for faults in (contest() for _ in range(TRIES)) if faults), [])
 
 
-class TestFiftyMembersAtOnce:
+class TestManyMembersAtOnce:
     def test_all_are_counted_once_whatever_the_leader_looks_at(self, new_town):
         assert new_town().rush() == []
 

@@ -1,4 +1,4 @@
-"""Queries about releases. What may be shown of a place was decided before it was stored; the threshold is looked at again in the query."""
+"""Queries about releases. What may be shown of a place was decided before it was stored."""
 
 from __future__ import annotations
 
@@ -8,35 +8,21 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, case, func, select, update
+from sqlalchemy import Connection, Table, and_, func, select
 
 from selfcheck.domain.counting import Place, Ratings, Tally
-from selfcheck.domain.disclosure import FEW, SHOWN, Cell
+from selfcheck.domain.disclosure import Cell
 from selfcheck.domain.group_sums import Below
 from selfcheck.services.group_records import ReleaseRow
-from selfcheck.storage.group_tables import cells, release_parts, release_sources, releases, round_groups, rounds, submissions, tallies
+from selfcheck.storage.group_tables import cells, release_parts, release_sources, releases, round_groups, submissions, tallies
+from selfcheck.storage.release_queries import ENOUGH, LATEST, OF_GROUP, REPLACE_LATEST, CellQueries
 from selfcheck.storage.rows import columns, record
 from selfcheck.storage.statements import added
 from selfcheck.storage.submissions import ratings_of
 
-ENOUGH = and_(cells.c.status == SHOWN, cells.c.n >= rounds.c.k)
-"""Values of a place that fewer than k persons rated are not read, whoever stored them."""
-STATUS = case((and_(cells.c.status == SHOWN, ~ENOUGH), FEW), else_=cells.c.status).label("status")
-OF_CELL = and_(cells.c.release_id == tallies.c.release_id, cells.c.kind == tallies.c.kind, cells.c.number == tallies.c.number)
-OF_ONE = and_(releases.c.round_id == bindparam("of_round"), releases.c.group_id == bindparam("of_group"))
-"""Whether a release is of a group."""
-LATEST = select(releases).where(OF_ONE, releases.c.latest)
-REPLACE_LATEST = update(releases).where(OF_ONE, releases.c.latest).values(latest=False)
-OF_GROUP = select(releases).where(OF_ONE).order_by(releases.c.number)
+QUERIES = CellQueries.where(ENOUGH)
 AT_A_TIME = 200
 """Releases whose cells one query reads."""
-
-
-def _cells() -> Select[Any]:
-    skipped = case((and_(ENOUGH, cells.c.not_applicable >= rounds.c.k), cells.c.not_applicable)).label("not_applicable")
-    query = select(cells.c.release_id, cells.c.kind, cells.c.number, STATUS, and_(ENOUGH, cells.c.fine).label("fine"), skipped)
-    places = query.join(releases, releases.c.id == cells.c.release_id).join(rounds, rounds.c.id == releases.c.round_id)
-    return places.order_by(cells.c.release_id, cells.c.kind.desc(), cells.c.number)
 
 
 class SqlReleases:
@@ -88,23 +74,17 @@ class SqlReleases:
     def cells_of(self, release_ids: Sequence[str]) -> Mapping[str, Sequence[Cell]]:
         found: dict[str, list[Cell]] = {id: [] for id in release_ids}
         for start in range(0, len(release_ids), AT_A_TIME):
-            some = release_ids[start : start + AT_A_TIME]
+            some = list(release_ids)[start : start + AT_A_TIME]
             values = self._values(some)
-            for row in self._db.execute(_cells().where(cells.c.release_id.in_(some))):
+            for row in self._db.execute(QUERIES.cells, {"ids": some}):
                 place = Place(row.kind, row.number)
                 tally = values.get((row.release_id, place), {})
                 found[row.release_id].append(Cell(place, row.status, tally, row.fine, row.not_applicable))
         return found
 
     def statuses_below(self, sum_ids: Sequence[str]) -> Mapping[str, Below]:
-        sources = select(release_sources.c.release_id.label("sum_id"), release_sources.c.source_id)
-        parts = sources.where(release_sources.c.release_id.in_(sum_ids)).cte("parts", recursive=True)
-        deeper = select(parts.c.sum_id, release_sources.c.source_id)
-        parts = parts.union(deeper.join(release_sources, release_sources.c.release_id == parts.c.source_id))
-        places = select(parts.c.sum_id, cells.c.kind, cells.c.number, STATUS).join(cells, cells.c.release_id == parts.c.source_id)
-        read = places.join(releases, releases.c.id == cells.c.release_id).join(rounds, rounds.c.id == releases.c.round_id).distinct()
         found: dict[str, defaultdict[Place, set[str]]] = {id: defaultdict(set) for id in sum_ids}
-        for row in self._db.execute(read):
+        for row in self._db.execute(QUERIES.statuses_below, {"ids": list(sum_ids)}) if sum_ids else ():
             found[row.sum_id][Place(row.kind, row.number)].add(row.status)
         return found
 
@@ -118,10 +98,8 @@ class SqlReleases:
         return self._db.execute(query.order_by(release_sources.c.source_id)).scalars().all()
 
     def _values(self, release_ids: Sequence[str]) -> Mapping[tuple[str, Place], Tally]:
-        query = select(tallies.c.release_id, tallies.c.kind, tallies.c.number, tallies.c.value, tallies.c.persons).join(cells, OF_CELL)
-        query = query.join(releases, releases.c.id == cells.c.release_id).join(rounds, rounds.c.id == releases.c.round_id)
         found: defaultdict[tuple[str, Place], dict[Fraction, int]] = defaultdict(dict)
-        for row in self._db.execute(query.where(cells.c.release_id.in_(release_ids), ENOUGH)):
+        for row in self._db.execute(QUERIES.values, {"ids": release_ids}):
             found[row.release_id, Place(row.kind, row.number)][_fraction(row.value)] = row.persons
         return found
 

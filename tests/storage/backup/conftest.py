@@ -1,16 +1,19 @@
 """Installations on either database, with a row in every table."""
 
 import sqlite3
+import tempfile
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, select
 from tests.storage.conftest import BACKENDS
 from tests.storage.released_schemas import lay
+from tests.templates import copy_database
 
 from selfcheck.config import Settings
 from selfcheck.domain.answers import Answer, Edit
@@ -48,7 +51,10 @@ def started(settings: Settings) -> Settings:
     """An installation after its first start."""
     settings.make_data_dir()
     read_or_make_key(settings.key_file, None)
-    opened(settings).close()
+    if settings.database_url:
+        opened(settings).close()
+    else:
+        copy_database(settings.database_file)
     return settings
 
 
@@ -62,11 +68,33 @@ def left_by(settings: Settings, revision: str) -> Settings:
 
 def filled(settings: Settings) -> Settings:
     """An installation with a row in every table, and more persons than are written at once."""
-    store = opened(started(settings))
+    started(settings)
+    if not settings.database_url:
+        settings.database_file.write_bytes(_filled_file())
+    store = opened(settings)
+    if settings.database_url:
+        fill(store)
+    proof = Hasher(settings.key_file.read_bytes()).proof()
     with store.writing() as tx:
-        tx.office.change(
-            OfficeRow(Secret("code", NOW, "pin", NOW, 2, NOW), "http://10.0.0.5", Hasher(settings.key_file.read_bytes()).proof())
-        )
+        tx.office.change(OfficeRow(Secret("code", NOW, "pin", NOW, 2, NOW), "http://10.0.0.5", proof))
+    store.close()
+    return settings
+
+
+@cache
+def _filled_file() -> bytes:
+    """A SQLite file with these rows: made once, as it takes longer than many a test."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "selfcheck.sqlite3"
+        store = open_store(file)
+        fill(store)
+        store.close()
+        return file.read_bytes()
+
+
+def fill(store: SqlStore) -> None:
+    """Writes the rows, but that of the office, which is sealed with the key."""
+    with store.writing() as tx:
         for person in range(2 * BATCH + 5):
             tx.people.add(f"person-{person}", f"hash-{person}" if person % 2 else None, NOW)
         tx.people.open_session("token", Holder(office=True), NOW)
@@ -87,8 +115,6 @@ def filled(settings: Settings) -> Settings:
         tx.releases.add(row, [Cell(Place(ITEM, 1), SHOWN, {Fraction(7, 2): 3, Fraction(1): 2})], ["submission"])
         tx.releases.add(replace(row, id="above", group_id="z"), (), releases=["release"])
         tx.log.add(LogRow(NOW, "办公室", "group.add", "甲局"))
-    store.close()
-    return settings
 
 
 def damage(settings: Settings, statement: str) -> None:
