@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import atexit
+import copy
 import shutil
+import sqlite3
 import tempfile
+from collections.abc import Callable
+from contextlib import closing
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from selfcheck.bootstrap import build_services
 from selfcheck.config import Settings
@@ -23,6 +28,26 @@ def copy_database(target: Path) -> None:
 def copy_installation(target: Path) -> None:
     """Lays the data folder of an installation that was started once, key and empty database, at `target`."""
     shutil.copytree(_installation(), target)
+
+
+T = TypeVar("T")
+_made: dict[str, tuple[sqlite3.Connection, Any]] = {}
+
+
+def once(name: str, database: Path, make: Callable[[], T]) -> T:
+    """What `make` does to a database, and gives: done for the first test of a process, copied for the others.
+
+    The database must be one laid by `copy_installation`, and otherwise be the same whenever it comes to this `name`.
+    """
+    with closing(sqlite3.connect(database)) as file:
+        if name in _made:
+            kept, given = _made[name]
+            kept.backup(file)
+        else:
+            given, kept = make(), sqlite3.connect(":memory:")
+            file.backup(kept)
+            _made[name] = kept, given
+    return copy.deepcopy(given)
 
 
 @cache

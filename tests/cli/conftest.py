@@ -1,7 +1,9 @@
-"""The command line, run as an office runs it: in a process of its own, on the real bank."""
+"""The command line, on the real bank."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -12,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from selfcheck.__main__ import main
+
 BANK = "eighteen_whethers_2019"
 INSTANCE = "三月到刘家村 *两次*，第 2 次只看了 <大棚>\n没有进农户 & 没有问收成"
 
@@ -19,10 +23,42 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Runs `python -m selfcheck …` in an empty folder. A traceback fails the test that ran it."""
-    folder = tmp_path / "cwd"
-    folder.mkdir()
+def folder(tmp_path: Path) -> Path:
+    """The empty folder in which the commands are given."""
+    made = tmp_path / "cwd"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def run(folder: Path) -> Run:
+    """Runs `python -m selfcheck …` in an empty folder, within this process. What is raised there fails the test that ran it."""
+
+    def start(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        given = [str(argument) for argument in arguments]
+        out, errors = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
+        with (
+            contextlib.chdir(folder),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(errors),
+            pytest.MonkeyPatch.context() as set,
+        ):
+            for name, value in environment.items():
+                set.setenv(name, value)
+            try:
+                code = main(given)
+            except SystemExit as end:
+                code = int(end.code or 0)
+        for stream in (out, errors):
+            stream.flush()
+        return subprocess.CompletedProcess(given, code, *(stream.buffer.getvalue().decode() for stream in (out, errors)))
+
+    return start
+
+
+@pytest.fixture
+def shell(folder: Path) -> Run:
+    """The same in a process of its own, as an office runs it: takes a second, which is its start. A traceback fails the test."""
 
     def start(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(

@@ -8,8 +8,8 @@ from tests.cli.conftest import BANK, Run
 from tests.conftest import ROOT
 
 
-def test_the_shipped_banks_have_no_problem(run: Run):
-    done = run("check-banks")
+def test_the_shipped_banks_have_no_problem(shell: Run):
+    done = shell("check-banks")
     assert (done.returncode, done.stderr) == (0, "")
     assert "没有问题" in done.stdout
 

@@ -30,9 +30,9 @@ def blocks(markdown: str) -> list[str]:
     return ["".join(breaks.get(child.type, child.content) for child in children) for children in inlines]
 
 
-def test_word_file_and_markdown_text_have_the_same_paragraphs(run: Run, write: Callable[..., Path], tmp_path: Path):
+def test_word_file_and_markdown_text_have_the_same_paragraphs(shell: Run, write: Callable[..., Path], tmp_path: Path):
     word, text = tmp_path / "草稿.docx", tmp_path / "草稿.md"
-    done = run("draft", "--answers", write(), "--out", word, "--text", text)
+    done = shell("draft", "--answers", write(), "--out", word, "--text", text)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     paragraphs = body(word)
     assert paragraphs == blocks(text.read_text("utf-8"))

@@ -32,6 +32,12 @@ def test_a_wrong_command_is_told_in_chinese(run: Run, arguments: tuple[str, ...]
     assert not any(word in done.stderr for word in ("required", "invalid", "expected", "unrecognized", "usage", "choose"))
 
 
+def test_a_wrong_command_is_told_to_the_shell_too(shell: Run):
+    done = shell("chek-banks")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'chek-banks'" in done.stderr
+
+
 COMMANDS = ("check-banks", "draft", "profile", "demo", "reset-organiser", "verify", "backup", "restore")
 
 
@@ -43,8 +49,8 @@ def test_help_is_chinese(run: Run, arguments: tuple[str, ...]):
     assert not any(word in done.stdout for word in ("usage", "options", "show this"))
 
 
-def test_the_help_tells_every_command(run: Run):
-    told = run("--help").stdout
+def test_the_help_tells_every_command(shell: Run):
+    told = shell("--help").stdout
     assert [name for name in COMMANDS if f"    {name}" not in told] == []
 
 

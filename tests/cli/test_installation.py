@@ -19,9 +19,18 @@ from selfcheck.web.session import new_token
 @pytest.fixture
 def site(run: Run, tmp_path: Path) -> Run:
     """Runs commands on an installation of its own."""
+    return on_installation(run, tmp_path)
 
+
+@pytest.fixture
+def shell_site(shell: Run, tmp_path: Path) -> Run:
+    """The same, each command in a process of its own."""
+    return on_installation(shell, tmp_path)
+
+
+def on_installation(run: Run, place: Path) -> Run:
     def start(*arguments: str | Path, folder: str = "data") -> subprocess.CompletedProcess[str]:
-        return run(*arguments, SELFCHECK_DATA_DIR=str(tmp_path / folder), SELFCHECK_DATABASE_URL="")
+        return run(*arguments, SELFCHECK_DATA_DIR=str(place / folder), SELFCHECK_DATABASE_URL="")
 
     return start
 
@@ -53,12 +62,12 @@ def groups(data: Path) -> list[str]:
     return found
 
 
-def test_a_forgotten_passphrase_ends_with_a_code_that_opens_the_office_once_more(site: Run, tmp_path: Path):
+def test_a_forgotten_passphrase_ends_with_a_code_that_opens_the_office_once_more(shell_site: Run, tmp_path: Path):
     data = tmp_path / "data"
-    first = code_in(site("reset-organiser").stdout)
+    first = code_in(shell_site("reset-organiser").stdout)
     token = claim(data, first)
     assert not (data / "organiser-code.txt").exists()
-    second = code_in(site("reset-organiser").stdout)
+    second = code_in(shell_site("reset-organiser").stdout)
     assert (data / "organiser-code.txt").read_text("utf-8").strip() == second != first
     services = build_services(Settings(data, ROOT / "questions"))
     assert services.office.state() == "new"
@@ -107,9 +116,9 @@ def test_a_backup_overwrites_no_other_and_there_must_be_something_to_back_up(sit
     assert (wrong.returncode, "不是自查的备份" in wrong.stderr) == (2, True)
 
 
-def test_without_a_release_everything_matches(site: Run):
+def test_without_a_release_everything_matches(site: Run, shell_site: Run):
     site("reset-organiser")
-    done = site("verify")
+    done = shell_site("verify")
     assert (done.returncode, done.stdout, done.stderr) == (0, "核对了 0 次发布，全部对得上\n", "")
 
 

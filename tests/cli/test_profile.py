@@ -12,10 +12,10 @@ from tests.cli.conftest import BANK, Run
 from tests.posix import posix_only
 
 
-def test_the_profile_is_json_with_scores_and_weakest_areas(run: Run, write: Callable[..., Path]):
+def test_the_profile_is_json_with_scores_and_weakest_areas(shell: Run, write: Callable[..., Path]):
     opinions = [{"source": "群众", "text": "下来少", "item": 3}]
     answers = [{"item": 6, "rating": 4}, {"item": 3, "rating": 2}, {"item": 5, "rating": 2}, {"item": 12, "not_applicable": "不分管"}]
-    done = run("profile", "--answers", write(answers=answers, opinions=opinions))
+    done = shell("profile", "--answers", write(answers=answers, opinions=opinions))
     data = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (0, "")
     assert (data["bank"], len(data["items"]), len(data["dimensions"]), len(data["searches"])) == (BANK, 18, 5, 4)

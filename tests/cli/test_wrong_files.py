@@ -59,6 +59,13 @@ def test_a_wrong_archive_is_told_in_one_chinese_line_and_nothing_is_written(run:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cwd", "wrong.json"]
 
 
+def test_a_wrong_archive_is_told_to_the_shell_too(shell: Run, tmp_path: Path):
+    (tmp_path / "wrong.json").touch()
+    done = shell("profile", "--answers", tmp_path / "wrong.json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "文件是空的" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["draft", "profile"])
 @pytest.mark.parametrize("kind", ["missing", "folder", "below a file"])
 def test_an_archive_that_cannot_be_read_is_told(run: Run, tmp_path: Path, command: str, kind: str):

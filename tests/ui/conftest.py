@@ -16,11 +16,12 @@ from argon2.profiles import CHEAPEST
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
-from tests.templates import copy_installation
+from tests.templates import copy_installation, once
 from tests.ui.county import County
 
 import selfcheck.ui
 from selfcheck import bootstrap
+from selfcheck.banks import folder, loader
 from selfcheck.bootstrap import now_in_utc, services
 from selfcheck.config import DATA_VARIABLE
 from selfcheck.services.office import new_organiser_code
@@ -155,6 +156,16 @@ def components_sought_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def banks_parsed_once() -> Iterator[None]:
+    """Every test is an installation of its own, which would parse the same banks again: what comes of a text is always the same."""
+    parsed = cache(loader.load_text)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (loader, folder):
+            patch.setattr(module, "load_text", parsed)
+        yield
+
+
 @pytest.fixture
 def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
     """A browser in front of an installation without data, argon2 at its lowest cost. Another `browser.cookie` is another device."""
@@ -213,6 +224,31 @@ def archive() -> Callable[..., bytes]:
 
 
 @pytest.fixture
-def county(browser: Browser) -> County:
+def database(browser: Browser, tmp_path: Path) -> Path:
+    """The database of the installation behind the browser."""
+    services()
+    return tmp_path / "data" / "selfcheck.sqlite3"
+
+
+@pytest.fixture
+def county(database: Path) -> County:
     """A county with two groups in the services behind the browser."""
-    return County()
+    return once("county", database, County)
+
+
+@pytest.fixture
+def round_id(county: County, database: Path) -> str:
+    """A round of the county that has begun."""
+    return once("round", database, county.open_round)
+
+
+@pytest.fixture
+def released_round(county: County, database: Path, round_id: str) -> str:
+    """The same round, after all of 甲组 have submitted and it is released. Sessions that were opened before are no longer there."""
+
+    def release() -> str:
+        county.submit_all("甲", round_id)
+        county.release("甲", round_id)
+        return round_id
+
+    return once("released", database, release)

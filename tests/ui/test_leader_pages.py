@@ -16,11 +16,6 @@ SCORE = ("平均", "最弱", "占比", "多数同志", "部分同志", "下载�
 
 
 @pytest.fixture
-def round_id(county):
-    return county.open_round()
-
-
-@pytest.fixture
 def leader(browser, county, round_id):
     """The first page of the leader of 甲组."""
     browser.cookie = county.leader("甲组长")
@@ -28,11 +23,10 @@ def leader(browser, county, round_id):
 
 
 @pytest.fixture
-def released(county, round_id, leader):
+def released(browser, county, released_round):
     """统计结果 of a group of six that is released."""
-    county.submit_all("甲", round_id)
-    county.release("甲", round_id)
-    return leader.page("group")
+    browser.cookie = county.leader("甲组长")
+    return browser.tab().page("group")
 
 
 def sure(round_id, *, again=False):

@@ -13,11 +13,6 @@ from selfcheck.bootstrap import services
 
 
 @pytest.fixture
-def round_id(county):
-    return county.open_round()
-
-
-@pytest.fixture
 def me(browser, county, round_id):
     """The first page of 甲1, in a running round."""
     browser.cookie = county.member("甲1")
@@ -131,10 +126,8 @@ def test_a_self_check_of_ones_own_is_for_no_round(me, round_id):
 
 
 @pytest.fixture
-def released(browser, county, round_id):
+def released(browser, county, released_round):
     """The first page of 甲1, whose group is released; he has submitted."""
-    county.submit_all("甲", round_id)
-    county.release("甲", round_id)
     browser.cookie = county.member("甲1")
     return browser.tab()
 
