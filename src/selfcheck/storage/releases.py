@@ -84,7 +84,7 @@ class SqlReleases:
 
     def statuses_below(self, sum_ids: Sequence[str]) -> Mapping[str, Below]:
         found: dict[str, defaultdict[Place, set[str]]] = {id: defaultdict(set) for id in sum_ids}
-        for row in self._db.execute(QUERIES.statuses_below, {"ids": list(sum_ids)}) if sum_ids else ():
+        for row in self._db.execute(QUERIES.statuses_below, {"ids": list(sum_ids)}):
             found[row.sum_id][Place(row.kind, row.number)].add(row.status)
         return found
 
