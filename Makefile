@@ -20,7 +20,7 @@ RECENT = import sys; sys.exit(sys.version_info < (3, 11))
 HERE = not browser and not office and not postgres and not deploy and not nightly
 CORE = tests/domain tests/banks tests/charts
 REST = --ignore tests/domain --ignore tests/banks --ignore tests/charts
-SERIES = tests/audit tests/banks tests/domain tests/rosters tests/services/test_adversary.py
+SERIES = tests/audit tests/banks tests/domain tests/rosters tests/docs/test_guessing.py tests/exports/test_group_annex.py tests/services/test_adversary.py
 PYTEST = $(PY) -m pytest -n auto --dist loadfile
 
 .PHONY: run demo test postgres deploy e2e nightly mutants bench lock

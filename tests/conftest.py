@@ -30,6 +30,8 @@ MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30
 """A file system in memory, and the bytes that must be free there: on some disks each commit waits 50 ms, and the tests make thousands."""
 if "TMPDIR" not in os.environ and MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ["TMPDIR"] = str(MEMORY)
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each worker, server and command would compile everything anew
 PATIENCE = 60.0
 """Seconds until a server has started on a busy machine."""
 

@@ -14,10 +14,11 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from tests.group_views import BY_MEAN, SIX, draw_submissions, level_above, people, spread_out, summary
+from tests.series import times
 
 from selfcheck.charts.group_heat import COLOURS
 from selfcheck.domain.counting import Ratings
@@ -233,6 +234,7 @@ def test_a_level_above_says_how_many_groups_it_adds_up() -> None:
     assert "汇总 17 人的提交（由 2 个组已发布的结果相加）。有一组不显示的项，不作合计；" in written
 
 
+@settings(max_examples=times(15, 1000))  # each makes and reads a file with six charts
 @given(draw_submissions(SIX, most=12), st.text(st.characters(), max_size=12))
 def test_any_release_and_any_name_give_a_file_that_opens(submissions: dict[str, Ratings], name: str) -> None:
     view = GroupView(summary(SIX, submissions, group=name, round=name))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import quote, urlencode
 
 import pytest
+from tests.templates import copy_installation
 
 from selfcheck.bootstrap import services
 from selfcheck.config import DATA_VARIABLE
@@ -24,6 +25,7 @@ OWN_SITE = {"Sec-Fetch-Site": "same-origin"}
 @pytest.fixture
 def alone(tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An installation of its own for the route alone."""
+    copy_installation(tmp_path / "data")
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
     yield
     services().close()
