@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, expect, sync_playwright
+from tests.templates import QUESTIONS
+
+from selfcheck.bootstrap import build_services
+from selfcheck.config import Settings
+from selfcheck.web.session import COOKIE, new_token
 
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
@@ -218,6 +224,22 @@ class Visitor:
     @property
     def text(self) -> str:
         return self.page.inner_text("body")
+
+
+@pytest.fixture
+def holder(server: object, new_browser: Callable[..., BrowserContext]) -> Callable[..., Visitor]:
+    """Sits a person down whose self-check holds this archive already: by the services, not by the clicks of test_journey."""
+
+    def sit(archive: object, **options: object) -> Visitor:
+        token, services = new_token(), build_services(Settings(server.data, QUESTIONS))
+        services.access.begin(token)
+        services.archives.import_new(token, json.dumps(archive))
+        services.close()
+        browser = new_browser(**options)
+        browser.add_cookies([{"name": COOKIE, "value": token, "url": server.url}])
+        return Visitor(Tab(browser.new_page()), server.url)
+
+    return sit
 
 
 @pytest.fixture

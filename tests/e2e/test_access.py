@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -27,12 +25,8 @@ def findings(me) -> set[str]:
 
 
 @pytest.fixture
-def me(visitor):
-    me = visitor()
-    me.begin()
-    archive = {"schema": 1, "bank": "eighteen_whethers_2019", "answers": ANSWERS, "opinions": OPINIONS}
-    me.open("/data").upload(json.dumps(archive).encode()).click("恢复成一份新的自查")
-    return me
+def me(holder):
+    return holder({"schema": 1, "bank": "eighteen_whethers_2019", "answers": ANSWERS, "opinions": OPINIONS})
 
 
 def test_the_first_page_has_no_serious_finding(visitor):

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.e2e.test_screenshots import FOLDER, SIZES, charts_drawn, picture
+from tests.e2e.test_screenshots import FOLDER, charts_drawn, picture, resize
 
 from selfcheck.bootstrap import Services, build_services
 from selfcheck.config import DATA_VARIABLE, Settings
@@ -81,19 +81,13 @@ def server(made, make_server):
     server.stop()
 
 
-@pytest.fixture(params=sorted(SIZES), ids=lambda size: f"{size} px")
-def size(request: pytest.FixtureRequest) -> str:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    return request.param
-
-
 @pytest.fixture
-def come_in(visitor, made, size):
+def come_in(visitor, made):
     """Opens the pages of the account of this number."""
 
     def come_in(number: int):
         code, pin = made[1][number]
-        me = visitor(viewport=SIZES[size]).open().type("code", code).click("用个人码打开").type("pin", pin)
+        me = visitor().open().type("code", code).click("用个人码打开").type("pin", pin)
         me.page.locator(".st-key-enter_pin button").click()
         me.page.get_by_role("button", name="退出").wait_for()
         return me.rest()
@@ -112,72 +106,67 @@ def released(me, path: str):
     return choose(me.open(path), "轮次", f"{(datetime.now(UTC) - SINCE).year} 年")
 
 
-def test_the_pages_of_the_leader_of_a_group(come_in, size):
+def test_the_pages_of_the_leader_of_a_group(come_in):
     me = come_in(0)
-    picture(me, "demo_leader_home", size)
-    picture(me.open("/progress"), "demo_progress", size)
+    picture(me, "demo_leader_home")
+    picture(me.open("/progress"), "demo_progress")
     released(me, "/group").page.locator(".js-plotly-plot").nth(3).wait_for()
     charts_drawn(me)
-    picture(me, "demo_group", size)
-    picture(me.click("下一步：共性问题和材料"), "demo_common", size)
+    picture(me, "demo_group")
+    picture(me.click("下一步：共性问题和材料"), "demo_common")
     assert me.tab.errors == []
 
 
-def test_the_pages_of_the_leader_above(come_in, size):
+def test_the_pages_of_the_leader_above(come_in):
     me = come_in(1)
-    picture(me.open("/progress"), "demo_above_progress", size)
+    picture(me.open("/progress"), "demo_above_progress")
     insets = me.page.locator("td:first-child").evaluate_all("cells => cells.map(cell => parseFloat(getComputedStyle(cell).paddingLeft))")
     assert insets[1] > insets[0], "a group stands further in than its unit"
     released(me, "/group").page.locator(".js-plotly-plot").first.wait_for()  # how many there are depends on what every group shows
     charts_drawn(me)
-    picture(me, "demo_above_group", size)
+    picture(me, "demo_above_group")
     assert me.tab.errors == []
 
 
-def test_the_pages_of_a_leader_who_has_not_released_yet(come_in, size):
+def test_the_pages_of_a_leader_who_has_not_released_yet(come_in):
     me = come_in(2)
-    picture(released(me, "/progress"), "demo_release", size)
-    picture(released(me, "/group"), "demo_missing", size)
+    picture(released(me, "/progress"), "demo_release")
+    picture(released(me, "/group"), "demo_missing")
 
 
-def test_the_pages_of_a_member(come_in, size):
+def test_the_pages_of_a_member(come_in):
     me = come_in(3)
-    picture(me, "demo_member", size)
-    if size == "1280":
-        me.click("看过了，开始作答")
-        me.page.locator("[class*='st-key-rating_'] button").nth(2).click()  # 3 分 for the first item
-        me.rest()
-    else:
-        me.click("继续作答")
-    picture(me, "demo_answer", size)
-    picture(me.open("/submit"), "demo_submit", size)
+    picture(me, "demo_member")
+    me.click("看过了，开始作答")
+    me.page.locator("[class*='st-key-rating_'] button").nth(2).click()  # 3 分 for the first item
+    me.rest()
+    picture(me, "demo_answer")
+    picture(me.open("/submit"), "demo_submit")
     me.open("/").page.get_by_role("button", name="看我的画像和本组平均").first.click()
     me.rest().page.locator(".js-plotly-plot").first.wait_for()
-    picture(me, "demo_profile", size)
+    picture(me, "demo_profile")
     assert me.tab.errors == []
 
 
-def test_the_pages_of_the_office(new_browser, visitor, server, made, size):
-    browser = new_browser(viewport=SIZES[size], timezone_id="Asia/Shanghai")
+def test_the_pages_of_the_office(new_browser, visitor, server, made):
+    browser = new_browser(timezone_id="Asia/Shanghai")
     browser.add_cookies([{"name": COOKIE, "value": made[2], "url": server.url}])
     me = visitor(browser)
-    picture(me.open("/office"), "demo_office", size)
+    picture(me.open("/office"), "demo_office")
     me.open("/organisation").page.locator("[class*='st-key-node_'] button", has_text="演示办公室领导班子").first.click()
-    picture(me.rest(), "demo_organisation", size)
+    picture(me.rest(), "demo_organisation")
     me.open("/rounds").page.get_by_role("button", name="打开").first.click()
-    picture(me.rest(), "demo_rounds", size)
+    picture(me.rest(), "demo_rounds")
     me.open("/codes")
-    if size == "1280":
-        me.type("office_address", "http://192.168.1.20:8501").click("给还没有码的")
-        picture(me, "demo_codes", size)
-        with browser.expect_page() as opening:
-            me.page.get_by_role("link", name="打印码条").click()
-        sheet = opening.value
-        sheet.wait_for_load_state()
-        sheet.screenshot(path=FOLDER / f"demo_slips_{size}.png")
-    else:
-        picture(me, "demo_codes", size)
-    picture(me.open("/log"), "demo_log", size)
+    me.type("office_address", "http://192.168.1.20:8501").click("给还没有码的")
+    picture(me, "demo_codes")
+    with browser.expect_page() as opening:
+        me.page.get_by_role("link", name="打印码条").click()
+    sheet = opening.value
+    sheet.wait_for_load_state()
+    sheet.screenshot(path=FOLDER / "demo_slips_1280.png")
+    picture(me.open("/log"), "demo_log")
+    resize(me, "390")
     widths = me.page.locator("td:nth-child(2)").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
     assert min(widths) > 50, "no name stands upright"
     assert me.page.evaluate("[...document.querySelectorAll('.sc-scroll')].every((box) => box.scrollWidth <= box.clientWidth)")

@@ -68,7 +68,7 @@ def test_going_back_brings_the_code_of_a_slip_back_nowhere(server, phone_page, p
 def test_a_slip_that_is_scanned_while_the_page_is_open_works_too(server, phone_page, posted):
     phone_page.page.goto(f"{server.url}/enter")
     phone_page.page.evaluate(f"location.hash = '{CODE}'")
-    phone_page.page.wait_for_url(f"{server.url}/")
+    phone_page.page.wait_for_url(f"{server.url}/", wait_until="commit")
     assert posted == [f"code={CODE}"]
 
 
@@ -88,8 +88,7 @@ def test_what_others_hang_on_the_address_of_a_slip_does_not_hinder_it(server, ph
     told = []
     phone_page.page.on("request", lambda request: told.append(request.url + str(request.headers)))
     phone_page.page.goto(server.url + address)
-    phone_page.page.wait_for_url(f"{server.url}/")
-    phone_page.settle()
+    phone_page.page.wait_for_url(f"{server.url}/", wait_until="commit")
     assert posted == [f"code={CODE}"]
     assert [one for one in told[1:] if CODE in one] == [], "no address but the one that was opened, and no Referer"
     assert phone_page.page.evaluate("history.length") <= 2
@@ -113,7 +112,7 @@ def test_a_code_is_typed_where_no_slip_is_scanned(server, new_browser, scripts):
     page.get_by_label("个人码").fill(CODE)
     with page.expect_request(lambda request: request.method == "POST") as asked:
         page.get_by_role("button", name="下一步").click()
-    page.wait_for_url(f"{server.url}/")
+    page.wait_for_url(f"{server.url}/", wait_until="commit")
     assert asked.value.post_data == f"code={CODE}"
     (after,) = [one for one in browser.cookies() if one["name"] == COOKIE]
     assert after["httpOnly"]

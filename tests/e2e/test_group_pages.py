@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.test_access import findings
-from tests.e2e.test_screenshots import FOLDER, SIZES, picture
+from tests.e2e.test_screenshots import SIZES, picture, resize
 from tests.ui.county import OFFICE, PIN, County
 
 from selfcheck.bootstrap import services
@@ -54,16 +54,11 @@ def server(seeded, make_server):
     server.stop()
 
 
-@pytest.fixture(params=sorted(SIZES), ids=lambda size: f"{size} px")
-def size(request: pytest.FixtureRequest) -> str:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    return request.param
-
-
-def come_in(visitor, code: str, size: str = "1280"):
+def come_in(visitor, code: str):
     """With the code, and the PIN where there is one already; else it is set."""
-    me = visitor(viewport=SIZES[size]).open()
+    me = visitor().open()
     me.type("code", code).click("用个人码打开")
+    me.page.locator(".st-key-set_pin, .st-key-enter_pin").wait_for()
     if me.page.locator(".st-key-pin_again").count():
         me.type("pin_again", PIN)
     me.type("pin", PIN)
@@ -72,60 +67,65 @@ def come_in(visitor, code: str, size: str = "1280"):
     return me.rest()
 
 
-def test_the_first_entry_and_the_later_ones(visitor, seeded, size):
+def test_the_first_entry_and_the_later_ones(visitor, seeded):
     county = seeded[1]
     for name, code in (("first", county.codes["丙5"]), ("pin", county.codes["甲1"]), ("leader_first", county.codes["丙组长"])):
-        me = visitor(viewport=SIZES[size]).open()
+        me = visitor().open()
         me.type("code", code).click("用个人码打开")
-        picture(me, f"entry_{name}", size)
+        picture(me, f"entry_{name}")
 
 
-def test_the_pages_of_a_member(visitor, seeded, size):
-    me = come_in(visitor, seeded[1].codes["甲8" if size == "390" else "甲9"], size)  # each has something to submit
-    picture(me, "member_home", size)
+def test_the_pages_of_a_member(visitor, seeded):
+    me = come_in(visitor, seeded[1].codes["甲8"])  # who has something to submit
+    picture(me, "member_home")
     me.click("看过了，开始作答").rate(1, 3)
-    picture(me, "member_answer", size)
+    picture(me, "member_answer")
     me.open("/submit")
-    picture(me, "member_submit", size)
+    picture(me, "member_submit")
     me.click("不补了，就这样提交")
-    picture(me, "member_submitted", size)
+    picture(me, "member_submitted")
     me.open("/").click("看我的画像和本组平均")
     me.page.locator(".js-plotly-plot").first.wait_for()
-    picture(me, "member_profile", size)
-    picture(me.open("/data"), "member_data", size)
+    picture(me, "member_profile")
+    picture(me.open("/data"), "member_data")
 
 
-def test_the_pages_of_a_leader(visitor, seeded, size):
-    me = come_in(visitor, seeded[1].codes["甲组长"], size)
-    picture(me, "leader_home", size)
-    picture(me.open("/progress"), "leader_progress", size)
-    picture(me.open("/group"), "leader_missing", size)
+def test_the_pages_of_a_leader(visitor, seeded):
+    me = come_in(visitor, seeded[1].codes["甲组长"])
+    picture(me, "leader_home")
+    picture(me.open("/progress"), "leader_progress")
+    picture(me.open("/group"), "leader_missing")
     me.open("/").click("看统计结果")
     me.page.locator(".js-plotly-plot").nth(2).wait_for()
-    picture(me, "leader_group", size)
+    picture(me, "leader_group")
     me.click("下一步：共性问题和材料")
-    picture(me, "leader_common", size)
+    picture(me, "leader_common")
 
 
-def test_the_pages_of_the_leader_above(visitor, seeded, size):
-    me = come_in(visitor, seeded[1].codes["县领导"], size)
-    picture(me, "above_home", size)
-    picture(me.open("/progress"), "above_progress", size)
-    standing = me.page.locator(".sc-progress tr", has_text=LONG).locator("td").last.bounding_box()
-    assert standing["x"] + standing["width"] <= SIZES[size]["width"], "a long name does not push the standing of the group out of sight"
+def test_the_pages_of_the_leader_above(visitor, seeded):
+    me = come_in(visitor, seeded[1].codes["县领导"])
+    picture(me, "above_home")
+    picture(me.open("/progress"), "above_progress")
+    for size in SIZES:
+        resize(me, size)
+        standing = me.page.locator(".sc-progress tr", has_text=LONG).locator("td").last.bounding_box()
+        assert standing["x"] + standing["width"] <= SIZES[size]["width"], "a long name does not push the standing of the group out of sight"
     me.open("/").click("看统计结果")
     me.page.locator(".js-plotly-plot").first.wait_for()  # how many there are depends on what every group shows
-    picture(me, "above_group", size)
-    room = table_room(me, "groups")
-    assert room["hidden"] <= (0 if size == "1280" else SIZES["390"]["width"]), "on a desk the table of the groups stands whole"
-    assert min(room["names"]) >= 60, "names are not squeezed to a few signs a line"
-    assert min(table_room(me, "items")["names"]) >= 60
+    picture(me, "above_group")
+    for chart in ("groups", "items"):
+        me.page.locator(f".st-key-group_table_{chart} summary").click()
+    for size, unseen in (("1280", 0), ("390", SIZES["390"]["width"])):
+        resize(me, size)
+        room = table_room(me, "groups")
+        assert room["hidden"] <= unseen, "on a desk the table of the groups stands whole"
+        assert min(room["names"]) >= 60, "names are not squeezed to a few signs a line"
+        assert min(table_room(me, "items")["names"]) >= 60
 
 
 def table_room(me, chart: str) -> dict[str, object]:
-    """Opens the numbers of a chart: how much of them has to be scrolled to, and how wide the first cells are, in pixels."""
+    """How much of the numbers of a chart has to be scrolled to, and how wide the first cells are, in pixels."""
     box = me.page.locator(f".st-key-group_table_{chart}")
-    box.locator("summary").click()
     box.locator("table").wait_for()
     hidden = box.locator(".sc-scroll").evaluate("node => node.scrollWidth - node.clientWidth")
     return {"hidden": hidden, "names": box.locator("tr > :first-child").evaluate_all("nodes => nodes.map(node => node.clientWidth)")}

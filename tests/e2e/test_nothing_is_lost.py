@@ -19,11 +19,10 @@ def shown(me) -> dict[str, str]:
 
 
 @pytest.fixture
-def me(visitor):
+def me(holder):
     """A person who sees an answer that is saved."""
-    me = visitor()
-    me.begin()
-    me.rate(1, 2).type("instance_1", INSTANCE).type("thought_1", "觉得情况都熟")
+    me = holder({"schema": 1, "bank": "eighteen_whethers_2019", "answers": [{"item": 1, "rating": 2, "thought": "觉得情况都熟"}]})
+    me.open("/answer").type("instance_1", INSTANCE)
     assert me.saved(1)
     return me
 

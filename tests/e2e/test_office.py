@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 from tests.e2e.test_demo_pictures import choose
-from tests.e2e.test_screenshots import FOLDER, SIZES, picture
+from tests.e2e.test_screenshots import picture
 
 pytestmark = pytest.mark.browser
 
@@ -22,12 +22,6 @@ ROSTER = "单位,姓名,角色\n" + "".join(
 def server(fresh_server):
     """The office of each test is claimed anew."""
     return fresh_server
-
-
-@pytest.fixture(params=sorted(SIZES), ids=lambda size: f"{size} px")
-def size(request: pytest.FixtureRequest) -> str:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    return request.param
 
 
 @pytest.fixture
@@ -67,32 +61,31 @@ def plan(me, title, kind="记名", over=None):
     return me.rest()
 
 
-def test_every_page_of_the_office(office, visitor, size, server):
-    viewport = SIZES[size]
-    picture(visitor(viewport=viewport).open("/office"), "office_first_time", size)
-    me = office(viewport=viewport)
-    picture(me, "office", size)
+def test_every_page_of_the_office(office, visitor, server):
+    picture(visitor().open("/office"), "office_first_time")
+    me = office()
+    picture(me, "office")
     me.open("/organisation")
-    picture(roster(me, ROSTER + "演示县,演示错,成员\n演示县/演示局/一组,,组员\n"), "office_roster_faulty", size)
-    picture(roster(me.open("/organisation"), ROSTER), "office_roster", size)
+    picture(roster(me, ROSTER + "演示县,演示错,成员\n演示县/演示局/一组,,组员\n"), "office_roster_faulty")
+    picture(roster(me.open("/organisation"), ROSTER), "office_roster")
     me.click("确认，写入名单")
-    picture(node(node(me, "演示局"), "一组"), "office_organisation", size)
+    picture(node(node(me, "演示局"), "一组"), "office_organisation")
     me.open("/codes").click("给还没有码的")
-    picture(me, "office_codes", size)
+    picture(me, "office_codes")
     me.open("/rounds")
-    picture(plan(me, "演示轮次", over="演示县/演示局"), "office_round_planned", size)
+    picture(plan(me, "演示轮次", over="演示县/演示局"), "office_round_planned")
     me.click("我核对过了").click("开始这一轮")
-    picture(plan(me, "演示全县不记名轮次", "不记名"), "office_round_too_near", size)
+    picture(plan(me, "演示全县不记名轮次", "不记名"), "office_round_too_near")
     assert "有一轮不记名，不能离得这么近" in me.text
     plan(me, "演示不记名轮次", "不记名", "演示县/演示镇").click("我核对过了").click("开始这一轮")
-    picture(me, "office_rounds", size)
+    picture(me, "office_rounds")
     me.click("去发这一轮的码")
     expect(me.page.locator("h1")).to_have_text("个人码")
-    stranger = visitor(viewport=viewport).open("/office").type("office_passphrase", "猜一猜是哪一句话")
+    stranger = visitor().open("/office").type("office_passphrase", "猜一猜是哪一句话")
     stranger.page.get_by_role("button", name="登录", exact=True).click()
     stranger.page.get_by_role("alert").wait_for()
-    picture(stranger, "office_enter", size)
-    picture(me.open("/log"), "office_log", size)
+    picture(stranger, "office_enter")
+    picture(me.open("/log"), "office_log")
     assert me.tab.errors == []
     assert me.tab.hosts == {f"127.0.0.1:{server.port}"}
 
