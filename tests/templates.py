@@ -52,19 +52,20 @@ def once(name: str, database: Path, make: Callable[[], T]) -> T:
 
 @cache
 def _database() -> Path:
-    file = _folder() / "selfcheck.sqlite3"
+    file = new_folder() / "selfcheck.sqlite3"
     open_store(file).close()
     return file
 
 
 @cache
 def _installation() -> Path:
-    folder = _folder() / "data"
+    folder = new_folder() / "data"
     build_services(Settings(folder, QUESTIONS)).close()
     return folder
 
 
-def _folder() -> Path:
+def new_folder() -> Path:
+    """A folder that goes with the process."""
     folder = Path(tempfile.mkdtemp(prefix="selfcheck-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

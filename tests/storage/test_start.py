@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
+from tests.series import times
 from tests.storage.released_schemas import NOW, RELEASED, dump, lay
 
 from selfcheck.services.errors import StorageError
@@ -88,20 +89,21 @@ with store.writing() as tx:
     tx.people.add_try(sys.argv[2], datetime.now(UTC))
 store.close()
 """
+TOGETHER = times(2, 4)
 
 
 @pytest.mark.parametrize("found", [None, *(revision for revision in RELEASED if revision != HEAD)])
 def test_of_processes_that_start_together_one_migrates_and_the_others_wait(found: str | None, backend: str, empty: str, tmp_path: Path):
     if found:
         lay(empty, found)
-    started = [subprocess.Popen([sys.executable, "-c", START, empty, str(number)], stderr=subprocess.PIPE) for number in range(4)]
+    started = [subprocess.Popen([sys.executable, "-c", START, empty, str(number)], stderr=subprocess.PIPE) for number in range(TOGETHER)]
     told = [process.communicate(timeout=120)[1].decode() for process in started]
-    assert [process.returncode for process in started] == [0] * 4, told
+    assert [process.returncode for process in started] == [0] * TOGETHER, told
     copies = [f"selfcheck.before-{HEAD}.sqlite3"] if found and backend == "sqlite" else []
     assert [path.name for path in tmp_path.glob("*before*")] == copies
     store = open_database(empty)
     with store.reading() as tx:
-        assert {"0", "1", "2", "3"} <= {name for name, _ in tx.people.tries()}
+        assert {str(number) for number in range(TOGETHER)} <= {name for name, _ in tx.people.tries()}
     store.close()
 
 

@@ -1,5 +1,6 @@
 """Installations on either database, with a row in every table."""
 
+import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -13,7 +14,7 @@ import pytest
 from sqlalchemy import create_engine, select
 from tests.storage.conftest import BACKENDS
 from tests.storage.released_schemas import lay
-from tests.templates import copy_database
+from tests.templates import copy_database, new_folder
 
 from selfcheck.config import Settings
 from selfcheck.domain.answers import Answer, Edit
@@ -35,6 +36,7 @@ from selfcheck.services.group_records import (
     SubmissionRow,
 )
 from selfcheck.services.records import CheckRow, EntryRow
+from selfcheck.storage.backup import backup
 from selfcheck.storage.group_tables import log
 from selfcheck.storage.key import read_or_make_key
 from selfcheck.storage.store import SqlStore, open_database, open_store
@@ -79,6 +81,24 @@ def filled(settings: Settings) -> Settings:
         tx.office.change(OfficeRow(Secret("code", NOW, "pin", NOW, 2, NOW), "http://10.0.0.5", proof))
     store.close()
     return settings
+
+
+def saved(settings: Settings, folder: Path) -> Settings:
+    """A filled installation, and a backup of it in a folder."""
+    if settings.database_url:
+        backup(filled(settings), folder)
+    else:
+        shutil.copytree(_saved() / "data", settings.data_dir)
+        shutil.copytree(_saved() / "backup", folder)
+    return settings
+
+
+@cache
+def _saved() -> Path:
+    """A filled installation on SQLite and a backup of it, made once."""
+    folder = new_folder()
+    backup(filled(Settings(folder / "data", folder)), folder / "backup")
+    return folder
 
 
 @cache

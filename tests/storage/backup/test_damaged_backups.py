@@ -5,10 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.storage.backup.conftest import filled, rows
+from tests.storage.backup.conftest import filled, rows, saved
 
 from selfcheck.services.errors import StorageError
-from selfcheck.storage.backup import KEY, ROWS, backup, restore
+from selfcheck.storage.backup import KEY, ROWS, restore
 
 
 def damage_cut(folder: Path) -> None:
@@ -101,8 +101,8 @@ DAMAGES = [
 
 @pytest.mark.parametrize(("damage", "why"), DAMAGES)
 def test_a_damaged_backup_changes_nothing(backend: str, make, tmp_path: Path, damage, why: str):
-    source, target = filled(make(backend, "source")), make(backend, "target")
-    backup(source, tmp_path / "backup")
+    saved(make(backend, "source"), tmp_path / "backup")
+    target = make(backend, "target")
     damage(tmp_path / "backup")
     with pytest.raises(StorageError, match=why):
         restore(target, tmp_path / "backup")

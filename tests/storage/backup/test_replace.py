@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 from tests.storage.backup.conftest import damage as damage_rows
-from tests.storage.backup.conftest import filled, opened, rows, started
+from tests.storage.backup.conftest import filled, opened, rows, saved, started
 from tests.storage.backup.test_damaged_backups import damage_reference
 
 from selfcheck.config import Settings
@@ -41,9 +41,7 @@ def garble_page_of(database: Path, name: str) -> None:
 
 def pair(make, tmp_path: Path) -> tuple[Settings, Settings]:
     """An installation of which there is a backup, and another one with data."""
-    source, target = filled(make("sqlite", "source")), filled(make("sqlite", "target"))
-    backup(source, tmp_path / "backup")
-    return source, target
+    return saved(make("sqlite", "source"), tmp_path / "backup"), filled(make("sqlite", "target"))
 
 
 @pytest.mark.parametrize("damage", [garble, garble_a_table, garble_an_index])
@@ -157,7 +155,7 @@ def test_where_the_rows_cannot_be_committed_the_old_key_comes_back_and_the_copy_
     backend: str, make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     target = filled(make(backend, "target"))
-    backup(filled(make(backend, "source")), tmp_path / "backup")
+    saved(make(backend, "source"), tmp_path / "backup")
     before, key = rows(target), target.key_file.read_bytes()
     monkeypatch.setattr(Connection, "commit", full)
     with pytest.raises(StorageError, match="磁盘满了.*before-restore-"):

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.storage.backup.conftest import NOW, filled, left_by, opened, rows, started
+from tests.storage.backup.conftest import NOW, filled, left_by, opened, rows, saved, started
 from tests.storage.released_schemas import RELEASED, assert_kept
 
 from selfcheck.services.errors import StorageError
@@ -34,8 +34,7 @@ def test_a_backup_is_restored_on_either_database_with_every_row_and_the_key(back
 
 
 def test_an_installation_with_data_is_replaced_only_when_asked_and_saved_before(backend: str, make, tmp_path: Path):
-    source, target = filled(make(backend, "source")), started(make(backend, "target"))
-    backup(source, tmp_path / "backup")
+    source, target = saved(make(backend, "source"), tmp_path / "backup"), started(make(backend, "target"))
     store = opened(target)
     with store.writing() as tx:
         tx.people.add("mine", "mine", NOW)
@@ -44,11 +43,11 @@ def test_an_installation_with_data_is_replaced_only_when_asked_and_saved_before(
     with pytest.raises(StorageError, match="--replace"):
         restore(target, tmp_path / "backup")
     assert (target.key_file.read_bytes(), rows(target)) == (key, mine)
-    saved = [restore(target, tmp_path / "backup", replace=True).folder for _ in range(2)]
+    kept = [restore(target, tmp_path / "backup", replace=True).folder for _ in range(2)]
     assert rows(target) == rows(source)
-    assert saved[0].parent == saved[1].parent == target.data_dir
+    assert kept[0].parent == kept[1].parent == target.data_dir
     again = make("sqlite", "again")
-    restore(again, saved[0])
+    restore(again, kept[0])
     assert (again.key_file.read_bytes(), rows(again)) == (key, mine)
 
 
@@ -64,8 +63,8 @@ def test_an_installation_that_was_only_started_counts_as_empty(backend: str, mak
 
 
 def test_where_the_key_cannot_be_replaced_the_rows_stay_too(backend: str, make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    source, target = filled(make(backend, "source")), started(make(backend, "target"))
-    backup(source, tmp_path / "backup")
+    saved(make(backend, "source"), tmp_path / "backup")
+    target = started(make(backend, "target"))
     key, mine = target.key_file.read_bytes(), rows(target)
 
     def fail(*_):
@@ -102,8 +101,7 @@ def test_a_backup_whose_key_is_not_that_of_its_rows_changes_nothing(backend: str
 
 
 def test_what_is_restored_stays_so_where_the_log_cannot_be_emptied(make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    source, target = filled(make("sqlite", "source")), filled(make("sqlite", "target"))
-    backup(source, tmp_path / "backup")
+    source, target = saved(make("sqlite", "source"), tmp_path / "backup"), filled(make("sqlite", "target"))
 
     def full(_):
         raise sqlite3.OperationalError("database or disk is full")

@@ -11,14 +11,14 @@ import psycopg
 import pytest
 from tests.posix import posix_only
 from tests.postgres import Cluster, command, with_name
-from tests.storage.backup.conftest import filled, rows
+from tests.storage.backup.conftest import filled, rows, saved
 
 from selfcheck import upkeep
 from selfcheck.bootstrap import open_parts
 from selfcheck.config import Settings
 from selfcheck.services.errors import StorageError
 from selfcheck.storage import file_lock, presence
-from selfcheck.storage.backup import KEY, backup, restore
+from selfcheck.storage.backup import KEY, restore
 from selfcheck.storage.presence import attend, be_alone, lock_file
 from selfcheck.storage.server_lock import USERS
 
@@ -44,7 +44,7 @@ def refused(settings: Settings, source: Path) -> None:
 @pytest.fixture
 def source(make, tmp_path: Path) -> Path:
     """A backup of another installation."""
-    backup(filled(make("sqlite", "source")), tmp_path / "backup")
+    saved(make("sqlite", "source"), tmp_path / "backup")
     return tmp_path / "backup"
 
 
