@@ -16,6 +16,7 @@ from argon2.profiles import CHEAPEST
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 from tests.templates import copy_installation, once
 from tests.ui.county import County
 
@@ -36,13 +37,16 @@ TAGS = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 
 @dataclass
 class Tab:
-    """One tab. Every step runs the script and fails at once where the script raised."""
+    """One tab. Every step runs the script and fails at once where the script raised. It begins on a page by its address."""
 
     browser: Browser
+    first: str = ""
     at: AppTest = field(default_factory=lambda: AppTest.from_file(str(MAIN), default_timeout=60))
 
     def __post_init__(self) -> None:
+        self.at._page_hash = calc_hash(self.first)
         self._run()
+        self.at._page_hash = ""
 
     def _run(self) -> Tab:
         self.at.run()
@@ -144,8 +148,8 @@ class Browser:
     def cookies(self) -> dict[str, str]:
         return {name: value for name, value in ((COOKIE, self.cookie), (LANE_COOKIE, self.lane)) if value}
 
-    def tab(self) -> Tab:
-        return Tab(self)
+    def tab(self, first: str = "") -> Tab:
+        return Tab(self, first)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -180,8 +184,33 @@ def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser
 
 
 @pytest.fixture
-def begun(browser: Browser) -> Tab:
+def database(browser: Browser, tmp_path: Path) -> Path:
+    """The database of the installation behind the browser."""
+    services()
+    return tmp_path / "data" / "selfcheck.sqlite3"
+
+
+@pytest.fixture
+def begun(browser: Browser, database: Path) -> Tab:
     """A tab on the first step of a new self-check."""
+    browser.cookie = once("begun", database, lambda: begin(browser).browser.cookie)
+    return browser.tab("answer")
+
+
+@pytest.fixture
+def restored(browser: Browser, database: Path, archive: Callable[..., bytes]) -> Browser:
+    """A browser in which a self-check was begun, and then the one of `archive` taken in."""
+
+    def restore() -> str:
+        begin(browser).page("data").upload(archive()).click("restore_new")
+        return browser.cookie
+
+    browser.cookie = once("restored", database, restore)
+    return browser
+
+
+def begin(browser: Browser) -> Tab:
+    """A tab in which 开始 was just clicked, and the code noted."""
     return browser.tab().click("start").click("noted")
 
 
@@ -197,13 +226,16 @@ def organiser_code() -> str:
 
 
 @pytest.fixture
-def office(browser: Browser) -> Tab:
-    """A tab in which the office has just chosen its passphrase."""
-    tab = browser.tab().page("office")
-    tab.at.text_input(key="office_code").set_value(organiser_code())
-    tab.at.text_input(key="office_new").set_value(PASSPHRASE)
-    tab.at.text_input(key="office_again").set_value(PASSPHRASE)
-    return tab.click("office_claim")
+def office(browser: Browser, database: Path) -> Tab:
+    """A tab of the browser in which the office has chosen its passphrase."""
+
+    def claim() -> tuple[str, str]:
+        tab = browser.tab("office")
+        tab.submit("office_claim", office_code=organiser_code(), office_new=PASSPHRASE, office_again=PASSPHRASE)
+        return browser.cookie, browser.lane
+
+    browser.cookie, browser.lane = once("office", database, claim)
+    return browser.tab("office")
 
 
 @pytest.fixture
@@ -221,13 +253,6 @@ def archive() -> Callable[..., bytes]:
         return json.dumps(whole | parts, ensure_ascii=False).encode()
 
     return make
-
-
-@pytest.fixture
-def database(browser: Browser, tmp_path: Path) -> Path:
-    """The database of the installation behind the browser."""
-    services()
-    return tmp_path / "data" / "selfcheck.sqlite3"
 
 
 @pytest.fixture

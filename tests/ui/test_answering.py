@@ -45,7 +45,7 @@ def test_a_high_rating_offers_the_words_without_asking(begun):
 def test_a_reload_shows_what_was_saved(begun, browser):
     begun.rate(1, 2).type("instance_1", "三月的会上没有发言").type("thought_1", "怕得罪人").choose("checkbox", "later_1", True)
     assert begun.saved == 1
-    again = browser.tab().page("answer")
+    again = browser.tab("answer")
     assert again.value("rating_1") == 2
     assert again.value("instance_1") == "三月的会上没有发言"
     assert again.value("thought_1") == "怕得罪人"
@@ -57,7 +57,7 @@ def test_not_applicable_takes_a_reason_and_leaves_the_words_for_another_mind(beg
     assert not begun.has("rating_1")
     begun.type("reason_1", "不分管这项工作")
     assert begun.saved == 1
-    assert browser.tab().page("answer").value("reason_1") == "不分管这项工作"
+    assert browser.tab("answer").value("reason_1") == "不分管这项工作"
     begun.choose("checkbox", "skip_1", False)
     begun.rate(1, 3)
     assert begun.value("instance_1") == "写过的事例"
@@ -112,10 +112,10 @@ def test_a_text_over_the_limit_is_refused_and_stays_on_the_page(begun, browser):
     assert f"第 1 项的具体事例有 {TEXT_LIMIT + 1} 字，超过 {TEXT_LIMIT} 字" in begun.text
     assert begun.saved == 0
     assert begun.value("instance_1") == long
-    assert browser.tab().page("answer").value("instance_1") == ""
+    assert browser.tab("answer").value("instance_1") == ""
     begun.type("instance_1", "短一些")
     assert begun.saved == 1
-    assert browser.tab().page("answer").value("instance_1") == "短一些"
+    assert browser.tab("answer").value("instance_1") == "短一些"
 
 
 def test_a_refused_text_is_still_there_after_a_look_at_another_page(begun):

@@ -127,7 +127,7 @@ def test_the_next_person_at_a_shared_computer_sees_nothing_of_the_one_before(dat
 
 def test_a_tab_left_open_behind_another_one_that_signed_out_says_so_and_saves_nothing(begun, browser):
     begun.rate(1, 2)
-    browser.tab().page("data").click("leave")
+    browser.tab("data").click("leave")
     begun.type("instance_1", "退出以后写的")
     assert "开始自查" in begun.text
     assert "已保存" not in begun.text

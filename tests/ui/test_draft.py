@@ -10,9 +10,9 @@ OWN = "这一段是我自己写的。"
 
 
 @pytest.fixture
-def draft(begun, archive):
+def draft(restored):
     """The draft of a self-check with 5 rated 2, 11 rated 3 and an opinion to 5."""
-    return begun.page("data").upload(archive()).click("restore_new").page("draft")
+    return restored.tab("draft")
 
 
 def view(tab, number):
@@ -49,7 +49,7 @@ def test_title_length_and_preparation_change_the_draft_at_once_and_are_kept(draf
     view(draft, 2)
     assert '<p class="sc-title">个人发言提纲</p>' in draft.markup
     assert "请如实勾选" not in draft.text
-    again = browser.tab().page("draft")
+    again = browser.tab("draft")
     assert (again.value("settings_title"), again.value("settings_length"), again.value(step)) == ("个人发言提纲", "full", True)
 
 
@@ -83,7 +83,7 @@ def test_an_edited_paragraph_replaces_the_composed_one_everywhere(editing, brows
     assert editing.saved == 1
     assert "这一段是您改写过的" in editing.text
     assert OWN in view(editing, 2).text
-    assert OWN in view(browser.tab().page("draft"), 2).text
+    assert OWN in view(browser.tab("draft"), 2).text
 
 
 def test_an_edit_is_not_overwritten_by_a_new_rating_but_marked(editing):
@@ -100,7 +100,7 @@ def test_an_edit_can_be_taken_back(editing, browser):
     editing.type(PARAGRAPH, OWN).click("restore_problem:5")
     assert OWN not in editing.text
     assert editing.value(PARAGRAPH) == before
-    assert OWN not in view(browser.tab().page("draft"), 2).text
+    assert OWN not in view(browser.tab("draft"), 2).text
     editing.type(PARAGRAPH, "再改一次")
     assert editing.saved == 1
     assert "再改一次" in editing.text
@@ -123,7 +123,7 @@ def test_an_open_editor_shows_the_text_of_the_present_answers(editing):
 
 
 def test_two_tabs_editing_one_paragraph_see_both_texts(editing, browser):
-    other = browser.tab().page("draft")
+    other = browser.tab("draft")
     portion(view(other, 3), "作风").choose("toggle", "editing_problem_5", True).type(PARAGRAPH, "另一页的改写")
     editing.type(PARAGRAPH, OWN)
     assert OWN in editing.text
@@ -134,13 +134,13 @@ def test_two_tabs_editing_one_paragraph_see_both_texts(editing, browser):
 
 def test_taking_back_what_another_tab_just_changed_asks_first_and_can_be_insisted_on(editing, browser):
     editing.type(PARAGRAPH, OWN)
-    other = browser.tab().page("draft")
+    other = browser.tab("draft")
     portion(view(other, 3), "作风").choose("toggle", "editing_problem_5", True).type(PARAGRAPH, "另一页的改写")
     editing.click("restore_problem:5")
     assert "另一页的改写" in editing.text
     assert "（已删除）" in editing.text
     editing.click("mine_edit:problem:5")
-    assert "另一页的改写" not in view(browser.tab().page("draft"), 2).text
+    assert "另一页的改写" not in view(browser.tab("draft"), 2).text
 
 
 def test_the_wording_of_a_problem_no_longer_chosen_is_kept_in_sight(editing):

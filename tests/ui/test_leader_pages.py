@@ -26,7 +26,7 @@ def leader(browser, county, round_id):
 def released(browser, county, released_round):
     """统计结果 of a group of six that is released."""
     browser.cookie = county.leader("甲组长")
-    return browser.tab().page("group")
+    return browser.tab("group")
 
 
 def sure(round_id, *, again=False):
@@ -51,7 +51,7 @@ def test_progress_names_who_has_not_submitted(leader, county, round_id):
 def test_of_an_anonymous_round_there_are_numbers_only(browser, county):
     county.open_round(anonymous=True)
     browser.cookie = county.leader("甲组长")
-    tab = browser.tab().page("progress")
+    tab = browser.tab("progress")
     assert "这一轮不记名：只有人数" in tab.text
     assert "甲1" not in tab.text
 
@@ -59,7 +59,7 @@ def test_of_an_anonymous_round_there_are_numbers_only(browser, county):
 def test_the_level_above_sees_numbers_of_the_groups_below_and_no_names(browser, county, round_id):
     county.submit(county.member("甲2"), round_id, RATINGS[0])
     browser.cookie = county.leader("县领导")
-    tab = browser.tab().page("progress")
+    tab = browser.tab("progress")
     assert ">甲组</td>" in tab.markup
     assert "<td>1/6 人</td>" in tab.markup
     assert "甲2" not in tab.text
@@ -81,7 +81,7 @@ def test_a_level_above_is_not_released_as_a_whole_where_one_group_is(browser, co
     browser.cookie = county.leader("县领导")
     assert "已有组发布" in browser.tab().text
     browser.cookie = OFFICE
-    tab = browser.tab().page("rounds").click(f"show_{round_id}")
+    tab = browser.tab("rounds").click(f"show_{round_id}")
     row = re.search(r"演示县</td><td>6/11</td><td>([^<]*)</td>", tab.markup)
     assert row is not None
     assert row[1] == "已有组发布"
@@ -145,7 +145,7 @@ def test_nobody_waits_for_a_release_that_cannot_come(leader, county, round_id, b
     assert "已经截止，提交的不到 5 人，不能发布。可以请办公室延长截止时间，等人够了再发布。" in leader.text
     assert "去发布" not in [button.label for button in leader.at.button]
     browser.cookie = county.leader("县领导")
-    above = browser.tab().page("progress")
+    above = browser.tab("progress")
     assert told in above.text
     assert "等负责人发布" not in above.text
 
@@ -254,7 +254,7 @@ def test_common_problems_are_ranked_and_the_files_can_be_taken_away(released, co
 
 def test_the_level_above_chooses_among_its_groups(browser, county, released, round_id):
     browser.cookie = county.leader("县领导")
-    tab = browser.tab().page("group")
+    tab = browser.tab("group")
     assert "按 6 人提交的评分统计" in tab.text
     assert re.search("1 个组已发布，最近一次 [0-9]{4}-", tab.text), "it is not released itself"
     tab.choose("selectbox", f"leaders_group_{round_id}", county.ids["乙"])
@@ -293,7 +293,7 @@ def test_the_office_sees_no_release(browser, county, released, page):
 
 def test_the_newest_round_with_a_release_is_looked_at_first(browser, county, released):
     county.open_round(title="还没有结果的一轮")
-    tab = browser.tab().page("group")
+    tab = browser.tab("group")
     assert "按 6 人提交的评分统计" in tab.text
     tab.choose("selectbox", "leaders_round", services().progress.rounds(browser.cookie)[0].row.id)
     assert "还没有截止" in tab.text
@@ -307,7 +307,7 @@ def test_rounds_of_one_title_and_day_are_told_apart(browser, county, monkeypatch
     for changes in ({}, {"anonymous": True}, {"anonymous": True, "closes_at": now + timedelta(days=3)}, {"title": "别的"}):
         county.open_round(**changes)
     browser.cookie = county.leader("甲组长")
-    options = browser.tab().page("progress").at.selectbox(key="leaders_round").options
+    options = browser.tab("progress").at.selectbox(key="leaders_round").options
     assert len(set(options)) == 4
     assert sum("，记名）" in option for option in options) == 1
     assert sum("，不记名，" in option for option in options) == 2

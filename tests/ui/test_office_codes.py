@@ -88,13 +88,13 @@ def test_the_codes_stay_as_long_as_the_tab_is_open_and_nowhere_else(page, browse
     shown = codes(page.click("issue_missing"))
     assert codes(page.page("log")) == []
     assert codes(page.page("codes")) == shown
-    assert codes(browser.tab().page("codes")) == []
+    assert codes(browser.tab("codes")) == []
     assert codes(page.click("hide_slips")) == []
 
 
 def test_after_a_reload_the_sheet_is_offered_again_until_its_time_is_over(page, browser):
     (*shown,) = codes(page.click("issue_missing"))
-    again = browser.tab().page("codes")
+    again = browser.tab("codes")
     assert [slip.code for slip in printed(again, browser).slips] == shown
     assert "打印码条，3 张" in [link.label for link in again.at.link_button]
     assert re.search(r"\d\d:\d\d 以前打得开", again.text)
@@ -113,23 +113,23 @@ def test_a_connection_lost_before_the_page_is_drawn_again_loses_no_sheet(page, b
 
 def test_sheets_that_were_put_away_are_not_offered_again(page, browser):
     page.click("issue_missing")
-    again = browser.tab().page("codes").click("hide_earlier_slips")
+    again = browser.tab("codes").click("hide_earlier_slips")
     assert sheets(again, browser) == []
 
 
 def test_slips_that_were_put_away_where_they_were_issued_are_not_offered_elsewhere(page, browser):
     page.click("issue_missing").click("hide_slips")
-    assert sheets(browser.tab().page("codes"), browser) == []
+    assert sheets(browser.tab("codes"), browser) == []
 
 
 def test_a_sheet_whose_place_another_has_taken_is_not_offered_beside_it(page, browser):
     page.type("office_address", "http://10.1.2.3:8501").click("issue_missing").type("office_address", "http://10.1.2.4:8501")
-    assert printed(browser.tab().page("codes"), browser).address == "http://10.1.2.4:8501"
+    assert printed(browser.tab("codes"), browser).address == "http://10.1.2.4:8501"
 
 
 def test_an_address_that_is_set_after_a_reload_stands_on_the_sheet_that_was_issued_before(page, browser):
     page.click("issue_missing")
-    again = browser.tab().page("codes").type("office_address", "http://10.1.2.4:8501")
+    again = browser.tab("codes").type("office_address", "http://10.1.2.4:8501")
     assert printed(again, browser).address == "http://10.1.2.4:8501"
 
 
@@ -137,7 +137,7 @@ def test_a_code_that_died_elsewhere_stands_on_no_sheet_and_is_not_put_on_one_aga
     page.click("issue_missing")
     (slip,) = [slip for slip in printed(page, browser).slips if slip.id == member]
     services().issuing.reissue_member(browser.cookie, member)
-    for tab in (page, page.reload(), browser.tab().page("codes")):
+    for tab in (page, page.reload(), browser.tab("codes")):
         assert {one.name for one in printed(tab, browser).slips} == {"演示甲", "演示丙"}
         assert slip.code not in codes(tab)
 
@@ -146,7 +146,7 @@ def test_who_was_removed_stands_on_no_sheet(page, browser, member):
     page.click("issue_missing")
     services().organisation.remove_member(browser.cookie, member)
     assert {slip.name for slip in printed(page.reload(), browser).slips} == {"演示甲", "演示丙"}
-    assert "打印码条，2 张" in [link.label for link in browser.tab().page("codes").at.link_button]
+    assert "打印码条，2 张" in [link.label for link in browser.tab("codes").at.link_button]
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def member(group, browser):
 
 def test_a_code_issued_again_after_a_reload_leaves_no_dead_slip_on_the_sheet(page, browser, member):
     page.click("issue_missing")
-    again = browser.tab().page("codes")
+    again = browser.tab("codes")
     again.choose("selectbox", "reissue_who", member)
     again.choose("checkbox", "reissue_sure", True).click("reissue")
     fresh, rest = sheets(again, browser)
@@ -168,7 +168,7 @@ def test_a_code_issued_again_after_a_reload_leaves_no_dead_slip_on_the_sheet(pag
 
 def test_another_session_of_the_office_is_offered_no_sheet(page, browser):
     page.click("issue_missing").click("leave")
-    tab = browser.tab().page("office").submit("office_enter", office_passphrase=PASSPHRASE)
+    tab = browser.tab("office").submit("office_enter", office_passphrase=PASSPHRASE)
     assert sheets(tab.page("codes"), browser) == []
 
 
@@ -196,7 +196,7 @@ def test_the_address_is_the_one_of_this_browser_until_another_one_is_set(office,
     page.type("office_address", "https://selfcheck.example/")
     page.click("issue_missing")
     assert printed(page, browser).address.rstrip("/") == "https://selfcheck.example"
-    assert browser.tab().page("codes").value("office_address") == "https://selfcheck.example"
+    assert browser.tab("codes").value("office_address") == "https://selfcheck.example"
 
 
 def test_an_address_that_no_browser_could_open_is_refused(page, browser):

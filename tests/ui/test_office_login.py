@@ -43,7 +43,7 @@ def test_the_first_page_leads_to_the_office(browser):
 
 
 def test_the_first_time_the_page_says_where_the_code_is_and_how_to_get_another(browser):
-    page = browser.tab().page("office")
+    page = browser.tab("office")
     assert "organiser-code.txt" in page.text
     assert "python -m selfcheck reset-organiser" in page.text
     assert not page.has("office_enter")
@@ -51,7 +51,7 @@ def test_the_first_time_the_page_says_where_the_code_is_and_how_to_get_another(b
 
 def test_the_code_and_a_passphrase_open_the_office_under_a_fresh_cookie(browser):
     before = browser.cookie
-    page = claim(browser.tab().page("office"), organiser_code())
+    page = claim(browser.tab("office"), organiser_code())
     assert "照下面的次序做" in page.text
     assert browser.cookie != before
     assert services().access.holder(browser.cookie).office
@@ -59,12 +59,12 @@ def test_the_code_and_a_passphrase_open_the_office_under_a_fresh_cookie(browser)
 
 
 def test_the_one_time_code_may_be_pasted_with_the_words_of_the_console_before_it(browser):
-    assert "照下面的次序做" in claim(browser.tab().page("office"), f"启用码（只能用一次）：{organiser_code()}").text
+    assert "照下面的次序做" in claim(browser.tab("office"), f"启用码（只能用一次）：{organiser_code()}").text
 
 
 def test_two_different_passphrases_are_told_before_the_code_is_used(browser):
     code = organiser_code()
-    page = claim(browser.tab().page("office"), code, second="另一句不一样的话，不一样")
+    page = claim(browser.tab("office"), code, second="另一句不一样的话，不一样")
     assert "两遍口令不一样" in page.text
     assert services().office.state() == "new"
     assert "照下面的次序做" in claim(page, code).text
@@ -72,21 +72,21 @@ def test_two_different_passphrases_are_told_before_the_code_is_used(browser):
 
 @pytest.mark.parametrize(("passphrase", "words"), [("短", "10 到 100 个字符"), ("1234567890", "太容易猜到")])
 def test_a_passphrase_that_is_too_easy_is_explained(browser, passphrase, words):
-    page = claim(browser.tab().page("office"), organiser_code(), passphrase, passphrase)
+    page = claim(browser.tab("office"), organiser_code(), passphrase, passphrase)
     assert words in page.text
     assert services().office.state() == "new"
 
 
 def test_a_wrong_code_opens_nothing_and_stands_in_the_log(browser):
     code = organiser_code()
-    page = claim(browser.tab().page("office"), "2222-2222-2222")
+    page = claim(browser.tab("office"), "2222-2222-2222")
     assert "启用码不对" in page.text
     assert "输错个人码或启用码" in claim(page, code).page("log").text
 
 
 def test_later_the_passphrase_opens_the_office_on_another_device(office, browser):
     browser.cookie, browser.lane = new_token(), ""
-    page = browser.tab().page("office")
+    page = browser.tab("office")
     assert not page.has("office_claim")
     assert "口令不对" in enter(page, WRONG).text
     assert "reset-organiser" in page.text
@@ -96,7 +96,7 @@ def test_later_the_passphrase_opens_the_office_on_another_device(office, browser
 
 def test_right_after_a_strangers_try_the_right_passphrase_is_asked_for_once_more(office, browser):
     browser.cookie, browser.lane = new_token(), ""
-    page = browser.tab().page("office")
+    page = browser.tab("office")
     strangers_try()
     assert "每 3 秒只核对一次" in enter(page, PASSPHRASE).text
     assert "也不算输错" in page.text
@@ -108,7 +108,7 @@ def test_a_browser_that_was_in_the_office_comes_in_again_while_strangers_guess(o
     assert browser.lane
     office.page("office").click("leave")
     strangers_try()
-    assert "照下面的次序做" in enter(browser.tab().page("office"), PASSPHRASE).text
+    assert "照下面的次序做" in enter(browser.tab("office"), PASSPHRASE).text
 
 
 def test_so_does_the_tab_in_which_it_was_there(office, browser):
@@ -121,7 +121,7 @@ def test_so_does_the_tab_in_which_it_was_there(office, browser):
 
 def test_a_browser_that_is_in_the_office_since_an_older_version_gets_its_lane(office, browser):
     browser.lane = ""
-    browser.tab().page("office")
+    browser.tab("office")
     assert browser.lane
 
 
@@ -190,4 +190,4 @@ def test_the_passphrase_is_changed_on_the_first_page_of_the_office(office, brows
     assert "口令已经改了" in change(page, PASSPHRASE, new, new).text
     assert "照下面的次序做" in page.text
     services().access.leave(browser.cookie)
-    assert "照下面的次序做" in enter(browser.tab().page("office"), new).text
+    assert "照下面的次序做" in enter(browser.tab("office"), new).text

@@ -8,9 +8,9 @@ import pytest
 
 
 @pytest.fixture
-def profile(begun, archive):
+def profile(restored):
     """The profile of a self-check with 5 rated 2, 11 rated 3, 12 not applicable, and an opinion to 5."""
-    return begun.page("data").upload(archive()).click("restore_new").page("profile")
+    return restored.tab("profile")
 
 
 def test_the_table_of_the_weakest_items_has_rank_rating_and_mean_as_people_round(begun, archive):
@@ -59,7 +59,7 @@ def test_the_default_choice_can_be_changed_and_restored(profile, browser):
     profile.choose("pills", "settings_picks", [5])
     assert picks(profile).value == [5]
     assert profile.saved == 1
-    assert picks(browser.tab().page("profile")).value == [5]
+    assert picks(browser.tab("profile")).value == [5]
     profile.click("restore_choice")
     assert picks(profile).value == [5, 11]
     assert "现在是默认的选择" in profile.text

@@ -10,7 +10,7 @@ MINE, THEIRS = "本页写的事例", "另一页写的事例"
 @pytest.fixture
 def stale(begun, browser):
     """The tab that is behind: it wrote its text after the other tab had written another one."""
-    other = browser.tab().page("answer")
+    other = browser.tab("answer")
     begun.rate(1, 2)
     other.reload().page("answer").rate(1, 3).type("instance_1", THEIRS)
     begun.type("instance_1", MINE)
@@ -22,14 +22,14 @@ def test_the_write_of_a_stale_tab_is_refused_and_both_texts_are_shown(stale, bro
     assert MINE in stale.text
     assert THEIRS in stale.text
     assert stale.saved == 0
-    assert browser.tab().page("answer").value("instance_1") == THEIRS
+    assert browser.tab("answer").value("instance_1") == THEIRS
 
 
 def test_one_can_keep_the_text_of_this_tab(stale, browser):
     stale.click("mine_answer:1")
     assert stale.saved == 1
     assert "刚在另一个页面里改过" not in stale.text
-    fresh = browser.tab().page("answer")
+    fresh = browser.tab("answer")
     assert (fresh.value("instance_1"), fresh.value("rating_1")) == (MINE, 2)
 
 
@@ -40,14 +40,14 @@ def test_one_can_take_the_text_of_the_other_tab_and_go_on(stale, browser):
     assert "刚在另一个页面里改过" not in stale.text
     stale.type("instance_1", "合在一起的事例")
     assert stale.saved == 1
-    assert browser.tab().page("answer").value("instance_1") == "合在一起的事例"
+    assert browser.tab("answer").value("instance_1") == "合在一起的事例"
 
 
 def test_typing_on_without_choosing_is_refused_again(stale, browser):
     stale.type("instance_1", "还是本页的")
     assert "还是本页的" in stale.text
     assert THEIRS in stale.text
-    assert browser.tab().page("answer").value("instance_1") == THEIRS
+    assert browser.tab("answer").value("instance_1") == THEIRS
 
 
 def test_the_refused_text_survives_a_look_at_another_page(stale):
@@ -58,7 +58,7 @@ def test_the_refused_text_survives_a_look_at_another_page(stale):
 
 def test_a_tab_that_wrote_nothing_shows_the_newer_text_when_it_is_drawn_again(begun, browser):
     begun.rate(1, 2)
-    browser.tab().page("answer").type("instance_1", THEIRS)
+    browser.tab("answer").type("instance_1", THEIRS)
     begun.reload()
     assert begun.value("instance_1") == THEIRS
 
@@ -67,9 +67,9 @@ def test_an_opinion_deleted_in_another_tab_is_not_silently_made_again(begun, bro
     begun.page("opinions").click("add_opinion")
     key = begun.at.text_area[0].key
     id = key.removeprefix("opinion_text_")
-    browser.tab().page("opinions").click(f"drop_{id}")
+    browser.tab("opinions").click(f"drop_{id}")
     begun.type(key, MINE)
     assert MINE in begun.text
     assert "（已删除）" in begun.text
     begun.click(f"mine_opinion:{id}")
-    assert browser.tab().page("opinions").value(key) == MINE
+    assert browser.tab("opinions").value(key) == MINE

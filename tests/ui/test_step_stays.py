@@ -13,7 +13,7 @@ def test_the_answer_that_completes_a_step_leaves_the_person_on_it(begun):
 def test_a_person_who_returns_finds_the_first_step_with_an_open_item(begun, browser):
     for widget in list(begun.at.segmented_control):
         begun.choose("segmented_control", widget.key, 4)
-    assert browser.tab().page("answer").has("rating_7")
+    assert browser.tab("answer").has("rating_7")
 
 
 def test_a_step_of_thousands_of_digits_in_the_address_is_no_step(begun):
