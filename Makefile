@@ -16,14 +16,13 @@ ENV = .venv/bin
 PY = $(ENV)/python
 RECENT = import sys; sys.exit(sys.version_info < (3, 11))
 
-# What needs nothing but Python. The tests of the pure core are run by themselves: to trace them all would take twice as long.
+# What needs nothing but Python. The examples of the pure core are run by themselves: to trace all tests would take twice as long.
 HERE = not browser and not office and not postgres and not deploy and not nightly
 CORE = tests/domain tests/banks tests/charts
-REST = --ignore tests/domain --ignore tests/banks --ignore tests/charts
 SERIES = tests/audit tests/banks tests/domain tests/rosters tests/docs/test_guessing.py tests/exports/test_group_annex.py tests/services/test_adversary.py
 PYTEST = $(PY) -m pytest -n auto --dist loadfile
 
-.PHONY: run demo test postgres deploy e2e nightly mutants bench lock
+.PHONY: run demo test checks cases postgres deploy e2e nightly mutants bench lock
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
@@ -38,13 +37,18 @@ demo: .venv/run.stamp
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: .venv/test.stamp
+	@$(MAKE) --no-print-directory --jobs 2 checks cases
+
+checks: .venv/test.stamp
 	$(ENV)/ruff check .
 	$(ENV)/ruff format --check .
 	$(ENV)/mypy
 	$(ENV)/bandit --quiet --recursive --configfile pyproject.toml src app.py
-	$(PYTEST) -m "$(HERE)" $(REST)
-	$(PYTEST) -m "$(HERE)" $(CORE) --cov --cov-report=
+
+cases: .venv/test.stamp
+	$(PYTEST) -m "traced and $(HERE)" $(CORE) --cov --cov-report=
 	$(PY) -m coverage report --include="*/selfcheck/domain/*,*/selfcheck/banks/*" --skip-covered --show-missing --fail-under=100
+	$(PYTEST) -m "not traced and $(HERE)"
 
 postgres: .venv/test.stamp
 	$(PYTEST) -m postgres

@@ -9,7 +9,7 @@ call run.bat prepare || exit /b 1
 .venv\Scripts\ruff format --check . || exit /b 1
 .venv\Scripts\mypy || exit /b 1
 .venv\Scripts\bandit --quiet --recursive --configfile pyproject.toml src app.py || exit /b 1
-.venv\Scripts\python -m pytest -n auto --dist loadfile -m "not browser and not office and not postgres and not deploy and not nightly" --ignore tests/domain --ignore tests/banks --ignore tests/charts || exit /b 1
-.venv\Scripts\python -m pytest -n auto --dist loadfile -m "not browser and not office and not postgres and not deploy and not nightly" tests/domain tests/banks tests/charts --cov --cov-report= || exit /b 1
-.venv\Scripts\python -m coverage report --include="*/selfcheck/domain/*,*/selfcheck/banks/*" --skip-covered --show-missing --fail-under=100
+.venv\Scripts\python -m pytest -n auto --dist loadfile -m "traced and not browser and not office and not postgres and not deploy and not nightly" tests/domain tests/banks tests/charts --cov --cov-report= || exit /b 1
+.venv\Scripts\python -m coverage report --include="*/selfcheck/domain/*,*/selfcheck/banks/*" --skip-covered --show-missing --fail-under=100 || exit /b 1
+.venv\Scripts\python -m pytest -n auto --dist loadfile -m "not traced and not browser and not office and not postgres and not deploy and not nightly"
 exit /b %errorlevel%

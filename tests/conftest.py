@@ -32,8 +32,17 @@ if "TMPDIR" not in os.environ and MEMORY.is_dir() and os.access(MEMORY, os.W_OK)
     os.environ["TMPDIR"] = str(MEMORY)
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each worker, server and command would compile everything anew
+PURE = tuple(ROOT / "tests" / name for name in ("banks", "charts", "domain"))
 PATIENCE = 60.0
 """Seconds until a server has started on a busy machine."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the examples of the pure core; what hypothesis draws would take twice as long with coverage, and cover no more."""
+    for item in items:
+        pure = any(item.path.is_relative_to(folder) for folder in PURE)
+        if pure and not getattr(item.obj, "is_hypothesis_test", False) and not item.get_closest_marker("untraced"):
+            item.add_marker("traced")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
+from selfcheck.banks import syntax
 from selfcheck.banks.loader import load_file, load_folder, load_text
 from selfcheck.banks.problems import CODES
 
@@ -75,9 +77,24 @@ def test_the_fault_is_told_once_and_nothing_else_is_told(code: str) -> None:
     assert told.count(code) == 1
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("text", ["items: [" + "甲, " * 60_000 + "]", "items:\n" + "- {}\n" * 60_000])
 def test_a_file_of_more_entries_than_any_bank_has_is_given_up_before_it_takes_long(text: str) -> None:
     assert [problem.code for problem in load_text(text, "x.yaml").problems] == ["B103"]
+
+
+@pytest.mark.parametrize("end", [f"{ITEMS}phrases:\n", f"{ITEMS}searches:\n", f"{ITEMS}source:\n", "items:\n  - number: 1\n    causes:\n"])
+def test_a_key_with_nothing_behind_it_is_told_as_that_whatever_it_should_hold(end: str) -> None:
+    problems = load_text(HEAD + end, "x.yaml").problems
+    assert [problem.code for problem in problems if problem.line == (HEAD + end).count("\n")] == ["B306"]
+
+
+def test_of_as_many_events_as_are_read_all_are_and_of_one_more_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = len(list(yaml.parse(HEAD + ITEMS, Loader=yaml.SafeLoader)))
+    monkeypatch.setattr(syntax, "MAX_EVENTS", events)
+    assert load_text(HEAD + ITEMS, "x.yaml").bank is not None
+    monkeypatch.setattr(syntax, "MAX_EVENTS", events - 1)
+    assert [problem.code for problem in load_text(HEAD + ITEMS, "x.yaml").problems] == ["B103"]
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

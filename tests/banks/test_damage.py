@@ -14,6 +14,8 @@ from tests.series import times
 
 from selfcheck.banks.loader import load_text
 
+pytestmark = pytest.mark.untraced
+
 ROOT = Path(__file__).parents[2]
 LARGE = 20_000
 """Characters from which on a text is tried less often: each reading takes its time."""

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from selfcheck.banks import syntax
 from selfcheck.banks.loader import Loaded, load_text
 
+pytestmark = pytest.mark.untraced
+
 ROOT = Path(__file__).parents[2]
 SIGNS = [
     *"\t{}[]\"'?#:-,|>%@`\n\\&*!甲a1",

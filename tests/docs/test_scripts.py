@@ -36,7 +36,7 @@ def test_the_windows_scripts_run_what_the_makefile_runs():
     assert [line for line in recipe("run") if line.replace(".venv/bin/", ".venv\\Scripts\\") not in demo] == []
     assert r"-m selfcheck demo" in demo
     tools = [line for line in recipe(".venv/test.stamp") if " pip " in line]
-    assert windows("test.bat") == [*tools, *recipe("test")]
+    assert windows("test.bat") == [*tools, *recipe("checks"), *recipe("cases")]
 
 
 def test_the_windows_scripts_leave_the_variables_of_their_console_as_they_were():

@@ -51,6 +51,17 @@ def test_what_is_written_reads_back_the_same(bank: Bank, sheets: Sheets, data: A
     assert read_archive(write_archive(sheet), {"small": bank}) == sheet
 
 
+def test_all_that_a_sheet_can_hold_reads_back_the_same(bank: Bank) -> None:
+    sheet = read(
+        bank,
+        answers=[{"item": 6, "rating": 2, "later": True}, {"item": 2, "not_applicable": "不分管"}],
+        opinions=[{"source": "群众", "text": "慢", "item": 5, "reply": "改"}, {"text": "远"}],
+        edits=[{"paragraph": "problem:6", "text": "改过", "base": "原文"}],
+        chosen=[6],
+    )
+    assert read_archive(write_archive(sheet), {"small": bank}) == sheet
+
+
 def test_the_documented_form_is_read_with_a_few_items_only(bank: Bank) -> None:
     sheet = read(
         bank,
