@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.console import run_here
 
 from selfcheck.bootstrap import build_services
 from selfcheck.config import Settings
@@ -94,7 +95,7 @@ def test_the_codes_lie_in_a_file_for_its_owner_only(made):
 
 
 def test_its_releases_match_what_was_submitted(made):
-    done = run(made[0], "verify")
+    done = run_here("verify", SELFCHECK_DATA_DIR=str(made[0]))
     assert (done.returncode, "全部对得上" in done.stdout) == (0, True), done.stdout
 
 
@@ -114,23 +115,21 @@ def test_verify_names_a_release_whose_submissions_were_tampered_with(made, tmp_p
 
 
 def test_it_is_put_into_an_empty_installation_only(made):
-    done = run(made[0], "demo")
+    done = run_here("demo", SELFCHECK_DATA_DIR=str(made[0]))
     assert done.returncode == 2
     assert "已经有单位和名单" in done.stderr
 
 
 @pytest.mark.parametrize("members", ["0", "-3", "many", "20001"])
 def test_a_number_that_is_none_is_told_in_chinese(tmp_path, members):
-    done = run(tmp_path / "data", "demo", "--members", members)
+    done = run_here("demo", "--members", members, SELFCHECK_DATA_DIR=str(tmp_path / "data"))
     assert done.returncode == 2
     assert "应当是 1 到 20000 的整数" in done.stderr
 
 
 def test_without_a_bank_it_says_so(tmp_path):
     (tmp_path / "questions").mkdir()
-    environment = os.environ | {"SELFCHECK_DATA_DIR": str(tmp_path / "data"), "SELFCHECK_QUESTIONS_DIR": str(tmp_path / "questions")}
-    command = [sys.executable, "-m", "selfcheck", "demo"]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment | {"PYTHONIOENCODING": "utf-8"}, check=False)
+    done = run_here("demo", SELFCHECK_DATA_DIR=str(tmp_path / "data"), SELFCHECK_QUESTIONS_DIR=str(tmp_path / "questions"))
     assert (done.returncode, "没有可用的题库" in done.stderr) == (2, True), done.stderr
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import json
 import os
 import subprocess
@@ -13,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from selfcheck.__main__ import main
+from tests.console import run_here
 
 BANK = "eighteen_whethers_2019"
 INSTANCE = "三月到刘家村 *两次*，第 2 次只看了 <大棚>\n没有进农户 & 没有问收成"
@@ -35,23 +33,8 @@ def run(folder: Path) -> Run:
     """Runs `python -m selfcheck …` in an empty folder, within this process. What is raised there fails the test that ran it."""
 
     def start(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-        given = [str(argument) for argument in arguments]
-        out, errors = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
-        with (
-            contextlib.chdir(folder),
-            contextlib.redirect_stdout(out),
-            contextlib.redirect_stderr(errors),
-            pytest.MonkeyPatch.context() as set,
-        ):
-            for name, value in environment.items():
-                set.setenv(name, value)
-            try:
-                code = main(given)
-            except SystemExit as end:
-                code = int(end.code or 0)
-        for stream in (out, errors):
-            stream.flush()
-        return subprocess.CompletedProcess(given, code, *(stream.buffer.getvalue().decode() for stream in (out, errors)))
+        with contextlib.chdir(folder):
+            return run_here(*map(str, arguments), **environment)
 
     return start
 

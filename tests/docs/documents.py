@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from markdown_it.token import Token
 from tests.conftest import ROOT
@@ -18,6 +19,12 @@ DOCUMENTS = [path for pattern in ("*.md", "docs/*.md", "questions/*.md", "bench/
 def names(text: str) -> set[str]:
     """What stands in backquotes in a text."""
     return set(re.findall(r"`([^`\n]+)`", text))
+
+
+@cache
+def said() -> tuple[str, ...]:
+    """Every text that stands in the sources."""
+    return tuple(text for path in SOURCES for text in constants(ast.parse(path.read_text("utf-8"))))
 
 
 def constants(tree: ast.AST) -> Iterator[str]:

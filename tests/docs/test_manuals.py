@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.conftest import ROOT
-from tests.docs.documents import SOURCES, constants
+from tests.docs.documents import said
 
 from selfcheck.charts.group_registry import GROUP_CHARTS
 from selfcheck.domain import disclosure
@@ -30,10 +29,10 @@ def manual(name: str) -> str:
 
 @pytest.mark.parametrize("name", ["office-guide", "leader-guide", "user-guide", "privacy"])
 def test_what_a_manual_quotes_stands_on_a_page(name: str):
-    said = "\n".join(text for path in SOURCES for text in constants(ast.parse(path.read_text("utf-8"))))
+    shown = "\n".join(said())
     quoted = [part for words in re.findall(r"“([^”\n]+)”", manual(name)) for part in re.split(r"……|\d+", words) if part.strip()]
     assert len(quoted) >= 5
-    assert [part for part in quoted if part.strip() not in said and part not in {"已提交 ", "/"}] == []
+    assert [part for part in quoted if part.strip() not in shown and part not in {"已提交 ", "/"}] == []
 
 
 @pytest.mark.parametrize(("name", "places"), [("office-guide", navigation.OFFICE), ("leader-guide", navigation.LEADER[1:])])

@@ -55,8 +55,9 @@ def test_the_project_asks_for_what_the_requirements_pin():
 def packages(paths: Iterable[Path]) -> set[str]:
     """The packages that files import, beside the standard library and this project."""
     trees = [ast.parse(path.read_text("utf-8")) for path in paths]
-    modules = {alias.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    modules |= {node.module or "" for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and not node.level}
+    nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
     roots = {module.partition(".")[0] for module in modules} - {"selfcheck", "bench", "tests"}
     return {DISTRIBUTIONS.get(root, root) for root in roots if root in DISTRIBUTIONS or root not in sys.stdlib_module_names}
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import ast
 import re
 
 from tests.conftest import ROOT
-from tests.docs.documents import README, SOURCES, constants, names
+from tests.docs.documents import README, names, said
 
 from selfcheck.__main__ import parser
 
@@ -25,7 +24,7 @@ def test_every_command_and_option_stands_in_the_readme():
 
 
 def test_every_environment_variable_stands_in_the_readme():
-    found = {text for path in SOURCES for text in constants(ast.parse(path.read_text("utf-8"))) if re.fullmatch(r"SELFCHECK_[A-Z_]+", text)}
+    found = {text for text in said() if re.fullmatch(r"SELFCHECK_[A-Z_]+", text)}
     assert "SELFCHECK_DATA_DIR" in found
     assert found - names(README) == set()
     assert {name for name in names(README) if name.startswith("SELFCHECK_")} == found

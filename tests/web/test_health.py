@@ -68,19 +68,13 @@ def test_a_look_that_fails_is_no_good_news(caplog):
     assert "何故" in caplog.text
 
 
-def test_a_server_whose_database_is_held_by_another_program_says_so_and_is_well_afterwards(make_server, tmp_path):
+def test_a_server_says_what_is_wrong_with_its_database_and_when_all_is_well_again(make_server, tmp_path):
     server = make_server(tmp_path / "data").start()
     with closing(sqlite3.connect(server.data / "selfcheck.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         wait_for(server, 503, "数据库被别的程序占着")
         other.execute("ROLLBACK")
         wait_for(server, 200, "ok")
-    server.stop()
-
-
-def test_a_server_whose_tables_are_gone_says_so(make_server, tmp_path):
-    server = make_server(tmp_path / "data").start()
-    with closing(sqlite3.connect(server.data / "selfcheck.sqlite3", isolation_level=None)) as other:
         for (table,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             other.execute(f"DROP TABLE {table}")
     wait_for(server, 503, "数据库里的表不见了")
