@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import combinations_with_replacement, product
 
 import pytest
+from tests.series import LONG
 
 from selfcheck.domain import disclosure
 from selfcheck.domain.counting import ITEM, Count, Place, mean, size
@@ -97,7 +98,7 @@ GAMES: dict[str, Callable[[], Iterator[World]]] = {
     "one release": lambda: one_release((0, 1, 2, 3, 4, 5), 6),
     "newcomers once": lambda: newcomers((1, 2, 4, 5), 4, 4),
     "newcomers twice": lambda: newcomers((1, 2, 4), 4, 4, 4),
-    "all but one submit anew": lambda: changed((1, 2, 4, 5), 1, 4),
+    "all but one submit anew": lambda: changed((1, 2, 4, 5) if LONG else (1, 2, 5), 1, 4),
     "half submit anew": lambda: changed((1, 3, 5), 4, 4),
     "some submit anew, and others come": lambda: changed_and_newcomers((1, 2, 5), 4, 4),
     "newcomers who skip it": lambda: newcomers((0, 2, 3, 5), 4, 4),

@@ -29,7 +29,7 @@ from selfcheck.domain.scoring import rounded
 from selfcheck.errors import SelfcheckError
 from selfcheck.exporters.group import GroupTable
 
-K, STEPS, GAMES = 5, 40, times(2, 120)
+K, STEPS, GAMES = 5, times(24, 40), times(2, 120)
 ITEMS = (1, 2, 3)
 
 
