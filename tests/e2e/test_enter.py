@@ -274,7 +274,6 @@ def test_the_sheet_of_slips_opens_for_the_office_and_its_button_prints(server, o
         services.organisation.add_member(token, group, f"演示 {number}")
     browser = new_browser()
     browser.add_cookies([{"name": COOKIE, "value": token, "url": server.url}])
-    browser.add_init_script("window.print = () => { window.printed = true; }")
     me = visitor(browser).open("/codes")
     me.click("给还没有码的 12 名成员")
     with browser.expect_page() as opened:
@@ -283,6 +282,7 @@ def test_the_sheet_of_slips_opens_for_the_office_and_its_button_prints(server, o
     sheet.wait_for_load_state()
     expect(sheet.locator(".slip")).to_have_count(12)
     expect(sheet.locator(".sheet")).to_have_count(2)
+    sheet.evaluate("window.print = () => { window.printed = true; }")
     sheet.get_by_role("button", name="打印").click()
     assert sheet.evaluate("window.printed") is True
     sheet.set_viewport_size({"width": 390, "height": 844})
