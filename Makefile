@@ -1,7 +1,9 @@
 # One command each; the first one of them makes the environment in .venv. The same for Windows: run.bat, test.bat.
 #   make run     start on http://localhost:8501 (another port: make run PORT=8600)
 #   make demo    start with a made-up county in build/demo, to see what leaders see; its codes are printed
-#   make test    all checks and tests that need no browser: make checks and make cases, side by side
+#   make test    all checks and tests that need no browser: the next two, side by side
+#   make checks  style, types and what bandit finds
+#   make cases   the tests
 #   make postgres  the tests of the store again, on a real PostgreSQL (Debian: apt install postgresql)
 #   make deploy  the site of docs/deploy.md: nginx, two processes, PostgreSQL (Debian: apt install nginx postgresql chromium)
 #   make e2e     the journey in Chromium, and Word files laid out by LibreOffice
