@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, settings
 from tests.compiled import share_compiled_statements
 from tests.series import times
 
-settings.register_profile("selfcheck", deadline=None, max_examples=times(60, 2000), suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("selfcheck", deadline=None, max_examples=times(25, 2000), suppress_health_check=[HealthCheck.too_slow])
 quick = [Phase.explicit, Phase.generate]
 settings.register_profile("mutants", settings.get_profile("selfcheck"), derandomize=True, database=None, phases=quick, max_examples=30)
 settings.load_profile("selfcheck")  # a busy machine is slow, not wrong
