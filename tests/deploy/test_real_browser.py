@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.conftest import PATIENCE
 from tests.deploy.people import ROUTE, SESSION
 from tests.deploy.site import PASSPHRASE, Site
-from tests.e2e.conftest import CHROMIUM, FLAGS, Tab, Visitor, new_browser
+from tests.e2e.conftest import CHROMIUM, FLAGS, Tab, Visitor, at_rest, new_browser
 from tests.e2e.test_office import ROSTER, roster
 
-__all__ = ["new_browser"]
+__all__ = ["at_rest", "new_browser"]
 pytestmark = pytest.mark.deploy
 
 LARGE = ROSTER + (" " * 100_000 + "\n") * 49
@@ -25,7 +25,7 @@ ONE_MORE = "单位,姓名,角色\n演示县/演示局/三组,演示后来者,\n"
 def browser() -> Iterator[Browser]:
     """Closed before the next file of tests: as long as Playwright runs, no other loop can."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
 

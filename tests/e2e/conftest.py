@@ -19,7 +19,17 @@ from selfcheck.web.session import COOKIE, new_token
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+SWITCHED_OFF = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),  # two pages of Chromium's own behind each window, which take as long as one of ours
+    *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "AimEnabled"),
+)
+"""Chromium reads one list of these only: ours, with what Playwright itself would switch off."""
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", f"--disable-features={','.join(SWITCHED_OFF)}"),
+]
 LISTEN = """(() => {
     const RERUN = 11, NEW_SESSION = 4;  // in Streamlit's BackMsg and ForwardMsg
     const holds = (data, wanted) => {
@@ -119,7 +129,9 @@ def fresh_server(tmp_path: Path, make_server: Callable) -> Iterator[object]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*FLAGS.split(), f"--disable-features={','.join(SWITCHED_OFF)}"]
+        )
         yield browser
         browser.close()
 

@@ -217,9 +217,7 @@ def without_cookies(tmp_path, browser) -> Iterator[Page]:
     (tmp_path / "profile" / "Default").mkdir(parents=True)
     settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (tmp_path / "profile" / "Default" / "Preferences").write_text(json.dumps(settings), "utf-8")
-    made = browser.browser_type.launch_persistent_context(
-        str(tmp_path / "profile"), executable_path=CHROMIUM, args=FLAGS.split(), locale="zh-CN"
-    )
+    made = browser.browser_type.launch_persistent_context(str(tmp_path / "profile"), executable_path=CHROMIUM, args=FLAGS, locale="zh-CN")
     yield made.new_page()
     made.close()
 
