@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from bench.client import Tab
 from tests.conftest import Answer, Server
+from websockets.exceptions import ConnectionClosed
 
 from selfcheck.bootstrap import Services
 from selfcheck.web.session import COOKIE, new_token
@@ -28,11 +29,14 @@ class Sender:
     cookies: dict[str, str]
     tab: str
 
-    def send(self, file: str, size: int, method: str = "PUT", chunked: bool = False) -> Answer:
+    def send(self, file: str, size: int, method: str = "PUT", chunked: bool = False, told: int | None = None) -> Answer:
         body = b'--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n' + bytes(size) + b"\r\n--x--\r\n"
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=60)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         headers |= {"Content-Type": "multipart/form-data; boundary=x", "X-Xsrftoken": self.cookies["_streamlit_xsrf"]}
+        if told is not None:  # then `http.client` leaves the pieces to us
+            headers |= {"Content-Length": str(told), "Transfer-Encoding": "chunked"}
+            body = b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)
         try:
             path = f"/_stcore/upload_file/{self.tab}/{file}"
             connection.request(method, path, iter([body]) if chunked else body, headers, encode_chunked=chunked)
@@ -104,6 +108,32 @@ def test_whoever_is_signed_in_sends_two_files_and_no_more_until_he_removes_one(s
         await tab.__aexit__(None, None, None)
 
     asyncio.run(send())
+
+
+def test_a_length_beside_what_comes_in_pieces_is_not_believed(server, signed_in):
+    async def send() -> None:
+        tab, sender = await open_page(server, cookies_of(server, signed_in))
+        assert [sender.send(f"f{number}", 4_900_000, told=0).status for number in range(2)] == [204, 413]
+        await tab.__aexit__(None, None, None)
+
+    asyncio.run(send())
+
+
+def test_a_page_of_a_stranger_sends_no_more_than_a_person_may_store(server):
+    """What a tab sent last stays in memory, for an hour after it was closed."""
+
+    async def send(size: int) -> bool:
+        tab, _ = await open_page(server, cookies_of(server, new_token()))
+        try:
+            await tab.write("code", "A" * size)
+            refused = False
+        except ConnectionClosed as closed:
+            refused = closed.rcvd is not None and closed.rcvd.code == 1009
+        await tab.__aexit__(None, None, None)
+        return refused
+
+    assert not asyncio.run(send(4_900_000))
+    assert asyncio.run(send(5_100_000))
 
 
 def test_what_somebody_sent_is_freed_when_he_leaves(server, store, signed_in):

@@ -15,7 +15,8 @@ from selfcheck.web.session import read_token
 from selfcheck.web.streamlit_patches.uploads import SIZE, Absent, uploads
 
 LARGEST = 6_000_000
-"""Bytes of one request, the frame round the file included; one that does not say how long it is counts for as many."""
+"""Bytes of one request, the frame round the file included; one that does not say how long it is counts for as many. What comes in pieces
+does not say it: a length that stands beside is not what is read."""
 INTERVAL = 5.0
 """Seconds between two looks for who has left."""
 
@@ -26,7 +27,7 @@ async def receive_file(app: ASGIApp, connection: HTTPConnection, tab: str, file:
     store = uploads()
     if store is None or token is None or not await to_thread.run_sync(_signed_in, token, False):
         return await _refuse(403, "请先打开自查，再选文件。", connection, receive, send)
-    told = connection.headers.get("content-length", "")
+    told = "" if "transfer-encoding" in connection.headers else connection.headers.get("content-length", "")
     size = int(told) if told.isascii() and told.isdigit() else LARGEST
     with store.place(tab, file, size, token) as there:
         if there:
