@@ -186,6 +186,7 @@ def test_who_plans_an_anonymous_round_near_another_is_told_from_when_on_it_may_b
     (drafted,) = [info for info in services().rounds.all(browser.cookie) if info.state == "draft"]
     assert drafted.row.anonymous
     assert "有一轮不记名，不能离得这么近。要开始，请先把开始时间改到北京时间 " in running.text
+    assert "请尽量隔开" not in running.text, "what cannot begin needs no advice on what comes of it"
     begin(running, drafted.row.id)
     assert "没有开始：轮次“演示轮次”与这一轮有相同的组、相同的项" in running.text
 
