@@ -34,7 +34,9 @@ def hints(tree: OrganisationTree, root_id: str, k: int) -> Iterator[str]:
 
 def close_ones(row: RoundRow, near: Sequence[NearRound]) -> Iterator[str]:
     """What comes of rounds near a plan over the same groups or persons, and which have the same title."""
-    held = [f"《{one.row.title}》（{context.local(one.row.closes_at):%Y-%m-%d} 截止）" for one in near if one.same_items and not one.forbidden]
+    held = [
+        f"《{one.row.title}》（{context.local(one.row.closes_at):%Y-%m-%d} 截止）" for one in near if one.same_items and not one.forbidden
+    ]
     if held:
         more = f"等 {len(held)} 轮" if len(held) > NAMED_AT_MOST else ""
         yield (
