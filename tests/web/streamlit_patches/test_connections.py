@@ -18,8 +18,10 @@ from websockets.asyncio.client import connect
 from selfcheck.web.gate import Gate
 from selfcheck.web.streamlit_patches.connections import Connections, Patience
 
-SHORT = Patience(head=0.5, body=1.0, look=0.05)
-LONG = Patience(head=600, body=600, look=0.05)
+SHORT = Patience(head=0.5, body=1.0, taking=1.0, look=0.05)
+LONG = Patience(head=600, body=600, taking=600, look=0.05)
+LARGE = 20_000_000
+"""Bytes: more than the system keeps for a connection."""
 
 
 async def read_all(request: Request) -> PlainTextResponse:
@@ -31,8 +33,15 @@ async def echo(socket: WebSocket) -> None:
     await socket.send_bytes(await socket.receive_bytes())
 
 
+async def large(request: Request) -> PlainTextResponse:
+    return PlainTextResponse("x" * LARGE)
+
+
 async def application(scope, receive, send) -> None:
-    found = Route("/enter", read_all, methods=["POST"]) if scope["type"] == "http" else WebSocketRoute("/_stcore/stream", echo)
+    if scope["type"] == "websocket":
+        found = WebSocketRoute("/_stcore/stream", echo)
+    else:
+        found = Route("/enter", read_all if scope["method"] == "POST" else large, methods=["GET", "POST"])
     await found.handle(scope | {"path_params": {}}, receive, send)
 
 
@@ -113,6 +122,34 @@ def test_a_slow_request_that_does_end_is_answered(serving):
         return await reader.read(-1)
 
     assert asyncio.run(ask()).endswith(b"\r\n\r\n4")
+
+
+async def take(port: int, pause: float, piece: int) -> int:
+    """Asks for a large answer and takes a piece of it in each pause; returns how many bytes came."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1000)
+    writer.write(b"GET /enter HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    taken = 0
+    try:
+        async with asyncio.timeout(30):
+            while True:
+                await asyncio.sleep(pause)
+                for _ in range(piece // 1000):
+                    part = await reader.read(100_000)
+                    taken += len(part)
+                    if not part:
+                        return taken
+    except ConnectionResetError:
+        return taken
+    finally:
+        writer.close()
+
+
+def test_an_answer_that_nobody_takes_is_cut(serving):
+    assert asyncio.run(take(serving(SHORT), 3, 10**9)) < LARGE
+
+
+def test_a_large_answer_over_a_slow_line_arrives_whole(serving):
+    assert asyncio.run(take(serving(SHORT), 0.2, 1_000_000)) > LARGE
 
 
 def test_a_websocket_is_no_request_and_stays(serving):

@@ -1,4 +1,4 @@
-"""Connections that ask for nothing, or never finish asking, are cut: each holds an open file, and uvicorn waits for ever."""
+"""Connections that ask for nothing, never finish asking, or take no answer are cut: each holds an open file, and uvicorn waits for ever."""
 
 from __future__ import annotations
 
@@ -24,22 +24,26 @@ Factory = Callable[[], asyncio.Protocol]
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds: for a request until its headers are there, for its body (6 MB over a slow line take a minute), and between two looks."""
+    """Seconds: for a request until its headers are there, for its body (6 MB over a slow line take a minute), for the next piece of an
+    answer to be taken, and between two looks."""
 
     head: float = 20.0
     body: float = 120.0
+    taking: float = 60.0
     look: float = 2.0
 
     def of(self, what: str) -> float:
-        return {"head": self.head, "body": self.body}.get(what, math.inf)
+        return {"head": self.head, "body": self.body, "taking": self.taking}.get(what, math.inf)
 
 
 @dataclass(frozen=True, slots=True)
 class _Wait:
-    """What a connection is waited for: the headers of its next request, or the rest of one, or nothing; and since when."""
+    """What a connection is waited for: the headers of its next request, or the rest of one, or that it takes what is written to it, or
+    nothing; and since when."""
 
-    what: Literal["head", "body", "nothing"]
-    request: object
+    what: Literal["head", "body", "taking", "nothing"]
+    step: object
+    """Something that stays the same only as long as nothing moves."""
     since: float
 
 
@@ -72,11 +76,13 @@ class Connections:
 
     def _look(self, now: float) -> None:
         for protocol, before in list(self._open.items()):
-            if protocol.transport.is_closing() or protocol.transport.get_protocol() is not protocol:
+            transport = protocol.transport
+            # One that closes is still open, as long as there is something that has not been taken.
+            if transport.get_protocol() is not protocol or (transport.is_closing() and not transport.get_write_buffer_size()):
                 del self._open[protocol]
                 continue
             wait = _wait(protocol, now)
-            if (wait.what, wait.request) != (before.what, before.request):
+            if (wait.what, wait.step) != (before.what, before.step):
                 self._open[protocol] = wait
             elif now - before.since > self._patience.of(wait.what):
                 self._cut(protocol)
@@ -95,8 +101,8 @@ class Connections:
         return protocol
 
     def _idlest(self) -> H11Protocol:
-        """The connection that has asked for nothing for the longest time; there is the newest at least."""
-        return min((one for one in self._open if _wait(one, 0).what == "head"), key=lambda one: self._open[one].since)
+        """The connection that has asked for nothing, or taken nothing, for the longest time; there is the newest at least."""
+        return min((one for one in self._open if _wait(one, 0).what in ("head", "taking")), key=lambda one: self._open[one].since)
 
     def _cut(self, protocol: H11Protocol) -> None:
         del self._open[protocol]
@@ -104,5 +110,7 @@ class Connections:
 
 
 def _wait(protocol: H11Protocol, now: float) -> _Wait:
+    if waiting := protocol.transport.get_write_buffer_size():
+        return _Wait("taking", (protocol.cycle, waiting), now)
     state = protocol.conn.their_state
     return _Wait("head" if state is h11.IDLE else "body" if state is h11.SEND_BODY else "nothing", protocol.cycle, now)
