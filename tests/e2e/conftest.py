@@ -129,9 +129,7 @@ def fresh_server(tmp_path: Path, make_server: Callable) -> Iterator[object]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*FLAGS.split(), f"--disable-features={','.join(SWITCHED_OFF)}"]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
 
@@ -191,6 +189,13 @@ class Visitor:
 
     def open(self, path: str = "/") -> Visitor:
         self.page.goto(self.url + path)
+        return self.rest()
+
+    def turn(self, path: str) -> Visitor:
+        """To another page, as the browser's own 后退 and 前进 do it: without loading the program anew, which takes four times as long."""
+        if not self.page.url.startswith(self.url):
+            return self.open(path)
+        self.page.evaluate("(path) => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path)
         return self.rest()
 
     def rest(self) -> Visitor:

@@ -35,11 +35,11 @@ def test_the_first_page_has_no_serious_finding(visitor):
 
 @pytest.mark.parametrize("page", ["answer", "opinions", "profile", "data"])
 def test_a_page_has_no_serious_finding(me, page):
-    assert findings(me.open(f"/{page}")) == set()
+    assert findings(me.turn(f"/{page}")) == set()
 
 
 def test_the_draft_has_no_serious_finding_in_any_view(me):
-    me.open("/draft")
+    me.turn("/draft")
     for view in VIEWS:
         me.click(view)
         assert findings(me) == set(), view

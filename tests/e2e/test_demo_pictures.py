@@ -60,7 +60,7 @@ def go_on(services: Services, office: str) -> None:
     now, tree = datetime.now().astimezone(), services.organisation.tree(office)
     times = (now - timedelta(days=2), now + timedelta(days=5))
     plan = RoundPlan("专题组织生活会前自查（演示）", "专题组织生活会（演示）", BANK, tree.groups[0].id, *times)
-    services.rounds.open(office, round_id := services.rounds.create(office, plan))
+    services.rounds.turn(office, round_id := services.rounds.create(office, plan))
     dice = random.Random(3)
     with services.store.reading() as tx:
         persons = [member.person_id for member in tx.organisation.members() if member.person_id]
@@ -103,13 +103,13 @@ def choose(me, label: str, option: str):
 
 def released(me, path: str):
     """A page of the newest round that is released."""
-    return choose(me.open(path), "轮次", f"{(datetime.now(UTC) - SINCE).year} 年")
+    return choose(me.turn(path), "轮次", f"{(datetime.now(UTC) - SINCE).year} 年")
 
 
 def test_the_pages_of_the_leader_of_a_group(come_in):
     me = come_in(0)
     picture(me, "demo_leader_home")
-    picture(me.open("/progress"), "demo_progress")
+    picture(me.turn("/progress"), "demo_progress")
     released(me, "/group").page.locator(".js-plotly-plot").nth(3).wait_for()
     charts_drawn(me)
     picture(me, "demo_group")
@@ -119,7 +119,7 @@ def test_the_pages_of_the_leader_of_a_group(come_in):
 
 def test_the_pages_of_the_leader_above(come_in):
     me = come_in(1)
-    picture(me.open("/progress"), "demo_above_progress")
+    picture(me.turn("/progress"), "demo_above_progress")
     insets = me.page.locator("td:first-child").evaluate_all("cells => cells.map(cell => parseFloat(getComputedStyle(cell).paddingLeft))")
     assert insets[1] > insets[0], "a group stands further in than its unit"
     released(me, "/group").page.locator(".js-plotly-plot").first.wait_for()  # how many there are depends on what every group shows
@@ -141,8 +141,8 @@ def test_the_pages_of_a_member(come_in):
     me.page.locator("[class*='st-key-rating_'] button").nth(2).click()  # 3 分 for the first item
     me.rest()
     picture(me, "demo_answer")
-    picture(me.open("/submit"), "demo_submit")
-    me.open("/").page.get_by_role("button", name="看我的画像和本组平均").first.click()
+    picture(me.turn("/submit"), "demo_submit")
+    me.turn("/").page.get_by_role("button", name="看我的画像和本组平均").first.click()
     me.rest().page.locator(".js-plotly-plot").first.wait_for()
     picture(me, "demo_profile")
     assert me.tab.errors == []
@@ -152,12 +152,12 @@ def test_the_pages_of_the_office(new_browser, visitor, server, made):
     browser = new_browser(timezone_id="Asia/Shanghai")
     browser.add_cookies([{"name": COOKIE, "value": made[2], "url": server.url}])
     me = visitor(browser)
-    picture(me.open("/office"), "demo_office")
-    me.open("/organisation").page.locator("[class*='st-key-node_'] button", has_text="演示办公室领导班子").first.click()
+    picture(me.turn("/office"), "demo_office")
+    me.turn("/organisation").page.locator("[class*='st-key-node_'] button", has_text="演示办公室领导班子").first.click()
     picture(me.rest(), "demo_organisation")
-    me.open("/rounds").page.get_by_role("button", name="打开").first.click()
+    me.turn("/rounds").page.get_by_role("button", name="打开").first.click()
     picture(me.rest(), "demo_rounds")
-    me.open("/codes")
+    me.turn("/codes")
     me.type("office_address", "http://192.168.1.20:8501").click("给还没有码的")
     picture(me, "demo_codes")
     with browser.expect_page() as opening:
@@ -165,7 +165,7 @@ def test_the_pages_of_the_office(new_browser, visitor, server, made):
     sheet = opening.value
     sheet.wait_for_load_state()
     sheet.screenshot(path=FOLDER / "demo_slips_1280.png")
-    picture(me.open("/log"), "demo_log")
+    picture(me.turn("/log"), "demo_log")
     resize(me, "390")
     widths = me.page.locator("td:nth-child(2)").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
     assert min(widths) > 50, "no name stands upright"

@@ -71,7 +71,7 @@ class County:
     def organise(self, me) -> None:
         """County, unit and group: a leader and members by a roster, the last one by hand."""
         lines = [f"演示县/演示局/{GROUP},{name},成员\n" for name in MEMBERS if name != BY_HAND]
-        roster(me.open("/organisation"), f"单位,姓名,角色\n演示县/演示局/{GROUP},{LEADER},负责人\n" + "".join(lines))
+        roster(me.turn("/organisation"), f"单位,姓名,角色\n演示县/演示局/{GROUP},{LEADER},负责人\n" + "".join(lines))
         assert "还没有写入" in me.text
         me.click("确认，写入名单")
         node(me, GROUP).page.locator("[class*='st-key-members_'] textarea").first.fill(BY_HAND)
@@ -80,7 +80,7 @@ class County:
 
     def issue(self, me, button: str) -> None:
         """Makes the codes, and reads them from the sheet for the printer."""
-        me.open("/codes").click(button)
+        me.turn("/codes").click(button)
         with me.page.context.expect_page() as opening:
             me.page.get_by_role("link", name="打印码条").click()
         sheet = opening.value
@@ -92,7 +92,7 @@ class County:
 
     def begin(self, me, *, anonymous: bool = False) -> None:
         """Plans and opens a round."""
-        plan(me.open("/rounds"), TITLE, "不记名" if anonymous else "记名").click("我核对过了").click("开始这一轮")
+        plan(me.turn("/rounds"), TITLE, "不记名" if anonymous else "记名").click("我核对过了").click("开始这一轮")
         assert "进行中" in me.text
 
     def come_in(self, name: str, *, scanned: bool = False, **options: object):
@@ -154,16 +154,16 @@ def by_clicks(me, member: int) -> None:
 def by_archive(me, member: int) -> None:
     """All items from a 存档 of his own, then 提交."""
     answers = [{"item": item, "rating": rating(member, item)} for item in range(1, 19)]
-    me.open("/data").upload(json.dumps({"schema": 1, "bank": BANK, "answers": answers}).encode())
+    me.turn("/data").upload(json.dumps({"schema": 1, "bank": BANK, "answers": answers}).encode())
     me.click("我要用存档替换现在打开的这份自查").click("替换现在的自查")
-    me.open("/submit").page.locator(".st-key-submit button").click()
+    me.turn("/submit").page.locator(".st-key-submit button").click()
     me.rest()
 
 
 def refused(me, paths: tuple[str, ...], told: str = REFUSED) -> None:
     """Each of the pages says that it is not for him, and nothing else."""
     for path in paths:
-        assert told in me.open(path).text, path
+        assert told in me.turn(path).text, path
         assert me.page.locator(SHOWN).count() == 0, path
 
 
@@ -191,20 +191,20 @@ def test_a_group_goes_from_the_roster_to_the_charts_and_nobody_sees_what_one_per
         assert "已提交" in me.text
 
     leader = county.come_in(LEADER)
-    assert "已提交 4/5 人" in leader.open("/progress").text
+    assert "已提交 4/5 人" in leader.turn("/progress").text
     assert f"还没有提交的（1 人）：{BY_HAND}" in leader.text
     for path in ("/", *OF_LEADERS):
-        assert not SCORE.search(leader.open(path).text), "a score before the release"
+        assert not SCORE.search(leader.turn(path).text), "a score before the release"
         assert leader.page.locator(".js-plotly-plot").count() == 0
     refused(leader, ("/answer", "/opinions", "/profile", "/draft", "/submit"), UNKNOWN)
     refused(leader, OF_OFFICE)
 
     last = start(county.come_in(BY_HAND))
     by_archive(last, 4)
-    assert "全都提交了" in leader.open("/progress").text
+    assert "全都提交了" in leader.turn("/progress").text
     leader.click("我确定现在截止本组").page.locator(".st-key-close_group button").click()
     assert "已截止。下一步：发布。" in leader.rest().text
-    assert "不再接受" in last.open("/submit").text or "已提前截止" in last.text
+    assert "不再接受" in last.turn("/submit").text or "已提前截止" in last.text
     assert last.page.locator(".st-key-submit button").count() == 0
     leader.click("我确定发布").page.locator(".st-key-release button").click()
     leader.page.get_by_text("已发布。", exact=True).wait_for()
@@ -213,24 +213,24 @@ def test_a_group_goes_from_the_roster_to_the_charts_and_nobody_sees_what_one_per
     told = leader.text + files
     assert not [name for name in (*MEMBERS, WORDS, SECRET) if name in told], "something of one person"
 
-    assert "看我的画像和本组平均" in last.open("/").text
+    assert "看我的画像和本组平均" in last.turn("/").text
     last.click("看我的画像和本组平均").page.locator(".js-plotly-plot").first.wait_for()
     assert "本组平均" in last.text
     expect(last.page.locator(".js-plotly-plot").first.locator("text", has_text="本组平均"), "laid over his own radar").to_have_count(1)
     refused(last, (*OF_LEADERS, *OF_OFFICE, "/office"))
 
     for path in ("/office", *OF_OFFICE, "/progress"):
-        assert office.open(path).page.locator(".js-plotly-plot").count() == 0, path
+        assert office.turn(path).page.locator(".js-plotly-plot").count() == 0, path
         assert not SCORE.search(office.text), path
     refused(office, ("/group", "/common"))
-    assert "发布本组结果" in office.open("/log").text
+    assert "发布本组结果" in office.turn("/log").text
     assert not [word for word in (WORDS, SECRET) if word in office.text]
     stranger(county)
 
 
 def charts_and_files(leader) -> str:
     """The leader's pages behind the release, held against what was rated. Returns all words of the files."""
-    leader.open("/group").page.locator(".js-plotly-plot").nth(2).wait_for()
+    leader.turn("/group").page.locator(".js-plotly-plot").nth(2).wait_for()
     expect(leader.page.locator("h2, h3", has_text="各方面平均分")).to_have_count(1)
     leader.page.locator(".st-key-group_table_items summary").click()
     rows = leader.rest().page.locator(".st-key-group_table_items tr").all_inner_texts()
@@ -296,16 +296,16 @@ def test_of_an_anonymous_round_nobody_sees_more_than_numbers(county):
     me = county.come_in(numbers[2], scanned=True)
     assert "不记名：您的个人码不属于任何姓名" in me.text
     start(me).rate(1, 2)
-    me.open("/submit").click("不补了，就这样提交")
+    me.turn("/submit").click("不补了，就这样提交")
     assert re.search(r"已提交（\d{4}-\d{2}-\d{2}）", me.text), "the day, and no hour"
 
     leader = county.come_in(LEADER)
-    assert "已提交 1/5 人" in leader.open("/progress").text
+    assert "已提交 1/5 人" in leader.turn("/progress").text
     assert "只有人数" in leader.text
     office.open("/rounds").click("打开")
     assert "1/5" in office.text
     for text in (leader.text, office.text):
         assert not [name for name in MEMBERS if name in text]
         assert not re.search(r"编号 ?\d|\d 号", text)
-    log = office.open("/log").page.locator("table").inner_text()
+    log = office.turn("/log").page.locator("table").inner_text()
     assert not [word for word in ("提交", "用个人码进入", "编号", "3 号") if word in log], "the log holds no link"

@@ -80,22 +80,22 @@ def test_the_pages_of_a_member(visitor, seeded):
     picture(me, "member_home")
     me.click("看过了，开始作答").rate(1, 3)
     picture(me, "member_answer")
-    me.open("/submit")
+    me.turn("/submit")
     picture(me, "member_submit")
     me.click("不补了，就这样提交")
     picture(me, "member_submitted")
-    me.open("/").click("看我的画像和本组平均")
+    me.turn("/").click("看我的画像和本组平均")
     me.page.locator(".js-plotly-plot").first.wait_for()
     picture(me, "member_profile")
-    picture(me.open("/data"), "member_data")
+    picture(me.turn("/data"), "member_data")
 
 
 def test_the_pages_of_a_leader(visitor, seeded):
     me = come_in(visitor, seeded[1].codes["甲组长"])
     picture(me, "leader_home")
-    picture(me.open("/progress"), "leader_progress")
-    picture(me.open("/group"), "leader_missing")
-    me.open("/").click("看统计结果")
+    picture(me.turn("/progress"), "leader_progress")
+    picture(me.turn("/group"), "leader_missing")
+    me.turn("/").click("看统计结果")
     me.page.locator(".js-plotly-plot").nth(2).wait_for()
     picture(me, "leader_group")
     me.click("下一步：共性问题和材料")
@@ -105,12 +105,12 @@ def test_the_pages_of_a_leader(visitor, seeded):
 def test_the_pages_of_the_leader_above(visitor, seeded):
     me = come_in(visitor, seeded[1].codes["县领导"])
     picture(me, "above_home")
-    picture(me.open("/progress"), "above_progress")
+    picture(me.turn("/progress"), "above_progress")
     for size in SIZES:
         resize(me, size)
         standing = me.page.locator(".sc-progress tr", has_text=LONG).locator("td").last.bounding_box()
         assert standing["x"] + standing["width"] <= SIZES[size]["width"], "a long name does not push the standing of the group out of sight"
-    me.open("/").click("看统计结果")
+    me.turn("/").click("看统计结果")
     me.page.locator(".js-plotly-plot").first.wait_for()  # how many there are depends on what every group shows
     picture(me, "above_group")
     for chart in ("groups", "items"):
@@ -138,7 +138,7 @@ def test_no_page_of_a_member_or_a_leader_has_a_serious_finding(visitor, seeded):
     assert findings(guest) == set()
     me = come_in(visitor, county.codes["甲3"])
     for page in ("/", "/answer", "/submit", "/profile", "/data"):
-        assert findings(me.open(page)) == set(), page
+        assert findings(me.turn(page)) == set(), page
     leader = come_in(visitor, county.codes["甲组长"])
     for page in ("/", "/progress", "/group", "/common"):
-        assert findings(leader.open(page)) == set(), page
+        assert findings(leader.turn(page)) == set(), page

@@ -50,25 +50,25 @@ def literal(me, times: int) -> None:
 
 
 def test_in_the_questionnaire(me):
-    me.open("/answer?step=1")
+    me.turn("/answer?step=1")
     literal(me, 2)
-    me.open("/answer?step=4")
+    me.turn("/answer?step=4")
     literal(me, 2)
-    me.open("/answer?step=5")
+    me.turn("/answer?step=5")
     literal(me, 1)
 
 
 def test_among_the_opinions(me):
-    literal(me.open("/opinions"), 5)
+    literal(me.turn("/opinions"), 5)
 
 
 def test_on_the_profile(me):
-    me.open("/profile")
+    me.turn("/profile")
     assert "收到过意见的项（第 1 项）" in me.text
 
 
 def test_in_every_view_of_the_draft(me):
-    me.open("/draft")
+    me.turn("/draft")
     for view, times in zip(VIEWS[:3], (4, 8, 3), strict=True):
         me.click(view)
         literal(me, times)
@@ -85,8 +85,8 @@ def test_in_every_view_of_the_draft(me):
 
 
 def test_in_both_texts_of_a_conflict(me, visitor):
-    me.open("/answer?step=1")
-    other = visitor(me.page.context).open("/answer?step=1")
+    me.turn("/answer?step=1")
+    other = visitor(me.page.context).turn("/answer?step=1")
     other.type("instance_1", EVIL + "甲")
     me.type("instance_1", EVIL + "乙")
     assert me.page.locator("[class*='st-key-conflict_']").inner_text().count(TEXTS[0]) >= 2

@@ -29,7 +29,7 @@ def office(visitor, server):
     """Opens the office at a tab of a browser of its own."""
 
     def come_in(**options):
-        me = visitor(timezone_id="Asia/Shanghai", **options).open("/office")
+        me = visitor(timezone_id="Asia/Shanghai", **options).turn("/office")
         me.type("office_code", (server.data / "organiser-code.txt").read_text("utf-8").strip())
         me.type("office_new", PASSPHRASE).type("office_again", PASSPHRASE)
         me.page.get_by_role("button", name="设定口令并登录").click()
@@ -62,17 +62,17 @@ def plan(me, title, kind="记名", over=None):
 
 
 def test_every_page_of_the_office(office, visitor, server):
-    picture(visitor().open("/office"), "office_first_time")
+    picture(visitor().turn("/office"), "office_first_time")
     me = office()
     picture(me, "office")
-    me.open("/organisation")
+    me.turn("/organisation")
     picture(roster(me, ROSTER + "演示县,演示错,成员\n演示县/演示局/一组,,组员\n"), "office_roster_faulty")
-    picture(roster(me.open("/organisation"), ROSTER), "office_roster")
+    picture(roster(me.turn("/organisation"), ROSTER), "office_roster")
     me.click("确认，写入名单")
     picture(node(node(me, "演示局"), "一组"), "office_organisation")
-    me.open("/codes").click("给还没有码的")
+    me.turn("/codes").click("给还没有码的")
     picture(me, "office_codes")
-    me.open("/rounds")
+    me.turn("/rounds")
     picture(plan(me, "演示轮次", over="演示县/演示局"), "office_round_planned")
     me.click("我核对过了").click("开始这一轮")
     picture(plan(me, "演示全县不记名轮次", "不记名"), "office_round_too_near")
@@ -81,19 +81,19 @@ def test_every_page_of_the_office(office, visitor, server):
     picture(me, "office_rounds")
     me.click("去发这一轮的码")
     expect(me.page.locator("h1")).to_have_text("个人码")
-    stranger = visitor().open("/office").type("office_passphrase", "猜一猜是哪一句话")
+    stranger = visitor().turn("/office").type("office_passphrase", "猜一猜是哪一句话")
     stranger.page.get_by_role("button", name="登录", exact=True).click()
     stranger.page.get_by_role("alert").wait_for()
     picture(stranger, "office_enter")
-    picture(me.open("/log"), "office_log")
+    picture(me.turn("/log"), "office_log")
     assert me.tab.errors == []
     assert me.tab.hosts == {f"127.0.0.1:{server.port}"}
 
 
 def test_the_slips_open_on_a_page_of_their_own_and_the_template_is_a_workbook(office):
-    me = roster(office().open("/organisation"), ROSTER).click("确认，写入名单")
+    me = roster(office().turn("/organisation"), ROSTER).click("确认，写入名单")
     assert me.download("下载名册模板")[:2] == b"PK"
-    me.open("/codes").click("给还没有码的")
+    me.turn("/codes").click("给还没有码的")
     codes = me.page.locator(".st-key-office_slips td:last-child").all_inner_texts()
     assert len(set(codes)) == 18
     with me.page.context.expect_page() as opening:
@@ -126,19 +126,19 @@ def test_names_and_titles_stay_text_on_every_page_of_the_office(office, server):
     me = office()
     dialogs: list[str] = []
     me.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    me.open("/organisation").page.locator("summary", has_text="手工建组织").click()
+    me.turn("/organisation").page.locator("summary", has_text="手工建组织").click()
     me.rest().type("office_root_name", EVIL).click("添加")
     for kind in ("leaders", "members"):
         me.page.locator(f"[class*='st-key-{kind}_'] textarea").first.fill(EVIL)
         me.rest().page.locator(f"[class*='st-key-{kind}_'] button", has_text="添加").first.click()
         me.rest()
     assert me.text.count(EVIL) >= 3
-    me.open("/codes").click("给还没有码的")
+    me.turn("/codes").click("给还没有码的")
     assert me.text.count(EVIL) >= 4
-    plan(me.open("/rounds"), EVIL).click("我核对过了").click("开始这一轮")
+    plan(me.turn("/rounds"), EVIL).click("我核对过了").click("开始这一轮")
     assert me.text.count(EVIL) >= 3  # title, unit, progress
     for path in ("/organisation", "/office", "/log"):
-        assert EVIL in me.open(path).text
+        assert EVIL in me.turn(path).text
     assert dialogs == []
     assert me.tab.errors == []
     assert me.tab.hosts == {f"127.0.0.1:{server.port}"}

@@ -91,22 +91,22 @@ def test_start_and_code(visitor):
 
 def test_every_step_of_the_questionnaire(me):
     for step in range(1, 6):
-        picture(me.open(f"/answer?step={step}"), f"answer{step}")
+        picture(me.turn(f"/answer?step={step}"), f"answer{step}")
 
 
 def test_opinions_profile_and_data(me):
     for page in ("opinions", "profile", "data"):
-        picture(me.open(f"/{page}"), page)
+        picture(me.turn(f"/{page}"), page)
 
 
 def test_every_view_of_the_draft(me):
-    me.open("/draft")
+    me.turn("/draft")
     for number, view in enumerate(VIEWS, start=1):
         picture(me.click(view), f"draft{number}")
 
 
 def test_the_labels_of_every_chart_stand_inside_its_box(me):
-    me.open("/profile")
+    me.turn("/profile")
     for view in ("各项", "按“找一找”", "按依据"):
         me.page.locator(".st-key-chart_view button", has_text=view).click()
         for size in SIZES:
@@ -141,7 +141,7 @@ def test_on_a_phone_every_page_can_be_reached_by_the_menu(visitor):
 
 @pytest.mark.parametrize("size", sorted(SIZES))
 def test_another_step_is_shown_from_its_top(holder, size):
-    me = holder(demo(), viewport=SIZES[size]).open("/answer?step=1")
+    me = holder(demo(), viewport=SIZES[size]).turn("/answer?step=1")
     for name in ("下一步", "上一步"):
         me.page.get_by_role("button", name=name).scroll_into_view_if_needed()
         assert me.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 0
