@@ -60,7 +60,7 @@ def go_on(services: Services, office: str) -> None:
     now, tree = datetime.now().astimezone(), services.organisation.tree(office)
     times = (now - timedelta(days=2), now + timedelta(days=5))
     plan = RoundPlan("专题组织生活会前自查（演示）", "专题组织生活会（演示）", BANK, tree.groups[0].id, *times)
-    services.rounds.turn(office, round_id := services.rounds.create(office, plan))
+    services.rounds.open(office, round_id := services.rounds.create(office, plan))
     dice = random.Random(3)
     with services.store.reading() as tx:
         persons = [member.person_id for member in tx.organisation.members() if member.person_id]
