@@ -79,6 +79,7 @@ def test_a_slip_that_is_scanned_while_the_page_is_open_works_too(server, phone_p
         f"/enter%23{CODE}",
         f"/enter/%23{CODE}?from=singlemessage",
         f"/enter%2523{CODE}",
+        f"/enter＃{CODE}",
         f"/enter#{CODE}?from=singlemessage",
         f"/enter#{CODE}&nsukey=Xy%2B%zz",
         f"/enter?from=timeline#{CODE}#wechat_redirect",

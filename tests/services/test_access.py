@@ -64,6 +64,15 @@ def test_letters_that_are_no_part_of_codes_are_read_as_the_digits_they_look_like
     assert normalised("bs-z2") == "8522"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["个人码：{spaced}", "个人码 {a}～{b}～{c}", "码是{a} / {b} / {c}。", "{a}一{b}一{c}", "个人码：{a}ー{b}ー{c}", "{a}_{b}_{c}，请收好"],
+)
+def test_a_code_is_found_whatever_stands_between_its_letters(text):
+    a, b, c = code = "K7QF", "9M2X", "4TRD"
+    assert normalised(text.format(a=a, b=b, c=c, spaced=" ".join("".join(code)))) == normalised("K7QF9M2X4TRD")
+
+
 def test_neither_code_nor_token_stands_in_the_files(house, me):
     code = house.access.begin(me)
     assert not house.files_hold(code)

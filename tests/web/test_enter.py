@@ -211,7 +211,9 @@ def test_a_code_stands_in_no_log(server):
     assert CODE not in server.log
 
 
-@pytest.mark.parametrize("path", ["/enter/", "/enter%23", f"/enter%23{CODE}", f"/enter/%23{CODE}?from=x", f"/enter%2523{CODE}"])
+@pytest.mark.parametrize(
+    "path", ["/enter/", "/enter%23", f"/enter%23{CODE}", f"/enter/%23{CODE}?from=x", f"/enter%2523{CODE}", f"/enter%EF%BC%83{CODE}"]
+)
 def test_what_becomes_of_the_address_of_a_slip_on_the_way_leads_to_the_page(server, path: str):
     answer = server.get(path)
     assert (answer.status, 'id="enter"' in answer.text) == (200, True)

@@ -16,11 +16,15 @@ GROUP = 4
 TYPED_LIMIT, PASTED_LIMIT = 100, 500
 """Characters of what somebody typed that are looked at, and of what he pasted with a code somewhere in it; a browser may send megabytes."""
 LOOKALIKES = str.maketrans("BSZ", "852")
-_DASHED, _LOOSE = (
-    re.compile(rf"(?<![0-9A-Z])[0-9A-Z]{{4}}(?:{between}[0-9A-Z]{{4}}){{2}}(?![0-9A-Z])")
-    for between in (r"[\u2010-\u2015\u2212-]", r"[\s\u2010-\u2015\u2212-]{0,3}")
+_DASHED, _LOOSE, _SPACED = (
+    re.compile(rf"(?<![0-9A-Z])[0-9A-Z]{{{size}}}(?:{between}[0-9A-Z]{{{size}}}){{{LENGTH // size - 1}}}(?![0-9A-Z])")
+    for size, between in (
+        (GROUP, r"[\u2010-\u2015\u2212\u4e00\u30fc-]"),  # on a Chinese keyboard the dash is beside 一 and ー
+        (GROUP, r"[^0-9A-Z]{0,3}"),
+        (1, r"[^0-9A-Z]{1,3}"),
+    )
 )
-"""A code inside other text: as it is printed, and with blanks or nothing between its groups."""
+"""A code inside other text: as it is printed, with other signs or nothing between its groups, and with signs between all its letters."""
 
 
 def new_code() -> str:
@@ -51,9 +55,9 @@ def _inside(text: str) -> str | None:
     plain = unicodedata.normalize("NFKC", unquote(unquote(text))).upper()  # once by who copied the address, once by who passed it on
     plain = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
     for place in (plain.partition("#")[2], plain):
-        for code in (_DASHED, _LOOSE):
+        for code in (_DASHED, _LOOSE, _SPACED):
             if found := code.search(place):
-                return found[0]
+                return re.sub(r"[^0-9A-Z]", "", found[0])
     return None
 
 

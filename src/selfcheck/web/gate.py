@@ -25,7 +25,7 @@ _PAGE = re.compile(r"/[^/.]*")
 _OWN = re.compile(r"/(assets|download|session)/.+")
 _READING = frozenset({"GET", "HEAD"})
 _ROOMS = frozenset({"/_stcore", "/assets", "/download", "/media", "/session", "/static"})
-_SLIP = re.compile(r"/enter/?((#|%23).*)?", re.DOTALL)
+_SLIP = re.compile(r"/enter/?((#|＃|%23).*)?", re.DOTALL)
 """What becomes of a slip's address `/enter#CODE` on the way: in a chat, or typed."""
 _SINGLE = frozenset({"/enter", "/healthz"})
 

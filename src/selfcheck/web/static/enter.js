@@ -1,8 +1,8 @@
-// The code of a slip stands behind the # of the address, or behind a %23 where it was passed on as text; WeChat hangs words of its own
+// The code of a slip stands behind the # of the address, or behind a %23 or a ＃ where it was passed on as text; WeChat hangs words of its own
 // on it. It leaves the address bar and the history at once, and goes out in a form.
 "use strict";
 const carried = () => {
-  const path = /%(?:25)*23(.*)$/.exec(location.pathname);
+  const path = /%(?:(?:25)*23|EF%BC%83)(.*)$/i.exec(location.pathname);
   return (path === null ? location.hash.slice(1) : path[1]).replace(/[?&#].*$/, "");
 };
 const send = () => {
