@@ -59,7 +59,7 @@ deploy: .venv/test.stamp
 	$(PY) -m pytest tests/deploy -m deploy
 
 e2e: .venv/test.stamp
-	$(PY) -m pytest -n 3 --dist loadfile -m "browser or office"
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "browser or office"
 
 nightly: .venv/test.stamp
 	SELFCHECK_TEST_SERIES=long $(PYTEST) -m "nightly or ($(HERE))" $(SERIES)
