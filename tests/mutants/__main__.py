@@ -41,7 +41,7 @@ def prepare() -> None:
         shutil.copy(ROOT / "src" / "selfcheck" / name, package)
     shutil.copytree(ROOT / "src" / "selfcheck" / "domain", package / "domain")
     shutil.copytree(ROOT / "tests" / "domain", FOLDER / "tests" / "domain")
-    for name in ("conftest.py", "group_views.py", "series.py"):
+    for name in ("compiled.py", "conftest.py", "group_views.py", "series.py"):
         shutil.copy(ROOT / "tests" / name, FOLDER / "tests")
     shutil.copy(HERE / "mutmut.toml", FOLDER / "pyproject.toml")
 
