@@ -23,6 +23,8 @@ HERE = not browser and not office and not postgres and not deploy and not nightl
 CORE = tests/domain tests/banks tests/charts
 SERIES = tests/audit tests/banks tests/domain tests/rosters tests/docs/test_guessing.py tests/exports/test_group_annex.py tests/services/test_adversary.py
 PYTEST = $(PY) -m pytest -n auto --dist loadfile
+# Where a browser or a server never answers, the test fails by its name, and the others go on.
+PATIENCE = --timeout 600 --timeout-method thread
 
 .PHONY: run demo test checks cases postgres deploy e2e nightly mutants bench lock
 .DELETE_ON_ERROR:
@@ -53,13 +55,13 @@ cases: .venv/test.stamp
 	$(PYTEST) -m "not traced and $(HERE)"
 
 postgres: .venv/test.stamp
-	$(PYTEST) -m postgres
+	$(PYTEST) -m postgres $(PATIENCE)
 
 deploy: .venv/test.stamp
-	$(PY) -m pytest tests/deploy -m deploy
+	$(PY) -m pytest tests/deploy -m deploy $(PATIENCE)
 
 e2e: .venv/test.stamp
-	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "browser or office"
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "browser or office" $(PATIENCE)
 
 nightly: .venv/test.stamp
 	SELFCHECK_TEST_SERIES=long $(PYTEST) -m "nightly or ($(HERE))" $(SERIES)

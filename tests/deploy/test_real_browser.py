@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.conftest import PATIENCE
 from tests.deploy.people import ROUTE, SESSION
 from tests.deploy.site import PASSPHRASE, Site
-from tests.e2e.conftest import CHROMIUM, FLAGS, Tab, Visitor, at_rest, new_browser
+from tests.e2e.conftest import CHROMIUM, FLAGS, Tab, Visitor, new_browser
 from tests.e2e.test_office import ROSTER, roster
 
-__all__ = ["at_rest", "new_browser"]
+__all__ = ["new_browser"]
 pytestmark = pytest.mark.deploy
 
 LARGE = ROSTER + (" " * 100_000 + "\n") * 49

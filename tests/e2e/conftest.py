@@ -134,39 +134,19 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def at_rest() -> dict[str, list[BrowserContext]]:
-    """Browsers that no test uses just now, by their options."""
-    return {}
-
-
 @pytest.fixture
-def new_browser(browser: Browser, at_rest: dict[str, list[BrowserContext]]) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes browsers that know nothing of each other.
-
-    One may have been used by an earlier test: of that it keeps the files of the program, which each page would else load and compile anew.
-    """
-    made: list[tuple[str, BrowserContext]] = []
+def new_browser(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browsers that know nothing of each other."""
+    made: list[BrowserContext] = []
 
     def new(**options: object) -> BrowserContext:
         wanted = {"locale": "zh-CN", "viewport": DESKTOP, "accept_downloads": True} | options
-        kind = json.dumps(wanted, sort_keys=True)
-        made.append((kind, at_rest[kind].pop() if at_rest.get(kind) else browser.new_context(**wanted)))
-        return made[-1][1]
+        made.append(browser.new_context(**wanted))
+        return made[-1]
 
     yield new
-    for kind, context in made:
-        emptied(context)
-        at_rest.setdefault(kind, []).append(context)
-
-
-def emptied(context: BrowserContext) -> None:
-    """Closes its tabs, and takes away all that a page may have left in it."""
-    for page in context.pages:
-        page.close()
-    context.set_offline(False)
-    context.clear_cookies()
-    context.clear_permissions()
+    for context in made:
+        context.close()
 
 
 @pytest.fixture
