@@ -24,7 +24,7 @@ CORE = tests/domain tests/banks tests/charts
 SERIES = tests/audit tests/banks tests/domain tests/rosters tests/docs/test_guessing.py tests/exports/test_group_annex.py tests/services/test_adversary.py
 PYTEST = $(PY) -m pytest -n auto --dist loadfile
 # Where a browser or a server never answers, the test fails by its name, and the others go on.
-PATIENCE = --timeout 600 --timeout-method thread
+PATIENCE = --timeout 600
 
 .PHONY: run demo test checks cases postgres deploy e2e nightly mutants bench lock
 .DELETE_ON_ERROR:
