@@ -20,6 +20,7 @@ from selfcheck.services.passwords import Passwords
 from selfcheck.services.ports import Transaction
 from selfcheck.services.records import EntryRow
 from selfcheck.services.rounds import RoundPlan
+from selfcheck.services.sheets import parts_of
 
 COUNTY = "演示县"
 ABSENT = 11
@@ -118,7 +119,8 @@ class Filling:
                 person = _person_of(tx, member, self.clock.now)
                 self.gate.sign_in(tx, token, Holder(person_id=person))
             check = self.services.membership.take_part(token, round_id)
-            entries = [EntryRow(f"answer:{answer.item}", answer, 1, self.clock.now) for answer in manners.answers(number, place)]
+            parts = (part for answer in manners.answers(number, place) for part in parts_of(answer))
+            entries = [EntryRow(key, value, 1, self.clock.now) for key, value in parts]
             with self.services.store.writing() as tx:
                 tx.checks.add_entries(check, entries)
             self.services.membership.submit(token, round_id)

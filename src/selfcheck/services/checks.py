@@ -12,8 +12,8 @@ from selfcheck.services import rules, saving
 from selfcheck.services.gate import Gate
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.quota import Quota
-from selfcheck.services.records import CheckInfo, CheckRow, DraftSettings, Entry, EntryRow, OpenCheck, Saved
-from selfcheck.services.sheets import new_opinion_key, opinion_ids, sheet_of
+from selfcheck.services.records import Change, CheckInfo, CheckRow, DraftSettings, Entry, EntryRow, OpenCheck, Saved
+from selfcheck.services.sheets import new_opinion_key, opinion_ids, parts_of, revisions_of, sheet_of
 from selfcheck.services.shelf import Shelf, banks_first
 
 
@@ -58,11 +58,25 @@ class Checks:
             check = self._gate.check(tx, session, check_id)
             rows = tx.checks.entries(check_id)
             bank = self._shelf.open(tx, check.bank_id, check.bank_version)
-        revisions = {row.key: row.revision for row in rows}
-        return OpenCheck(check.id, sheet_of(check, rows), bank, revisions, opinion_ids(rows), check.created_at, check.updated_at)
+        return OpenCheck(check.id, sheet_of(check, rows), bank, revisions_of(rows), opinion_ids(rows), check.created_at, check.updated_at)
 
+    def save(self, session: str, check_id: str, change: Change) -> Saved:
+        """Saves or deletes one entry."""
+        if change.value is None:
+            return self._delete(session, check_id, change.key, change.revision)
+        return self._save(session, check_id, change.key, change.value, change.revision, change.tab, change.sent)
+
+    @banks_first
     def save_answer(self, session: str, check_id: str, answer: Answer, revision: int) -> Saved:
-        return self._save(session, check_id, f"answer:{answer.item}", answer, revision)
+        """Saves what changed of an answer, all or nothing. `revision` is that of its newest part."""
+        with self._store.writing() as tx:
+            check = self._gate.check(tx, session, check_id)
+            bank = self._shelf.open(tx, check.bank_id, check.bank_version)
+            for key, value in parts_of(answer, blank=True):
+                rules.check(bank, key, value)
+            with self._quota.within(tx, check.person_id):
+                saved = saving.save_answer(tx, check, answer, revision, self._gate.stamp(by_day=check.by_day))
+        return replace(saved, at=self._gate.now()) if check.by_day else saved
 
     def save_person(self, session: str, check_id: str, person: Person, revision: int) -> Saved:
         return self._save(session, check_id, "person", person, revision)
@@ -88,14 +102,15 @@ class Checks:
         return self._delete(session, check_id, key, revision) if edit is None else self._save(session, check_id, key, edit, revision)
 
     @banks_first
-    def _save(self, session: str, check_id: str, key: str, value: Entry, revision: int) -> Saved:
+    def _save(self, session: str, check_id: str, key: str, value: Entry, revision: int, tab: str = "", sent: int = 0) -> Saved:
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
             rules.check(self._shelf.open(tx, check.bank_id, check.bank_version), key, value)
             if isinstance(value, Opinion) and tx.checks.entry(check_id, key) is None:
                 rules.check_room(row.value for row in tx.checks.entries(check_id))
             with self._quota.within(tx, check.person_id):
-                saved = saving.save(tx, check, EntryRow(key, rules.storable(value), revision, self._gate.stamp(by_day=check.by_day)))
+                row = EntryRow(key, rules.storable(value), revision, self._gate.stamp(by_day=check.by_day), tab, sent)
+                saved = saving.save(tx, check, row)
         # The page says when it was saved; the store must not know it by the hour where the round is anonymous.
         return replace(saved, at=self._gate.now()) if check.by_day else saved
 

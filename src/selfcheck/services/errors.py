@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 
+from selfcheck.domain.answers import Answer
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.records import Entry
 
@@ -181,6 +182,6 @@ class Conflict(SelfcheckError):
     replaces theirs.
     """
 
-    def __init__(self, mine: Entry | None, theirs: Entry | None, revision: int) -> None:
+    def __init__(self, mine: Entry | Answer | None, theirs: Entry | Answer | None, revision: int) -> None:
         self.mine, self.theirs, self.revision = mine, theirs, revision
         super().__init__("这一处刚在另一个页面里改过，您在本页的修改没有保存。两处的内容都还在，请选定保留哪一份")

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from selfcheck.domain.answers import Answer, Person
+from selfcheck.domain.answers import Person
 from selfcheck.domain.archive import new_seed
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.counting import DIMENSION, Ratings
@@ -18,6 +18,7 @@ from selfcheck.services.group_records import LogRow, MemberRow, RoundGroupRow, R
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.records import EntryRow
 from selfcheck.services.rounds import RUNNING, WAITING, bank_title, state_of
+from selfcheck.services.sheets import answers_of
 from selfcheck.services.shelf import Shelf, banks_first
 
 
@@ -201,5 +202,5 @@ def _open_items(bank: Bank | None, ratings: Ratings) -> tuple[int, ...]:
 
 def _ratings(tx: Transaction, check_id: str) -> Ratings:
     """The ratings of a self-check; items left open are not in them."""
-    answers = [row.value for row in tx.checks.entries(check_id) if isinstance(row.value, Answer)]
+    answers = answers_of({row.key: row.value for row in tx.checks.entries(check_id)}).values()
     return {answer.item: answer.rating if answer.rated else None for answer in answers if answer.done}

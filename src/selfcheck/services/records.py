@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from selfcheck.domain.answers import DEFAULT_LENGTH, REPORT, Answer, AnswerSheet, Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import DEFAULT_LENGTH, REPORT, AnswerSheet, Commitment, Edit, Opinion, Person
 from selfcheck.domain.bank import Bank
 from selfcheck.services.group_records import Holder
 
@@ -22,8 +22,37 @@ class DraftSettings:
     preparation: tuple[str, ...] = ()
 
 
-Entry = Answer | Person | DraftSettings | Opinion | Commitment | Edit
-"""A value that is saved by itself, under a key: `answer:6`, `person`, `settings`, `opinion:<id>`, `measure:1`, `edit:<paragraph>`."""
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What is ticked at an item; its texts are entries of their own, so that a tick in one tab and a text in another never conflict."""
+
+    rating: int | None = None
+    not_applicable: str | None = None
+    """The reason why the item does not apply; None where it does."""
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text of a person."""
+
+    text: str = ""
+
+
+Entry = Rating | Words | Person | DraftSettings | Opinion | Commitment | Edit
+"""A value that is saved by itself, under a key: `rating:6`, `instance:6`, `thought:6` (both Words), `person`, `settings`, `opinion:<id>`,
+`measure:1`, `edit:<paragraph>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a tab asks to be saved. A value of None deletes; `revision` is the one that the tab has seen, 0 where nothing was there."""
+
+    key: str
+    value: Entry | None
+    revision: int
+    tab: str = ""
+    sent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +129,10 @@ class EntryRow:
     value: Entry
     revision: int
     at: datetime
+    tab: str = ""
+    """The random id of the tab that wrote it; blank where no tab did."""
+    sent: int = 0
+    """Which of the saves of that tab it was, counted by the tab."""
 
 
 @dataclass(frozen=True, slots=True)

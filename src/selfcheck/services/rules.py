@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from selfcheck.domain.answers import LENGTHS, TITLES, Answer, Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import LENGTHS, TITLES, Commitment, Edit, Opinion, Person
 from selfcheck.domain.archive import PERSON
 from selfcheck.domain.archive_fields import BASE_LIMIT, EDIT_LIMIT, LIST_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from selfcheck.domain.bank import RATINGS, Bank
 from selfcheck.services.errors import InvalidInput
-from selfcheck.services.records import DraftSettings, Entry
+from selfcheck.services.records import DraftSettings, Entry, Rating, Words
 
 OPINION_ID = re.compile(r"[0-9a-z]{1,32}")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 """What a database cannot keep: NUL, and halves of surrogate pairs, which are no characters."""
 
+TEXT_NAMES = {"instance": "具体事例", "thought": "思想认识"}
 PERSON_NAMES = {"name": "姓名", "post": "职务", "unit": "单位", "meeting": "会议名称"}
 
 Value = TypeVar("Value", bound=Entry)
@@ -45,13 +46,14 @@ def check_room(stored: Iterable[Entry]) -> None:
 
 def _faults(bank: Bank, key: str, value: Entry) -> Iterator[str]:
     match value:
-        case Answer():
-            yield from _item(bank, value.item)
+        case Rating():
+            yield from _item(bank, _number(key))
             if value.rating is not None and (type(value.rating) is not int or value.rating not in RATINGS):
                 yield "评分应当是 1 到 5"
-            yield from _long(f"第 {value.item} 项的理由", value.not_applicable or "", TEXT_LIMIT)
-            yield from _long(f"第 {value.item} 项的具体事例", value.instance, TEXT_LIMIT)
-            yield from _long(f"第 {value.item} 项的思想认识", value.thought, TEXT_LIMIT)
+            yield from _long(f"第 {_number(key)} 项的理由", value.not_applicable or "", TEXT_LIMIT)
+        case Words():
+            yield from _item(bank, _number(key))
+            yield from _long(f"第 {_number(key)} 项的{TEXT_NAMES[key.partition(':')[0]]}", value.text, TEXT_LIMIT)
         case Person():
             for name in PERSON:
                 yield from _long(PERSON_NAMES.get(name, name), getattr(value, name), NAME_LIMIT)
@@ -72,6 +74,12 @@ def _faults(bank: Bank, key: str, value: Entry) -> Iterator[str]:
             yield from _long("段落的名称", key, NAME_LIMIT)
             yield from _long("这一段", value.text, EDIT_LIMIT)
             yield from _long("这一段的原文", value.base, BASE_LIMIT)
+
+
+def _number(key: str) -> int | str:
+    """The item of a key, or what stands in its place."""
+    name = key.partition(":")[2]
+    return int(name) if re.fullmatch(r"[1-9]\d{0,3}", name, re.ASCII) else name[:20]
 
 
 def _settings(bank: Bank, value: DraftSettings) -> Iterator[str]:

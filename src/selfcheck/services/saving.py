@@ -1,13 +1,16 @@
-"""The one rule by which every value is saved: nobody overwrites what he has not seen."""
+"""The one rule by which every value is saved: nobody overwrites what he has not seen, unless his own tab wrote it, earlier."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
 
+from selfcheck.domain.answers import Answer
 from selfcheck.services.errors import Conflict
 from selfcheck.services.ports import Transaction
-from selfcheck.services.records import CheckRow, Entry, EntryRow, Saved
+from selfcheck.services.records import CheckRow, Entry, EntryRow, Saved, Words
+from selfcheck.services.rules import storable
+from selfcheck.services.sheets import answers_of, parts_of
 
 
 def save(tx: Transaction, check: CheckRow, new: EntryRow) -> Saved:
@@ -18,7 +21,8 @@ def save(tx: Transaction, check: CheckRow, new: EntryRow) -> Saved:
     stored = tx.checks.entry(check.id, new.key)
     if stored is not None and stored.value == new.value:
         return Saved(stored.revision, stored.at, new.key)
-    _must_be_seen(stored, new.value, new.revision)
+    if not _follows(stored, new):
+        _must_be_seen(stored, new.value, new.revision)
     # A number of the whole check: a value that is deleted and made again never gets an old revision back.
     row = replace(new, revision=check.changes + 1)
     if stored is None:
@@ -27,6 +31,24 @@ def save(tx: Transaction, check: CheckRow, new: EntryRow) -> Saved:
         tx.checks.change_entry(check.id, row)
     tx.checks.update(replace(check, changes=row.revision, updated_at=row.at))
     return Saved(row.revision, row.at, row.key)
+
+
+def save_answer(tx: Transaction, check: CheckRow, answer: Answer, revision: int, at: datetime) -> Saved:
+    """Writes the entries of an answer that changed, where `revision` is that of the newest of them. Raises Conflict."""
+    key, parts = f"answer:{answer.item}", dict(parts_of(answer, blank=True))
+    stored = [row for part in parts if (row := tx.checks.entry(check.id, part)) is not None]
+    seen = {row.key: row.revision for row in stored}
+    newest = Saved(max(seen.values(), default=0), max((row.at for row in stored), default=at), key)
+    theirs = answers_of({row.key: row.value for row in stored}).get(answer.item)
+    if theirs != answer and newest.revision != revision:
+        raise Conflict(answer, theirs, newest.revision)
+    for part, value in parts.items():
+        if part not in seen and value == Words():
+            continue
+        saved = save(tx, check, EntryRow(part, storable(value), seen.get(part, 0), at))
+        check = replace(check, changes=max(check.changes, saved.revision), updated_at=at)
+        newest = max(newest, replace(saved, key=key), key=lambda one: one.revision)
+    return newest
 
 
 def delete(tx: Transaction, check: CheckRow, key: str, revision: int, at: datetime) -> Saved:
@@ -38,6 +60,12 @@ def delete(tx: Transaction, check: CheckRow, key: str, revision: int, at: dateti
     tx.checks.remove_entry(check.id, key)
     tx.checks.update(replace(check, changes=check.changes + 1, updated_at=at))
     return Saved(0, at, key)
+
+
+def _follows(stored: EntryRow | None, new: EntryRow) -> bool:
+    """Whether the tab that wrote what is stored sent this later: reloaded before it was told so, it names an older revision. What it
+    sent earlier, and only now arrives, does not follow."""
+    return stored is not None and bool(new.tab) and new.tab == stored.tab and new.sent > stored.sent
 
 
 def _must_be_seen(stored: EntryRow | None, mine: Entry | None, revision: int) -> None:

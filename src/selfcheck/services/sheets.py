@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from selfcheck.domain.answers import Answer, AnswerSheet, Commitment, Edit, Opinion, Person
-from selfcheck.services.records import CheckRow, DraftSettings, Entry, EntryRow
+from selfcheck.services.records import CheckRow, DraftSettings, Entry, EntryRow, Rating, Words
 from selfcheck.services.rules import storable
+
+TEXTS = ("instance", "thought")
+"""The texts of an answer, each an entry of its own."""
 
 
 def new_opinion_key() -> str:
@@ -25,7 +29,7 @@ def sheet_of(check: CheckRow, rows: Sequence[EntryRow]) -> AnswerSheet:
         bank_version=check.bank_version,
         seed=check.seed,
         person=person if isinstance(person, Person) else Person(),
-        answers={value.item: value for value in values.values() if isinstance(value, Answer)},
+        answers=answers_of(values),
         opinions=tuple(value for value in values.values() if isinstance(value, Opinion)),
         chosen=kept.chosen,
         length=kept.length,
@@ -34,6 +38,34 @@ def sheet_of(check: CheckRow, rows: Sequence[EntryRow]) -> AnswerSheet:
         measures={int(_name(key)): value for key, value in values.items() if isinstance(value, Commitment)},
         edits={_name(key): value for key, value in values.items() if isinstance(value, Edit)},
     )
+
+
+def answers_of(values: Mapping[str, Entry]) -> dict[int, Answer]:
+    """The answers that ratings and texts make together, by item."""
+    found: dict[int, Answer] = {}
+    for key, value in values.items():
+        if isinstance(value, Rating | Words):
+            field, _, name = key.partition(":")
+            item = int(name)
+            said = asdict(value) if isinstance(value, Rating) else {field: value.text}
+            found[item] = replace(found.get(item, Answer(item)), **said)
+    return dict(sorted(found.items()))
+
+
+def parts_of(answer: Answer, *, blank: bool = False) -> Iterator[tuple[str, Entry]]:
+    """The entries of an answer; those of blank texts where they are wanted."""
+    yield f"rating:{answer.item}", Rating(answer.rating, answer.not_applicable, answer.later)
+    yield from ((f"{field}:{answer.item}", Words(text)) for field in TEXTS if (text := getattr(answer, field)) or blank)
+
+
+def revisions_of(rows: Sequence[EntryRow]) -> dict[str, int]:
+    """The revision of each entry; that of an answer is the one of its newest part."""
+    found = {row.key: row.revision for row in rows}
+    for row in rows:
+        if isinstance(row.value, Rating | Words):
+            key = f"answer:{_name(row.key)}"
+            found[key] = max(found.get(key, 0), row.revision)
+    return found
 
 
 def opinion_ids(rows: Sequence[EntryRow]) -> tuple[str, ...]:
@@ -50,7 +82,8 @@ def rows_of(sheet: AnswerSheet, first: int, at: datetime) -> list[EntryRow]:
 def _entries(sheet: AnswerSheet) -> Iterator[tuple[str, Entry]]:
     yield "person", sheet.person
     yield "settings", DraftSettings(sheet.title, sheet.length, sheet.chosen, sheet.preparation)
-    yield from ((f"answer:{number}", answer) for number, answer in sheet.answers.items())
+    for answer in sheet.answers.values():
+        yield from parts_of(answer)
     yield from ((new_opinion_key(), opinion) for opinion in sheet.opinions)
     yield from ((f"measure:{number}", commitment) for number, commitment in sheet.measures.items())
     yield from ((f"edit:{key}", edit) for key, edit in sheet.edits.items())

@@ -9,15 +9,15 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, bindparam, func, or_, select
 
 from selfcheck.services.records import CheckRow, EntryRow
-from selfcheck.storage.codec import answer_row, columns_of, entry_row, place_of
+from selfcheck.storage.codec import columns_of, entry_row, place_of, rating_row
 from selfcheck.storage.statements import added, changed, found, keyed, removed
-from selfcheck.storage.tables import answers, banks, checks, entries
+from selfcheck.storage.tables import banks, checks, entries, ratings
 
 CHECK_COLUMNS = tuple(field.name for field in fields(CheckRow))
 ANSWERED = (
     select(func.count())
-    .select_from(answers)
-    .where(answers.c.check_id == checks.c.id, or_(answers.c.rating.is_not(None), answers.c.not_applicable.is_not(None)))
+    .select_from(ratings)
+    .where(ratings.c.check_id == checks.c.id, or_(ratings.c.rating.is_not(None), ratings.c.not_applicable.is_not(None)))
     .scalar_subquery()
 )
 NEWEST_FIRST = (
@@ -26,7 +26,7 @@ NEWEST_FIRST = (
     .order_by(checks.c.created_at.desc(), checks.c.id)
 )
 """Of a person, with how much is answered."""
-IN_ORDER = {table: found(table, "check_id").order_by(place) for table, place in ((answers, answers.c.item), (entries, entries.c.position))}
+IN_ORDER = {table: found(table, "check_id").order_by(place) for table, place in ((ratings, ratings.c.item), (entries, entries.c.position))}
 """The entries of a check."""
 BANK_TEXT = select(banks.c.text).where(banks.c.id == bindparam("id"), banks.c.version == bindparam("version"))
 
@@ -68,17 +68,17 @@ class SqlChecks:
         self._db.execute(removed(checks, "id"), {"id": check_id})
 
     def entries(self, check_id: str) -> Sequence[EntryRow]:
-        answered = self._db.execute(IN_ORDER[answers], {"check_id": check_id}).mappings()
+        rated = self._db.execute(IN_ORDER[ratings], {"check_id": check_id}).mappings()
         others = self._db.execute(IN_ORDER[entries], {"check_id": check_id}).mappings()
-        return [*map(answer_row, answered), *map(entry_row, others)]
+        return [*map(rating_row, rated), *map(entry_row, others)]
 
     def entry(self, check_id: str, key: str) -> EntryRow | None:
         table, place = _place(check_id, key)
         row = self._db.execute(found(table, *place), place).mappings().one_or_none()
-        return None if row is None else answer_row(row) if table is answers else entry_row(row)
+        return None if row is None else rating_row(row) if table is ratings else entry_row(row)
 
     def add_entries(self, check_id: str, rows: Sequence[EntryRow]) -> None:
-        for table in (answers, entries):
+        for table in (ratings, entries):
             values = [_new(check_id, row) for row in rows if place_of(row.key)[0] is table]
             if values:
                 self._db.execute(added(table), values)
@@ -92,7 +92,7 @@ class SqlChecks:
         self._db.execute(removed(table, *place), place)
 
     def remove_entries(self, check_id: str) -> None:
-        for table in (answers, entries):
+        for table in (ratings, entries):
             self._db.execute(removed(table, "check_id"), {"check_id": check_id})
 
 

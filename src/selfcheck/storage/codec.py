@@ -10,25 +10,27 @@ from typing import Any
 from sqlalchemy import Table
 from sqlalchemy.engine import RowMapping
 
-from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
-from selfcheck.services.records import DraftSettings, Entry, EntryRow
-from selfcheck.storage.tables import answers, entries
+from selfcheck.domain.answers import Commitment, Edit, Opinion, Person
+from selfcheck.services.records import DraftSettings, Entry, EntryRow, Rating, Words
+from selfcheck.storage.tables import entries, ratings
 
-KINDS: Mapping[str, type[Person | DraftSettings | Opinion | Commitment | Edit]] = {
+KINDS: Mapping[str, type[Words | Person | DraftSettings | Opinion | Commitment | Edit]] = {
+    "instance": Words,
+    "thought": Words,
     "person": Person,
     "settings": DraftSettings,
     "opinion": Opinion,
     "measure": Commitment,
     "edit": Edit,
 }
-ANSWER_COLUMNS = ("rating", "not_applicable", "instance", "thought", "later")
+RATING_COLUMNS = ("rating", "not_applicable", "later")
 
 
 def place_of(key: str) -> tuple[Table, dict[str, Any]]:
     """The table of a key, and the columns that find its row within a check. Raises KeyError for a key of no known kind."""
     kind, _, name = key.partition(":")
-    if kind == "answer":
-        return answers, {"item": int(name)}
+    if kind == "rating":
+        return ratings, {"item": int(name)}
     if kind not in KINDS:
         raise KeyError(key)
     return entries, {"kind": kind, "key": name}
@@ -36,22 +38,25 @@ def place_of(key: str) -> tuple[Table, dict[str, Any]]:
 
 def columns_of(row: EntryRow) -> dict[str, Any]:
     """The columns of an entry, without those that find its row."""
-    kept = {"revision": row.revision, "updated_at": row.at}
-    if isinstance(row.value, Answer):
-        return kept | {name: getattr(row.value, name) for name in ANSWER_COLUMNS}
+    kept = {"revision": row.revision, "updated_at": row.at, "tab": row.tab, "sent": row.sent}
+    if isinstance(row.value, Rating):
+        return kept | {name: getattr(row.value, name) for name in RATING_COLUMNS}
     return kept | {"value": json.dumps(asdict(row.value), ensure_ascii=False)}
 
 
-def answer_row(row: RowMapping) -> EntryRow:
-    """The entry in a row of `answers`."""
-    answer = Answer(row["item"], **{name: row[name] for name in ANSWER_COLUMNS})
-    return EntryRow(f"answer:{answer.item}", answer, row["revision"], row["updated_at"])
+def rating_row(row: RowMapping) -> EntryRow:
+    """The entry in a row of `ratings`."""
+    return _row(f"rating:{row['item']}", Rating(**{name: row[name] for name in RATING_COLUMNS}), row)
 
 
 def entry_row(row: RowMapping) -> EntryRow:
     """The entry in a row of `entries`."""
     key = f"{row['kind']}:{row['key']}" if row["key"] or row["kind"] not in ("person", "settings") else row["kind"]
-    return EntryRow(key, _value(row["kind"], row["value"]), row["revision"], row["updated_at"])
+    return _row(key, _value(row["kind"], row["value"]), row)
+
+
+def _row(key: str, value: Entry, row: RowMapping) -> EntryRow:
+    return EntryRow(key, value, row["revision"], row["updated_at"], row["tab"], row["sent"])
 
 
 def _value(kind: str, text: str) -> Entry:

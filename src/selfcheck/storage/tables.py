@@ -92,22 +92,22 @@ checks = Table(
     **UNORDERED,
 )
 
-answers = Table(
-    "answers",
+ratings = Table(
+    "ratings",
     metadata,
     Column("check_id", ForeignKey("checks.id", ondelete=CASCADE), primary_key=True),
     Column("item", Integer, primary_key=True, autoincrement=False),
     Column("rating", Integer),
     Column("not_applicable", Text),
-    Column("instance", Text, nullable=False),
-    Column("thought", Text, nullable=False),
     Column("later", Boolean, nullable=False),
     Column("position", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
+    Column("tab", String(32), nullable=False, server_default=""),
+    Column("sent", Integer, nullable=False, server_default="0"),
     **UNORDERED,
 )
-"""One row an answer, in columns: groups will count ratings in queries that cannot see a word of the person."""
+"""One row an item, in columns: how much is answered is counted by queries that cannot see a text of the person."""
 
 entries = Table(
     "entries",
@@ -119,6 +119,8 @@ entries = Table(
     Column("position", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
+    Column("tab", String(32), nullable=False, server_default=""),
+    Column("sent", Integer, nullable=False, server_default="0"),
     **UNORDERED,
 )
 """Everything else that is saved by itself; `value` is JSON. `position` is the revision under which a row was first written."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Connection, LargeBinary, Select, bindparam, cast, func, select
 
 from selfcheck.services.records import Usage
-from selfcheck.storage.tables import answers, checks, entries, persons
+from selfcheck.storage.tables import checks, entries, persons, ratings
 
 ROW = 200
 """Bytes that a row takes besides its texts, about: its keys, numbers and times, and its places in the indexes."""
@@ -50,12 +50,12 @@ def _of_all(dialect: str) -> Select[Any]:
 
 
 def _written(dialect: str) -> tuple[Select[Any], Select[Any]]:
-    """The bytes of answers, and those of all other entries."""
+    """The bytes of reasons, and those of all other entries."""
 
     def size(*texts: ColumnElement[Any]) -> Any:
         # SQLite's `octet_length` is younger than many systems.
         sizes = [func.octet_length(text) if dialect == "postgresql" else func.length(cast(text, LargeBinary)) for text in texts]
         return func.coalesce(func.sum(sum(sizes, ROW)), 0)
 
-    said = size(answers.c.instance, answers.c.thought, func.coalesce(answers.c.not_applicable, ""))
-    return select(said).select_from(answers), select(size(entries.c.key, entries.c.value)).select_from(entries)
+    said = size(func.coalesce(ratings.c.not_applicable, ""))
+    return select(said).select_from(ratings), select(size(entries.c.key, entries.c.value)).select_from(entries)

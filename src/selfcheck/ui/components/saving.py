@@ -8,10 +8,12 @@ from typing import Any
 
 import streamlit as st
 
+from selfcheck.domain.answers import Answer
 from selfcheck.services.records import Entry
 from selfcheck.ui import context, state
 from selfcheck.ui.components import html
 
+Value = Entry | Answer | None
 NAMES = {
     "rating": "评分",
     "not_applicable": "不适用的理由",
@@ -46,7 +48,7 @@ def show(entry: str, widgets: Mapping[str, Any], save: Callable[[], None], keep:
         _conflict(entry, widgets, keep, found.conflict.mine, found.conflict.theirs)
 
 
-def _conflict(entry: str, widgets: Mapping[str, Any], keep: Callable[[], None], mine: Entry | None, theirs: Entry | None) -> None:
+def _conflict(entry: str, widgets: Mapping[str, Any], keep: Callable[[], None], mine: Value, theirs: Value) -> None:
     with st.container(border=True, key=f"conflict_{entry.replace(':', '_')}"):
         html.note("这一处刚在另一个页面里改过，本页的修改没有保存。两份都在下面，请选一份。", "warn")
         left, right = st.columns(2)
@@ -58,7 +60,7 @@ def _conflict(entry: str, widgets: Mapping[str, Any], keep: Callable[[], None], 
             st.button("采用另一份", key=f"theirs_{entry}", on_click=state.take_theirs, args=(entry, widgets))
 
 
-def _version(name: str, value: Entry | None, other: Entry | None) -> None:
+def _version(name: str, value: Value, other: Value) -> None:
     html.show(f'<h4 class="sc-version">{html.text(name)}</h4>')
     if value is None:
         html.note("（已删除）")
