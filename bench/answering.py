@@ -184,11 +184,18 @@ def rows_of(side: Side, sessions: int, people: Sequence[Answered], cpu: float, m
     return rows
 
 
+SAID = """
+    SELECT ratings.item, rating, coalesce(json_extract(value, '$.text'), '')
+    FROM ratings LEFT JOIN entries ON entries.check_id = ratings.check_id AND kind = 'instance' AND key = CAST(ratings.item AS TEXT)
+"""
+"""Each rating, with what was written as an instance."""
+
+
 def verify(database: Path, people: Sequence[Answered]) -> int:
     """How many acknowledged ratings and texts there are; all of them stand in the database, or RuntimeError is raised."""
     connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
     try:
-        stored = Counter(connection.execute("SELECT item, rating, instance FROM answers").fetchall())
+        stored = Counter(connection.execute(SAID).fetchall())
     finally:
         connection.close()
     told = Counter((item, rating, one.texts.get(item, "")) for one in people for item, rating in one.ratings.items())

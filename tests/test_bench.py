@@ -29,7 +29,7 @@ def server(make_server: Callable[[Path], Any], tmp_path_factory: pytest.TempPath
 def stored(server: Any) -> list[tuple[int, int, str]]:
     connection = sqlite3.connect(server.data / "selfcheck.sqlite3")
     try:
-        return connection.execute("SELECT item, rating, instance FROM answers").fetchall()
+        return connection.execute(answering.SAID).fetchall()
     finally:
         connection.close()
 

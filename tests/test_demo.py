@@ -65,9 +65,9 @@ def test_everything_in_it_says_that_it_is_made_up(made):
         "SELECT name FROM leaders",
         "SELECT title FROM rounds",
         "SELECT meeting FROM rounds",
-        "SELECT instance FROM answers WHERE instance <> ''",
-        "SELECT thought FROM answers WHERE thought <> ''",
-        "SELECT not_applicable FROM answers WHERE not_applicable IS NOT NULL",
+        "SELECT value FROM entries WHERE kind = 'instance'",
+        "SELECT value FROM entries WHERE kind = 'thought'",
+        "SELECT not_applicable FROM ratings WHERE not_applicable IS NOT NULL",
     ):
         texts = [text for (text,) in connection.execute(query)]
         assert texts

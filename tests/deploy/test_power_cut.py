@@ -52,8 +52,9 @@ def course(site: Site):
 
 def stored(database: str, words: str) -> dict[int, int]:
     """The ratings of the self-check in which these words stand."""
-    query = "SELECT item, rating FROM answers WHERE check_id IN (SELECT check_id FROM answers WHERE instance = %s) AND rating IS NOT NULL"
+    whose = "SELECT check_id FROM entries WHERE kind = 'instance' AND value::json ->> 'text' = %s"
     with psycopg.connect(database) as connection:
+        query = f"SELECT item, rating FROM ratings WHERE check_id IN ({whose}) AND rating IS NOT NULL"
         return dict(connection.execute(query, (words,)).fetchall())
 
 

@@ -11,11 +11,10 @@ from typing import Any
 
 from sqlalchemy import Table, insert
 
-from selfcheck.domain.answers import Answer
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import GroupRow, Holder, LeaderRow, MemberRow
 from selfcheck.services.membership import Membership
-from selfcheck.services.records import EntryRow
+from selfcheck.services.records import EntryRow, Rating
 from selfcheck.services.rounds import RoundPlan
 from selfcheck.storage.rows import columns
 from selfcheck.storage.tables import persons, sessions
@@ -142,8 +141,8 @@ class County:
     def answer(self, token: str, round_id: str, ratings: Mapping[int, int | None]) -> None:
         """Enters ratings in the member's self-check for the round: None is 不适用. In one transaction: a test has many members."""
         id = self._membership.take_part(token, round_id)
-        given = [Answer(item, rating) if rating else Answer(item, not_applicable="不分管") for item, rating in ratings.items()]
-        rows = [EntryRow(f"answer:{answer.item}", answer, 1, self.gate.now()) for answer in given]
+        given = {item: Rating(rating) if rating else Rating(not_applicable="不分管") for item, rating in ratings.items()}
+        rows = [EntryRow(f"rating:{item}", value, 1, self.gate.now()) for item, value in given.items()]
         with (self._within or self.store).writing() as tx:
             there = {row.key for row in tx.checks.entries(id)}
             for row in rows:

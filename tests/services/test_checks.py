@@ -40,7 +40,7 @@ def test_what_was_saved_is_there_after_a_restart(house, me, begun, fill):
     assert after.sheet.edits == {"problem:1": Edit("改过的一段", "原来的一段")}
     assert len(after.opinion_ids) == 2
     assert set(after.revisions) == {
-        *("answer:1", "answer:3", "person", "settings", "measure:2", "edit:problem:1"),
+        *("answer:1", "rating:1", "instance:1", "thought:1", "answer:3", "rating:3", "person", "settings", "measure:2", "edit:problem:1"),
         *(f"opinion:{id}" for id in after.opinion_ids),
     }
 
@@ -51,7 +51,7 @@ def test_a_save_is_acknowledged_with_the_time_in_utc(house, me, begun):
     assert saved.at == house.clock.now
     assert house.checks.load(me, begun).updated_at == house.clock.now
     assert house.checks.load(me, begun).updated_at.tzinfo is UTC
-    assert house.checks.load(me, begun).revisions == {"answer:1": saved.revision}
+    assert house.checks.load(me, begun).revisions == {"answer:1": saved.revision, "rating:1": saved.revision}
 
 
 def test_opinions_keep_their_order_when_one_is_changed(house, me, begun):

@@ -26,7 +26,7 @@ from selfcheck.domain.counting import Ratings
 from selfcheck.services.checks import new_check
 from selfcheck.services.group_records import ReleaseRow
 from selfcheck.services.passwords import Argon2
-from selfcheck.services.records import EntryRow
+from selfcheck.services.records import EntryRow, Rating
 from selfcheck.services.verify import verify
 
 __all__ = ["cluster", "new_database", "postgres", "template"]
@@ -133,7 +133,7 @@ class Town:
             for token, ratings in self.given.items():
                 check = new_check(gate.person(tx, token), bank, "seed", gate, by_day=False)
                 tx.checks.add(check)
-                tx.checks.add_entries(check.id, [EntryRow(f"answer:{one}", Answer(one, ratings[one]), 1, gate.now()) for one in ratings])
+                tx.checks.add_entries(check.id, [EntryRow(f"rating:{one}", Rating(ratings[one]), 1, gate.now()) for one in ratings])
                 tx.rounds.change_seat(replace(seats[token.removeprefix("member:").replace(":", "-")], check_id=check.id))
         for token in list(self.given)[:EARLY]:
             self.county.services.membership.submit(token, round_id)

@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import Commitment, Edit, Opinion, Person
 from selfcheck.services.errors import StorageError
 from selfcheck.services.group_records import Holder
-from selfcheck.services.records import CheckRow, DraftSettings, EntryRow, SessionRow
+from selfcheck.services.records import CheckRow, DraftSettings, EntryRow, Rating, SessionRow
 
 NOW = datetime(2026, 11, 2, 8, 30, 15, 123456, tzinfo=UTC)
 CHECK = CheckRow("check-1", "person-1", "small", "v1", "seed", NOW, NOW)
 ENTRIES = (
-    EntryRow("answer:7", Answer(7, None, "不适用", "事例", "认识", True), 1, NOW),
+    EntryRow("rating:7", Rating(None, "不适用", True), 1, NOW, "tab", 12),
     EntryRow("person", Person("某", "职务", "单位", "会议"), 2, NOW),
     EntryRow("settings", DraftSettings("个人发言提纲", "brief", (3, 1), ("a", "b")), 3, NOW),
     EntryRow("opinion:b", Opinion("群众", "甲", 7, "乙"), 4, NOW),
@@ -58,10 +58,10 @@ class TestEntries:
     def test_one_entry_is_removed_alone(self, filled):
         with filled.writing() as tx:
             tx.checks.remove_entry(CHECK.id, "opinion:b")
-            tx.checks.remove_entry(CHECK.id, "answer:7")
+            tx.checks.remove_entry(CHECK.id, "rating:7")
         with filled.reading() as tx:
             assert len(tx.checks.entries(CHECK.id)) == len(ENTRIES) - 2
-            assert tx.checks.entry(CHECK.id, "answer:7") is None
+            assert tx.checks.entry(CHECK.id, "rating:7") is None
 
     def test_all_entries_of_one_check_are_removed_alone(self, filled):
         other = replace(CHECK, id="check-2")
@@ -88,12 +88,12 @@ class TestUsage:
             tx.checks.add_entries(CHECK.id, ENTRIES)
             small = tx.usage.of("person-1")
             tx.checks.change_entry(CHECK.id, EntryRow("edit:", Edit("改\U00020000", "\\x"), 9, NOW))  # a backslash is two in JSON
-            tx.checks.change_entry(CHECK.id, EntryRow("answer:7", Answer(7, 3, None, "事", ""), 10, NOW))
+            tx.checks.change_entry(CHECK.id, EntryRow("rating:7", Rating(3, "事"), 10, NOW))
             other = tx.usage.of("person-2")
             after = tx.usage.of("person-1")
         assert (empty.checks, small.checks, after.checks) == (1, 1, 1)
         assert small.size - empty.size > 100 * len(ENTRIES)
-        assert after.size - small.size == len("改\U00020000\\\\x事".encode()) - len("不适用事例认识".encode())
+        assert after.size - small.size == len("改\U00020000\\\\x事".encode()) - len("不适用".encode())
         assert (other.checks, other.size) == (0, 0)
 
     def test_who_has_no_code_of_his_own_is_not_counted(self, filled):
@@ -128,12 +128,12 @@ class TestChecks:
 
     def test_the_checks_of_a_person_come_newest_first_with_the_number_answered(self, filled):
         newer = replace(CHECK, id="check-2", created_at=NOW + timedelta(days=1))
-        answers = [Answer(1, 3), Answer(2, not_applicable=""), Answer(3, instance="尚未评分")]
+        given = {1: Rating(3), 2: Rating(not_applicable=""), 3: Rating(later=True)}
         with filled.writing() as tx:
             tx.people.add("person-2", "hash-2", NOW)
             tx.checks.add(replace(CHECK, id="check-3", person_id="person-2"))
             tx.checks.add(newer)
-            tx.checks.add_entries(newer.id, [EntryRow(f"answer:{a.item}", a, a.item, NOW) for a in answers])
+            tx.checks.add_entries(newer.id, [EntryRow(f"rating:{item}", value, item, NOW) for item, value in given.items()])
         with filled.reading() as tx:
             assert tx.checks.of("person-1") == [(newer, 2), (CHECK, 1)]
             assert tx.checks.of("nobody") == []

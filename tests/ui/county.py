@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from selfcheck.bootstrap import Services, now_in_utc, services
-from selfcheck.domain.answers import Answer
 from selfcheck.services.group_records import Holder
-from selfcheck.services.records import EntryRow
+from selfcheck.services.records import EntryRow, Rating
 from selfcheck.services.rounds import RoundPlan
 from selfcheck.web.session import new_token
 
@@ -80,7 +79,7 @@ class County:
     def submit(self, token: str, round_id: str, ratings: Sequence[int]) -> str:
         """Rates all items, in turn, and submits. Returns the id of the self-check."""
         check = self.services.membership.take_part(token, round_id)
-        answers = {f"answer:{item}": Answer(item, ratings[item % len(ratings)]) for item in ITEMS}
+        answers = {f"rating:{item}": Rating(ratings[item % len(ratings)]) for item in ITEMS}
         with self.services.store.writing() as tx:  # all at once: to save eighteen ratings one by one takes longer than most tests
             for key in answers:
                 tx.checks.remove_entry(check, key)

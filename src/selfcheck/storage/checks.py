@@ -26,7 +26,10 @@ NEWEST_FIRST = (
     .order_by(checks.c.created_at.desc(), checks.c.id)
 )
 """Of a person, with how much is answered."""
-IN_ORDER = {table: found(table, "check_id").order_by(place) for table, place in ((ratings, ratings.c.item), (entries, entries.c.position))}
+IN_ORDER = {
+    ratings: found(ratings, "check_id").order_by(ratings.c.item),
+    entries: found(entries, "check_id").order_by(entries.c.position, entries.c.kind, entries.c.key),
+}
 """The entries of a check."""
 BANK_TEXT = select(banks.c.text).where(banks.c.id == bindparam("id"), banks.c.version == bindparam("version"))
 

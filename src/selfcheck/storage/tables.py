@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text, false
+from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text, false, text
 from sqlalchemy.types import TypeDecorator
 
 
@@ -103,8 +103,8 @@ ratings = Table(
     Column("position", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
-    Column("tab", String(32), nullable=False, server_default=""),
-    Column("sent", Integer, nullable=False, server_default="0"),
+    Column("tab", String(32), nullable=False, server_default=text("''")),
+    Column("sent", Integer, nullable=False, server_default=text("0")),
     **UNORDERED,
 )
 """One row an item, in columns: how much is answered is counted by queries that cannot see a text of the person."""
@@ -119,8 +119,8 @@ entries = Table(
     Column("position", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
-    Column("tab", String(32), nullable=False, server_default=""),
-    Column("sent", Integer, nullable=False, server_default="0"),
+    Column("tab", String(32), nullable=False, server_default=text("''")),
+    Column("sent", Integer, nullable=False, server_default=text("0")),
     **UNORDERED,
 )
 """Everything else that is saved by itself; `value` is JSON. `position` is the revision under which a row was first written."""

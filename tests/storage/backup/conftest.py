@@ -17,7 +17,7 @@ from tests.storage.released_schemas import lay
 from tests.templates import copy_database, new_folder
 
 from selfcheck.config import Settings
-from selfcheck.domain.answers import Answer, Edit
+from selfcheck.domain.answers import Edit
 from selfcheck.domain.counting import ITEM, Place
 from selfcheck.domain.disclosure import SHOWN, Cell
 from selfcheck.services.codes import Hasher
@@ -35,7 +35,7 @@ from selfcheck.services.group_records import (
     Secret,
     SubmissionRow,
 )
-from selfcheck.services.records import CheckRow, EntryRow
+from selfcheck.services.records import CheckRow, EntryRow, Rating, Words
 from selfcheck.storage.backup import backup
 from selfcheck.storage.group_tables import log
 from selfcheck.storage.key import read_or_make_key
@@ -121,7 +121,9 @@ def fill(store: SqlStore) -> None:
         tx.people.add_try("session", NOW)
         tx.banks.add("small", "v1", "题库\n第二行\u2028“引号”\\")
         tx.checks.add(CheckRow("check-1", "person-1", "small", "v1", "seed", NOW, NOW, 3, True))
-        tx.checks.add_entries("check-1", [EntryRow("answer:1", Answer(1, 3, None, "事例", "", True), 1, NOW)])
+        tx.checks.add_entries(
+            "check-1", [EntryRow("rating:1", Rating(3, None, True), 1, NOW, "tab", 4), EntryRow("instance:1", Words("事例"), 1, NOW)]
+        )
         tx.checks.add_entries("check-1", [EntryRow("edit:x", Edit("改", "原"), 2, NOW)])
         for group in (GroupRow("z", None, "演示县", 0), GroupRow("m", "z", "甲局", 0), GroupRow("a", "m", "一组", 0)):
             tx.organisation.add_group(group)

@@ -70,7 +70,7 @@ def test_with_a_key_that_is_not_the_database_s_there_is_no_backup(backend: str, 
     ("statement", "table"),
     [
         ("UPDATE releases SET at = 'gestern'", "releases"),
-        ("UPDATE answers SET instance = x'00ff'", "answers"),
+        ("UPDATE ratings SET not_applicable = x'00ff'", "ratings"),
         ("DROP TABLE log", "log"),
     ],
 )

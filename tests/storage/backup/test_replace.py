@@ -60,8 +60,8 @@ def test_a_damaged_database_is_set_aside_for_a_good_backup(make, tmp_path: Path,
 
 UNREADABLE = [
     "UPDATE releases SET at = 'gestern'",
-    "UPDATE answers SET instance = cast(x'c328ff' AS text)",
-    "UPDATE answers SET instance = x'00ff'",
+    "UPDATE ratings SET not_applicable = cast(x'c328ff' AS text)",
+    "UPDATE ratings SET not_applicable = x'00ff'",
     "DROP TABLE cells",
     "DROP TABLE log",
 ]

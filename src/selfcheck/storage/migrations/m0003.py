@@ -14,7 +14,7 @@ TEXTS = ("instance", "thought")
 
 def upgrade() -> None:
     for name in ("answers", "entries"):
-        op.add_column(name, Column("tab", String(32), nullable=False, server_default=""))
+        op.add_column(name, Column("tab", String(32), nullable=False, server_default=text("''")))
         op.add_column(name, Column("sent", Integer, nullable=False, server_default=text("0")))
     for name in TEXTS:
         _move(name)
