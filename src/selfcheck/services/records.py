@@ -42,6 +42,19 @@ class Words:
 Entry = Rating | Words | Person | DraftSettings | Opinion | Commitment | Edit
 """A value that is saved by itself, under a key: `rating:6`, `instance:6`, `thought:6` (both Words), `person`, `settings`, `opinion:<id>`,
 `measure:1`, `edit:<paragraph>`."""
+KINDS: Mapping[str, type[Rating | Words | Person | DraftSettings | Opinion | Commitment | Edit]] = {
+    "rating": Rating,
+    "instance": Words,
+    "thought": Words,
+    "person": Person,
+    "settings": DraftSettings,
+    "opinion": Opinion,
+    "measure": Commitment,
+    "edit": Edit,
+}
+"""What is saved under a key, by what stands before its colon."""
+SINGLE = frozenset({"person", "settings"})
+"""Kinds of which a self-check has one entry, whose key has no colon."""
 
 
 @dataclass(frozen=True, slots=True)

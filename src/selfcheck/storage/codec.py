@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Table
 from sqlalchemy.engine import RowMapping
 
-from selfcheck.domain.answers import Commitment, Edit, Opinion, Person
-from selfcheck.services.records import DraftSettings, Entry, EntryRow, Rating, Words
+from selfcheck.services.records import KINDS, SINGLE, Entry, EntryRow, Rating
 from selfcheck.storage.tables import entries, ratings
 
-KINDS: Mapping[str, type[Words | Person | DraftSettings | Opinion | Commitment | Edit]] = {
-    "instance": Words,
-    "thought": Words,
-    "person": Person,
-    "settings": DraftSettings,
-    "opinion": Opinion,
-    "measure": Commitment,
-    "edit": Edit,
-}
 RATING_COLUMNS = ("rating", "not_applicable", "later")
 
 
@@ -51,7 +40,7 @@ def rating_row(row: RowMapping) -> EntryRow:
 
 def entry_row(row: RowMapping) -> EntryRow:
     """The entry in a row of `entries`."""
-    key = f"{row['kind']}:{row['key']}" if row["key"] or row["kind"] not in ("person", "settings") else row["kind"]
+    key = f"{row['kind']}:{row['key']}" if row["key"] or row["kind"] not in SINGLE else row["kind"]
     return _row(key, _value(row["kind"], row["value"]), row)
 
 

@@ -1,0 +1,123 @@
+"""The route by which a form saves one entry without a rerun. Who may save what is decided by the services.
+
+Everything stands in the body, nothing in the address: a log may keep addresses.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from selfcheck.bootstrap import services
+from selfcheck.errors import SelfcheckError
+from selfcheck.services.errors import Conflict, NotSignedIn, NotYours, StorageError
+from selfcheck.services.records import Change, Saved
+from selfcheck.web.own import may_send
+from selfcheck.web.session import read_token
+from selfcheck.web.wire import Unreadable, entry_in, entry_out
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+"""All are answered here, in Chinese."""
+LARGEST = 400_000
+"""Bytes of a body: an edited paragraph as long as it may be."""
+TAB = re.compile(r"[0-9a-z]{8,32}", re.ASCII)
+OFTEN = 2**31 - 1
+"""The largest number that a column holds."""
+_REFUSALS: tuple[tuple[type[SelfcheckError], int], ...] = ((NotSignedIn, 403), (NotYours, 404), (StorageError, 503))
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A body that can be read."""
+
+    check: str
+    change: Change
+
+
+async def save(request: Request) -> JSONResponse:
+    """`PUT /save` with {check, entry, value, revision, tab, sent}.
+
+    Answers 200 {revision, time}; 409 {reason, revision, mine, theirs}; else {reason}, a Chinese sentence: 400 and 422 for what cannot be
+    saved as it is, 403 without a session, 404 where the check is not his, 405, 413, 415, 503 while the database is away.
+    """
+    if request.method != "PUT":
+        return _refused(405, "这个网址只用来保存填写的内容。请回到首页", {"Allow": "PUT"})
+    if not may_send(request):
+        return _refused(403, "不能从别的网站保存。请回到首页，在自查的页面里填写")
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        return _refused(415, "发来的不是自查页面的内容，没有保存。请刷新页面再试")
+    body = await _body(request)
+    if body is None:
+        return _refused(413, "这一处太长，没有保存。请分成几处写，或删短一些")
+    try:
+        asked = read(body)
+    except Unreadable:
+        return _refused(400, "发来的内容读不懂，没有保存。请刷新页面再试")
+    return await to_thread.run_sync(_save, read_token(request.cookies) or "", asked)
+
+
+def read(body: bytes) -> Asked:
+    """What a tab asks to be saved. Raises Unreadable."""
+    try:
+        data = json.loads(body, object_pairs_hook=_once, parse_constant=_never)
+        known = data.keys() == {"check", "entry", "value", "revision", "tab", "sent"}
+        texts, numbers = [data["check"], data["entry"], data["tab"]], [data["revision"], data["sent"]]
+    except (ValueError, RecursionError, AttributeError, TypeError, KeyError) as error:
+        raise Unreadable("body") from error
+    if not known or not all(type(text) is str for text in texts) or not TAB.fullmatch(data["tab"]):
+        raise Unreadable("body")
+    if not all(type(number) is int and 0 <= number <= OFTEN for number in numbers):
+        raise Unreadable("revision")
+    value = entry_in(data["entry"], data["value"])
+    return Asked(data["check"], Change(data["entry"], value, data["revision"], data["tab"], data["sent"]))
+
+
+def _save(token: str, asked: Asked) -> JSONResponse:
+    try:
+        return _saved(services().checks.save(token, asked.check, asked.change))
+    except Conflict as conflict:
+        both = {"mine": entry_out(asked.change.value), "theirs": entry_out(conflict.theirs)}  # type: ignore[arg-type]
+        return _refused(409, str(conflict), revision=conflict.revision, **both)
+    except SelfcheckError as error:
+        return _refused(next((status for kind, status in _REFUSALS if isinstance(error, kind)), 422), str(error))
+    except Exception:
+        log.exception("A save failed")
+        return _refused(503, "程序出了错，这一处没有保存。内容还在本页，请稍后再试；仍然不行，请告诉管理员")
+
+
+def _saved(saved: Saved) -> JSONResponse:
+    return JSONResponse({"revision": saved.revision, "time": saved.at.isoformat()}, headers={"Cache-Control": "no-store"})
+
+
+def _refused(status: int, reason: str, headers: dict[str, str] | None = None, **more: Any) -> JSONResponse:
+    return JSONResponse({"reason": reason, **more}, status, {"Cache-Control": "no-store", **(headers or {})})
+
+
+async def _body(request: Request) -> bytes | None:
+    """What was sent; None where it is too long, however long it says it is."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST:
+            return None
+    return body
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) != len(pairs):
+        raise ValueError("a key twice")
+    return data
+
+
+def _never(name: str) -> NoReturn:
+    raise ValueError(name)
