@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, fields
 from functools import cache
 from types import NoneType, UnionType
@@ -22,7 +22,7 @@ def entry_in(key: str, data: object) -> Entry | None:
         raise Unreadable("entry")
     if data is None:
         return None
-    hints = _hints(KINDS[kind])
+    hints = _hints(kind)
     if not isinstance(data, dict) or data.keys() != hints.keys():
         raise Unreadable("value")
     values: dict[str, Any] = {field: tuple(value) if isinstance(value, list) else value for field, value in data.items()}
@@ -36,10 +36,9 @@ def entry_out(value: Entry | None) -> dict[str, Any] | None:
 
 
 @cache
-def _hints(kind: Hashable) -> Mapping[str, Any]:
-    assert isinstance(kind, type)
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+def _hints(kind: str) -> Mapping[str, Any]:
+    hints = get_type_hints(KINDS[kind])
+    return {field.name: hints[field.name] for field in fields(KINDS[kind])}
 
 
 def _fits(value: object, hint: Any) -> bool:
