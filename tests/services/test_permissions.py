@@ -15,7 +15,7 @@ from selfcheck.exporters.exporter import Who
 from selfcheck.exporters.registry import EXPORTERS
 from selfcheck.services.errors import NotAllowed, NotSignedIn, NotYours
 from selfcheck.services.group_errors import RoundUnknown
-from selfcheck.services.records import DraftSettings
+from selfcheck.services.records import Change, DraftSettings
 from selfcheck.services.rounds import RoundPlan
 
 SERVICES = tuple(field.name for field in fields(Services) if field.name != "store")
@@ -86,6 +86,7 @@ def call(function, session, check_id, archive, **more):
         "check_id": check_id,
         "bank_id": "small",
         "answer": Answer(1, 1),
+        "change": Change("person", Person("外人"), 0),
         "person": Person("外人"),
         "settings": DraftSettings(length="brief"),
         "opinion_id": None,
