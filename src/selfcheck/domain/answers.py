@@ -73,6 +73,11 @@ class Edit:
     text: str
     base: str
 
+    @property
+    def differs(self) -> bool:
+        """Whether it says anything else; a blank text takes the edit back."""
+        return bool(self.text.strip()) and self.text != self.base
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerSheet:

@@ -70,6 +70,18 @@ class Access:
         """What a page says of the session for which it is drawn; nobody can make a session of it."""
         return self._gate.hasher.session(session)
 
+    def mark_of_work(self, session: str, check_id: str = "") -> str:
+        """Under what name a tab keeps what is not yet saved: the same whenever this person comes in; it tells nothing of him.
+
+        That of a self-check begins with that of its person; blank for nobody.
+        """
+        with self._store.reading() as tx:
+            holder = self._gate.holder(tx, session)
+        if holder is None:
+            return ""
+        mine = self._gate.hasher.work(holder.person_id or "")
+        return f"{mine}-{self._gate.hasher.work(check_id)}" if check_id else mine
+
     def open_among(self, marks: Collection[str]) -> frozenset[str]:
         """Those of the marks whose sessions are open, in one query."""
         with self._store.reading() as tx:

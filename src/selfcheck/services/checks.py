@@ -5,15 +5,25 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
-from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import Edit, Opinion
 from selfcheck.domain.archive import new_seed
 from selfcheck.domain.bank import Bank
 from selfcheck.services import rules, saving
+from selfcheck.services.following import following
 from selfcheck.services.gate import Gate
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.quota import Quota
-from selfcheck.services.records import Change, CheckInfo, CheckRow, DraftSettings, Entry, EntryRow, OpenCheck, Saved
-from selfcheck.services.sheets import new_opinion_key, opinion_ids, parts_of, revisions_of, sheet_of
+from selfcheck.services.records import (
+    Change,
+    CheckInfo,
+    CheckRow,
+    EntryRow,
+    OpenCheck,
+    Rating,
+    Saved,
+    Words,
+)
+from selfcheck.services.sheets import answers_of, opinion_ids, sheet_of
 from selfcheck.services.shelf import Shelf, banks_first
 
 
@@ -58,67 +68,43 @@ class Checks:
             check = self._gate.check(tx, session, check_id)
             rows = tx.checks.entries(check_id)
             bank = self._shelf.open(tx, check.bank_id, check.bank_version)
-        return OpenCheck(check.id, sheet_of(check, rows), bank, revisions_of(rows), opinion_ids(rows), check.created_at, check.updated_at)
+            sheet = sheet_of(check, rows)
+            follows = following(tx, check_id, sheet.answers)
+        values, ids = {row.key: row.value for row in rows}, opinion_ids(rows)
+        return OpenCheck(
+            check.id, sheet, bank, values, {row.key: row.revision for row in rows}, follows, ids, check.created_at, check.updated_at
+        )
 
     def save(self, session: str, check_id: str, change: Change) -> Saved:
         """Saves or deletes one entry."""
-        if change.value is None:
-            return self._delete(session, check_id, change.key, change.revision)
-        return self._save(session, check_id, change.key, change.value, change.revision, change.tab, change.sent)
+        if change.value is None or (isinstance(change.value, Edit) and not change.value.differs):
+            return self._delete(session, check_id, change)
+        return self._save(session, check_id, change)
 
     @banks_first
-    def save_answer(self, session: str, check_id: str, answer: Answer, revision: int) -> Saved:
-        """Saves what changed of an answer, all or nothing. `revision` is that of its newest part."""
-        with self._store.writing() as tx:
-            check = self._gate.check(tx, session, check_id)
-            bank = self._shelf.open(tx, check.bank_id, check.bank_version)
-            for key, value in parts_of(answer, blank=True):
-                rules.check(bank, key, value)
-            with self._quota.within(tx, check.person_id):
-                saved = saving.save_answer(tx, check, answer, revision, self._gate.stamp(by_day=check.by_day))
-        return replace(saved, at=self._gate.now()) if check.by_day else saved
-
-    def save_person(self, session: str, check_id: str, person: Person, revision: int) -> Saved:
-        return self._save(session, check_id, "person", person, revision)
-
-    def save_settings(self, session: str, check_id: str, settings: DraftSettings, revision: int) -> Saved:
-        return self._save(session, check_id, "settings", settings, revision)
-
-    def save_opinion(self, session: str, check_id: str, opinion_id: str | None, opinion: Opinion, revision: int) -> Saved:
-        """Saves an opinion received; without an id a new one, whose id is `Saved.id`."""
-        key = new_opinion_key() if opinion_id is None else f"opinion:{opinion_id}"
-        return self._save(session, check_id, key, opinion, revision)
-
-    def delete_opinion(self, session: str, check_id: str, opinion_id: str, revision: int) -> Saved:
-        return self._delete(session, check_id, f"opinion:{opinion_id}", revision)
-
-    def save_measure(self, session: str, check_id: str, dimension: int, commitment: Commitment, revision: int) -> Saved:
-        """Saves who answers for the measure of a 方面, and until when."""
-        return self._save(session, check_id, f"measure:{dimension}", commitment, revision)
-
-    def save_edit(self, session: str, check_id: str, paragraph_key: str, edit: Edit | None, revision: int) -> Saved:
-        """Saves a paragraph in the person's wording; None takes the edit back."""
-        key = f"edit:{paragraph_key}"
-        return self._delete(session, check_id, key, revision) if edit is None else self._save(session, check_id, key, edit, revision)
-
-    @banks_first
-    def _save(self, session: str, check_id: str, key: str, value: Entry, revision: int, tab: str = "", sent: int = 0) -> Saved:
+    def _save(self, session: str, check_id: str, change: Change) -> Saved:
+        key, value = change.key, change.value
+        assert value is not None
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
             rules.check(self._shelf.open(tx, check.bank_id, check.bank_version), key, value)
             if isinstance(value, Opinion) and tx.checks.entry(check_id, key) is None:
                 rules.check_room(row.value for row in tx.checks.entries(check_id))
             with self._quota.within(tx, check.person_id):
-                row = EntryRow(key, rules.storable(value), revision, self._gate.stamp(by_day=check.by_day), tab, sent)
+                at = self._gate.stamp(by_day=check.by_day)
+                row = EntryRow(key, rules.storable(value), change.revision, at, change.tab, change.sent)
                 saved = saving.save(tx, check, row)
+            if isinstance(value, Rating | Words):
+                answers = answers_of({row.key: row.value for row in tx.checks.entries(check_id)})
+                saved = replace(saved, follows=following(tx, check_id, answers))
         # The page says when it was saved; the store must not know it by the hour where the round is anonymous.
         return replace(saved, at=self._gate.now()) if check.by_day else saved
 
-    def _delete(self, session: str, check_id: str, key: str, revision: int) -> Saved:
+    def _delete(self, session: str, check_id: str, change: Change) -> Saved:
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
             with self._quota.within(tx, check.person_id):
-                return saving.delete(tx, check, key, revision, self._gate.stamp(by_day=check.by_day))
+                return saving.delete(tx, check, change, self._gate.stamp(by_day=check.by_day))
 
     def _info(self, tx: Transaction, check: CheckRow, answered: int) -> CheckInfo:
         # A bank that cannot be read any more must not hide the other checks of the list.

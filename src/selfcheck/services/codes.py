@@ -73,6 +73,9 @@ class Hasher:
     def session(self, token: str) -> str:
         return self._hash("session", token)
 
+    def work(self, id: str) -> str:
+        return self._hash("work", id)[:32]
+
     def lane(self, text: str) -> str:
         """What proves that a lane was given out here."""
         return self._hash("lane", text)

@@ -12,6 +12,7 @@ from selfcheck.domain.bank import Bank
 from selfcheck.domain.counting import DIMENSION, Ratings
 from selfcheck.domain.group import GroupSummary, means_only, results
 from selfcheck.services.checks import new_check
+from selfcheck.services.following import ratings_of
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import NothingToSubmit, OtherBank, RoundNotRunning, RoundUnknown, SubmittedBefore
 from selfcheck.services.group_records import LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow, SubmissionRow
@@ -202,5 +203,4 @@ def _open_items(bank: Bank | None, ratings: Ratings) -> tuple[int, ...]:
 
 def _ratings(tx: Transaction, check_id: str) -> Ratings:
     """The ratings of a self-check; items left open are not in them."""
-    answers = answers_of({row.key: row.value for row in tx.checks.entries(check_id)}).values()
-    return {answer.item: answer.rating if answer.rated else None for answer in answers if answer.done}
+    return ratings_of(answers_of({row.key: row.value for row in tx.checks.entries(check_id)}))

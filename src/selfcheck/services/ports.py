@@ -198,6 +198,9 @@ class SubmissionTable(Protocol):
     def of_seat(self, seat_id: str) -> SubmissionRow | None:
         """The current one."""
 
+    def of_check(self, check_id: str) -> Ratings | None:
+        """What counts of a self-check, if anything was submitted from it."""
+
     def current(self, round_id: str, group_id: str) -> Mapping[str, Ratings]:
         """The current submissions of a group, by their ids."""
 

@@ -53,6 +53,13 @@ KINDS: Mapping[str, type[Rating | Words | Person | DraftSettings | Opinion | Com
     "edit": Edit,
 }
 """What is saved under a key, by what stands before its colon."""
+
+
+def blank_entry(key: str) -> Entry:
+    """What an entry is before anything is entered. Raises TypeError for an edit, which is of something."""
+    return KINDS[key.partition(":")[0]]()  # type: ignore[call-arg]
+
+
 SINGLE = frozenset({"person", "settings"})
 """Kinds of which a self-check has one entry, whose key has no colon."""
 
@@ -68,6 +75,25 @@ class Change:
     sent: int = 0
 
 
+UNSUBMITTED, SUBMITTED, CHANGED = "unsubmitted", "submitted", "changed"
+"""Where the ratings of a self-check stand in its round: nothing is submitted, they are, or others are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Numbers of items, in the order of the list."""
+
+    done: tuple[int, ...]
+    """Rated, or not applicable."""
+    later: tuple[int, ...]
+    """Marked 稍后再看."""
+    written: tuple[int, ...]
+    """With what happened."""
+    hints: tuple[str, ...] = ()
+    """What a colleague would point out, once every item is answered. Sentences."""
+    round: str = UNSUBMITTED
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """An acknowledged save. `revision` goes with the next save of the same key; 0 where the value was deleted."""
@@ -75,6 +101,8 @@ class Saved:
     revision: int
     at: datetime
     key: str
+    follows: Following | None = None
+    """What follows from it now, where that may have changed."""
 
     @property
     def id(self) -> str:
@@ -103,7 +131,10 @@ class OpenCheck:
     id: str
     sheet: AnswerSheet
     bank: Bank
+    values: Mapping[str, Entry]
+    """What is stored, by key."""
     revisions: Mapping[str, int]
+    follows: Following
     opinion_ids: tuple[str, ...]
     """Parallel to `sheet.opinions`."""
     created_at: datetime

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from selfcheck.domain.answers import Answer
 from selfcheck.services.errors import Conflict
 from selfcheck.services.ports import Transaction
-from selfcheck.services.records import CheckRow, Entry, EntryRow, Saved, Words
-from selfcheck.services.rules import storable
-from selfcheck.services.sheets import answers_of, parts_of
+from selfcheck.services.records import Change, CheckRow, Entry, EntryRow, Saved
 
 
 def save(tx: Transaction, check: CheckRow, new: EntryRow) -> Saved:
@@ -33,36 +30,19 @@ def save(tx: Transaction, check: CheckRow, new: EntryRow) -> Saved:
     return Saved(row.revision, row.at, row.key)
 
 
-def save_answer(tx: Transaction, check: CheckRow, answer: Answer, revision: int, at: datetime) -> Saved:
-    """Writes the entries of an answer that changed, where `revision` is that of the newest of them. Raises Conflict."""
-    key, parts = f"answer:{answer.item}", dict(parts_of(answer, blank=True))
-    stored = [row for part in parts if (row := tx.checks.entry(check.id, part)) is not None]
-    seen = {row.key: row.revision for row in stored}
-    newest = Saved(max(seen.values(), default=0), max((row.at for row in stored), default=at), key)
-    theirs = answers_of({row.key: row.value for row in stored}).get(answer.item)
-    if theirs != answer and newest.revision != revision:
-        raise Conflict(answer, theirs, newest.revision)
-    for part, value in parts.items():
-        if part not in seen and value == Words():
-            continue
-        saved = save(tx, check, EntryRow(part, storable(value), seen.get(part, 0), at))
-        check = replace(check, changes=max(check.changes, saved.revision), updated_at=at)
-        newest = max(newest, replace(saved, key=key), key=lambda one: one.revision)
-    return newest
-
-
-def delete(tx: Transaction, check: CheckRow, key: str, revision: int, at: datetime) -> Saved:
+def delete(tx: Transaction, check: CheckRow, change: Change, at: datetime) -> Saved:
     """Deletes a value that the page has seen in this revision. Raises Conflict. What is gone already is no conflict."""
-    stored = tx.checks.entry(check.id, key)
+    stored = tx.checks.entry(check.id, change.key)
     if stored is None:
-        return Saved(0, at, key)
-    _must_be_seen(stored, None, revision)
-    tx.checks.remove_entry(check.id, key)
+        return Saved(0, at, change.key)
+    if not _follows(stored, change):
+        _must_be_seen(stored, None, change.revision)
+    tx.checks.remove_entry(check.id, change.key)
     tx.checks.update(replace(check, changes=check.changes + 1, updated_at=at))
-    return Saved(0, at, key)
+    return Saved(0, at, change.key)
 
 
-def _follows(stored: EntryRow | None, new: EntryRow) -> bool:
+def _follows(stored: EntryRow | None, new: EntryRow | Change) -> bool:
     """Whether the tab that wrote what is stored sent this later: reloaded before it was told so, it names an older revision. What it
     sent earlier, and only now arrives, does not follow."""
     return stored is not None and bool(new.tab) and new.tab == stored.tab and new.sent > stored.sent

@@ -52,20 +52,10 @@ def answers_of(values: Mapping[str, Entry]) -> dict[int, Answer]:
     return dict(sorted(found.items()))
 
 
-def parts_of(answer: Answer, *, blank: bool = False) -> Iterator[tuple[str, Entry]]:
-    """The entries of an answer; those of blank texts where they are wanted."""
+def parts_of(answer: Answer) -> Iterator[tuple[str, Entry]]:
+    """The entries of an answer, without blank texts."""
     yield f"rating:{answer.item}", Rating(answer.rating, answer.not_applicable, answer.later)
-    yield from ((f"{field}:{answer.item}", Words(text)) for field in TEXTS if (text := getattr(answer, field)) or blank)
-
-
-def revisions_of(rows: Sequence[EntryRow]) -> dict[str, int]:
-    """The revision of each entry; that of an answer is the one of its newest part."""
-    found = {row.key: row.revision for row in rows}
-    for row in rows:
-        if isinstance(row.value, Rating | Words):
-            key = f"answer:{_name(row.key)}"
-            found[key] = max(found.get(key, 0), row.revision)
-    return found
+    yield from ((f"{field}:{answer.item}", Words(text)) for field in TEXTS if (text := getattr(answer, field)))
 
 
 def opinion_ids(rows: Sequence[EntryRow]) -> tuple[str, ...]:

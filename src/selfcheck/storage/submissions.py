@@ -20,6 +20,7 @@ COUNTED = exists().where(release_parts.c.submission_id == submissions.c.id)
 EARLIER = and_(submissions.c.seat_id == bindparam("of_seat"), submissions.c.current)
 """What counts of a seat until it submits anew."""
 OF_SEAT = select(submissions).where(EARLIER)
+OF_CHECK = select(submissions.c.ratings).where(submissions.c.check_id == bindparam("of_check"), submissions.c.current)
 REMOVE_EARLIER = delete(submissions).where(EARLIER, ~COUNTED)
 REPLACE_EARLIER = update(submissions).where(EARLIER).values(current=False)
 OF_GROUP = (
@@ -46,6 +47,10 @@ class SqlSubmissions:
     def of_seat(self, seat_id: str) -> SubmissionRow | None:
         found = self._db.execute(OF_SEAT, {"of_seat": seat_id}).mappings().one_or_none()
         return _submission(found) if found else None
+
+    def of_check(self, check_id: str) -> Ratings | None:
+        found = self._db.execute(OF_CHECK, {"of_check": check_id}).scalar_one_or_none()
+        return None if found is None else ratings_of(found)
 
     def current(self, round_id: str, group_id: str) -> Mapping[str, Ratings]:
         found = self._db.execute(OF_GROUP, {"round_id": round_id, "group_id": group_id})

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
@@ -18,7 +15,6 @@ from selfcheck.services.records import OpenCheck
 from selfcheck.web.handover import handover, lanes
 from selfcheck.web.session import new_token, read_lane, read_token
 from selfcheck.web.streamlit_patches import uploads
-from selfcheck.web.streamlit_patches.runs import in_fragment_run
 
 CHECK = "check"
 """Where the id of the open self-check stands in the session state."""
@@ -26,8 +22,8 @@ TOKEN = "_session"
 """Where the session stands that this tab was given, or that of a browser without cookies."""
 LANE = "_lane"
 """Where the token of the browser's own lane at the office's door stands, if this tab has brought it."""
+NO_COOKIES = "这个浏览器没有保存本站的 Cookie，多半是设置里禁用了，填写的内容存不下来。请在浏览器的设置里允许本站的 Cookie，再刷新本页。"
 _TICKET, _LANE_TICKET = "_ticket", "_lane_ticket"
-_shared: ContextVar[OpenCheck | None] = ContextVar("_shared", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +48,7 @@ class Context:
         return chosen
 
     def open(self) -> OpenCheck:
-        """The open self-check as it is stored now, or as the page that is being drawn has read it. Raises NotSignedIn, NotYours."""
-        shared = _shared.get()
-        if shared is not None:
-            return shared
+        """The open self-check as it is stored now. Raises NotSignedIn, NotYours."""
         check_id = st.session_state.get(CHECK) or self.check_id()
         if check_id is None:
             raise NotYours
@@ -117,25 +110,6 @@ def hand_over() -> None:
 def _tokens(now: Context) -> set[str]:
     """What the browser may have in its cookie: what came with the connection, or what it was given since."""
     return {token for token in (now.session, read_token(st.context.cookies)) if token}
-
-
-@contextmanager
-def sharing(opened: OpenCheck) -> Iterator[None]:
-    """While a whole page is drawn, its fragments use what the page has read. A fragment that runs by itself later reads anew."""
-    token = _shared.set(opened)
-    try:
-        yield
-    finally:
-        _shared.reset(token)
-
-
-def draw_whole_page() -> None:
-    """For the callback of a widget outside fragments: its page is drawn in any case.
-
-    A click right behind typing reaches the server in one message with the typed text, and as a run of the text's fragment alone.
-    """
-    if in_fragment_run():
-        st.rerun()
 
 
 def zone() -> ZoneInfo:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from selfcheck.domain.bank import Bank
 from selfcheck.services.group_records import Holder
-from selfcheck.ui import context
 
 _PAGES = Path(__file__).with_name("pages")
 
@@ -23,9 +23,10 @@ class Place:
 
 
 START = Place(str(_PAGES / "start.py"), "首页", "")
-ANSWER = Place(str(_PAGES / "answer.py"), "自查", "answer")
+ANSWER = Place(str(_PAGES / "answer.py"), "评分", "answer")
 OPINIONS = Place(str(_PAGES / "opinions.py"), "意见", "opinions")
 PROFILE = Place(str(_PAGES / "profile.py"), "画像", "profile")
+WRITING = Place(str(_PAGES / "writing.py"), "写实", "writing")
 DRAFT = Place(str(_PAGES / "draft.py"), "草稿", "draft")
 DATA = Place(str(_PAGES / "data.py"), "我的数据", "data")
 SUBMIT = Place(str(_PAGES / "submit.py"), "提交", "submit")
@@ -44,7 +45,7 @@ _TURNING = "_turning"
 
 FIRST = (START,)
 """For a guest."""
-ALL = (START, ANSWER, OPINIONS, PROFILE, DRAFT, DATA)
+ALL = (START, ANSWER, OPINIONS, PROFILE, WRITING, DRAFT, DATA)
 """For a person."""
 LEADER = (START, PROGRESS, GROUP, COMMON)
 """For the leader of a group."""
@@ -66,19 +67,28 @@ def behind(holder: Holder | None) -> tuple[Place, ...]:
     return tuple(place for place in dict.fromkeys((START, *of_persons, *LEADER, *OFFICE)) if place not in shown)
 
 
-def turn_to(place: Place) -> None:
-    """For the callback of a button on a page with fragments: leads to another page, as soon as `turn` is called.
+def by_url(url: str) -> Place:
+    """The page with this address. Raises KeyError."""
+    return {place.url: place for place in (*ALL, SUBMIT)}[url]
 
-    `if st.button(…): st.switch_page(…)` would miss a click right behind typing: see `context.draw_whole_page`.
-    """
-    st.session_state[_TURNING] = place.script
-    context.draw_whole_page()
+
+def turn_to(place: Place, item: int | None = None) -> None:
+    """For the callback of a button: leads to another page, to an item on it, as soon as `turn` is called."""
+    st.session_state[_TURNING] = (place.script, {"item": str(item)} if item else None)
+
+
+def asked_item(bank: Bank) -> int | None:
+    """The item that the address asks for; None where it asks for none of the bank."""
+    asked = st.query_params.get("item", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 0
+    return number if bank.has_item(number) else None
 
 
 def turn() -> None:
     """Goes where a callback wanted to go. Streamlit switches pages only once it knows them, that is behind `st.navigation`."""
-    if script := st.session_state.pop(_TURNING, None):
-        st.switch_page(script)
+    if turning := st.session_state.pop(_TURNING, None):
+        script, params = turning
+        st.switch_page(script, query_params=params)
 
 
 def page(place: Place, *, hidden: bool = False) -> st.Page:

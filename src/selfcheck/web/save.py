@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, NoReturn
 
 from anyio import to_thread
@@ -46,8 +46,9 @@ class Asked:
 async def save(request: Request) -> JSONResponse:
     """`PUT /save` with {check, entry, value, revision, tab, sent}.
 
-    Answers 200 {revision, time}; 409 {reason, revision, mine, theirs}; else {reason}, a Chinese sentence: 400 and 422 for what cannot be
-    saved as it is, 403 without a session, 404 where the check is not his, 405, 413, 415, 503 while the database is away.
+    Answers 200 {revision, time, changes}, where `changes` has the fields of `Following` or is null; 409 {reason, revision, mine, theirs};
+    else {reason}, a Chinese sentence: 400 and 422 for what cannot be saved as it is, 403 without a session, 404 where the check is not
+    his, 405, 413, 415, 503 while the database is away.
     """
     if request.method != "PUT":
         return _refused(405, "这个网址只用来保存填写的内容。请回到首页", {"Allow": "PUT"})
@@ -95,7 +96,8 @@ def _save(token: str, asked: Asked) -> JSONResponse:
 
 
 def _saved(saved: Saved) -> JSONResponse:
-    return JSONResponse({"revision": saved.revision, "time": saved.at.isoformat()}, headers={"Cache-Control": "no-store"})
+    told = {"revision": saved.revision, "time": saved.at.isoformat(), "changes": saved.follows and asdict(saved.follows)}
+    return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
 def _refused(status: int, reason: str, headers: dict[str, str] | None = None, **more: Any) -> JSONResponse:

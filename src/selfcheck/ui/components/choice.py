@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from selfcheck.domain.compare import Comparison, compare
-from selfcheck.domain.weakness import Weakness, chosen_items
+from selfcheck.domain.weakness import Weakness
 from selfcheck.services.records import OpenCheck
 from selfcheck.ui import context
 from selfcheck.ui.components import html
-from selfcheck.ui.components.settings import settings_group
+from selfcheck.ui.form.declare import Card, Field, Form, Step, Way
 
 
 def earlier_check(now: context.Context, opened: OpenCheck) -> Comparison | None:
@@ -34,34 +34,9 @@ def earlier_check(now: context.Context, opened: OpenCheck) -> Comparison | None:
     return result
 
 
-def choose_items(opened: OpenCheck, order: tuple[Weakness, ...]) -> None:
-    """Ticks for the items of the draft. Items with an opinion are always in it."""
-    bank, sheet = opened.bank, opened.sheet
-    group = settings_group(opened)
-    chosen = chosen_items(bank, sheet, order)
-    names = {row.item: f"{row.item} {html.label(bank.item(row.item).short)} · {row.rating} 分" for row in order}
-    group.seed(opened)
-    picks = group.key("picks")
-    ticked = [number for number in names if number in chosen]
-    if st.session_state.get(picks) != ticked:
-        st.session_state[picks] = ticked
-
-    def pick() -> None:
-        st.session_state[group.key("chosen")] = tuple(sorted(st.session_state[picks]))
-        group.save()
-
-    def restore() -> None:
-        st.session_state[group.key("chosen")] = None
-        group.save()
-
-    st.pills(
-        "选入草稿的项（点一下选入或去掉）", list(names), selection_mode="multi", format_func=names.__getitem__, key=picks, on_change=pick
-    )
-    told = [row.item for row in order if row.opinions]
-    if told:
-        html.note(f"收到过意见的项（第 {'、'.join(map(str, told))} 项）一定写进草稿，好逐条回应。")
-    if sheet.chosen is None:
-        html.note("现在是默认的选择：3 分及以下的都选；没有这样的项的方面，选其中最弱的一项。")
-    else:
-        st.button("恢复默认的选择", key="restore_choice", on_click=restore, type="tertiary")
-    group.status()
+def choice_form(opened: OpenCheck, order: tuple[Weakness, ...]) -> Form:
+    """Ticks for the items of the draft."""
+    bank = opened.bank
+    options = tuple((row.item, f"{row.item} {bank.item(row.item).short} · {row.rating} 分", "") for row in order)
+    ticks = Field("ticks", "chosen", "settings", "选入草稿的项", "chosen", options=options, left_out="left_out")
+    return Form(steps=(Step("", "", (Card("choice", (ticks,)),)),), before=Way("← 意见", "opinions"), after=Way("写第 1 件 →", "writing"))

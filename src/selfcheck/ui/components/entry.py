@@ -64,11 +64,6 @@ def cookies() -> None:
         )
 
 
-def secrecy() -> None:
-    """Stands before everything that is entered."""
-    html.show('<p class="sc-secret"><b>涉密内容不得填写。</b>不要写国家秘密、工作秘密，也不要写他人的隐私。</p>')
-
-
 def welcome() -> None:
     """Behind 开始自查: the code, and on to the first item."""
     my_data.show_code()

@@ -41,6 +41,11 @@ def note(value: str, kind: str = "plain") -> None:
     show(f'<p class="sc-note sc-{kind}">{text(value)}</p>')
 
 
+def secrecy() -> None:
+    """Stands on every page where one writes."""
+    show('<p class="sc-secret"><b>涉密内容不得填写。</b>不要写国家秘密、工作秘密，也不要写他人的隐私。</p>')
+
+
 def bullets(values: Iterable[str]) -> None:
     show('<ul class="sc-list">' + "".join(f"<li>{text(value)}</li>" for value in values) + "</ul>")
 

@@ -1,9 +1,201 @@
-import {hello} from "./saver.js";
-export default function ({data, parentElement}) {
-    parentElement.innerHTML = "";
-    const p = document.createElement("p");
-    p.textContent = hello(data.name);
-    p.className = "proto";
-    parentElement.append(p);
-    window.protoUrl = import.meta.url;
+// A form that Python declares: `steps` of cards, `entries` with what is stored, `follows` with what follows from it.
+// The browser draws, changes steps, and saves by itself; no run of the script stands behind a change.
+import {Bar} from "./bar.js";
+import {Card} from "./card.js";
+import {make} from "./dom.js";
+import {Saver} from "./saver.js";
+
+const NEW = "__new__";
+let saver = null, form = null;
+
+function saverOf({check, mark}) {
+    if (saver === null || saver.key !== `selfcheck-${mark}`) {
+        if (saver !== null) saver.flush();
+        saver = new Saver(check, mark);
+    }
+    return saver;
+}
+
+class Form {
+    constructor(root, data, turn) {
+        Object.assign(this, {root, data, turn, saver: saverOf(data), cards: new Map(), follows: data.follows, drawn: Form.shape(data)});
+        this.entries = {get: (key) => this.saver.entries.get(key)};
+        this.saver.tell = (entry, changes) => this.told(entry, changes);
+        this.bar = new Bar((by) => this.walk(by), () => this.goToOpen());
+        this.round = make("p", {class: "sf-round", role: "status"});
+        this.tabs = make("nav", {class: "sf-tabs", "aria-label": "各步"});
+        this.steps = data.steps.map((step) => ({...step, node: make("div", {class: "sf-step"}, ...step.cards.map((card) => this.card(card).node))}));
+        this.waiting = make("details", {class: "sf-waiting"});
+        this.hints = make("div", {});
+        root.replaceChildren(this.round, this.tabs, ...this.steps.map((step) => step.node), this.adding(), this.waiting, this.hints, this.bar.node);
+        this.go(this.asked() || data.step, false);
+        if (data.focus) this.jump(data.focus);
+        root.addEventListener("keydown", (event) => this.key(event));
+        this.back = () => this.go(this.asked() || data.step, false);
+        window.addEventListener("popstate", this.back);
+    }
+
+    // What has to be drawn anew where it changed.
+    static shape({steps, add, param}) { return JSON.stringify([steps, add, param]); }
+
+    card(card) {
+        for (const field of card.fields) {
+            const {value, revision} = this.data.entries[field.entry] || this.unstored(field.entry);
+            this.saver.entry(field.entry, value, revision);
+        }
+        const made = new Card(card, this.entries, this.saver, (one) => this.next(one));
+        this.cards.set(card.id, made);
+        return made;
+    }
+
+    // What the page does not know of is new here, or was deleted here.
+    unstored(key) {
+        const blank = this.data.entries[`${key.split(":")[0]}:${NEW}`].value;
+        return {value: key in this.saver.restorable ? null : blank, revision: 0};
+    }
+
+    // A new thing of its kind has an id from here; it is stored once something is entered. What was deleted and can be brought back stands, too.
+    adding() {
+        if (this.data.add === null) return "";
+        const [label, card] = this.data.add, place = make("div", {class: "sf-step"});
+        const put = (id) => {
+            const made = this.card(JSON.parse(JSON.stringify(card).split(NEW).join(id)));
+            place.append(made.node);
+            return made;
+        };
+        const kind = card.fields[0].entry.split(NEW)[0];
+        for (const key of new Set([...Object.keys(this.saver.kept), ...Object.keys(this.saver.restorable), ...this.saver.entries.keys()])) {
+            const stored = this.saver.entries.get(key);
+            const wanted = !stored || stored.pending || key in this.saver.restorable;
+            if (key.startsWith(kind) && !(key in this.data.entries) && wanted) put(key.slice(kind.length));
+        }
+        const fresh = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+        return make("div", {}, place, make("button", {type: "button", class: "sf-button", id: "add", onclick: () => put(fresh()).focus()}, label));
+    }
+
+    update(data, turn) {
+        Object.assign(this, {data, turn, follows: data.follows});
+        for (const [key, {value, revision}] of Object.entries(data.entries)) this.saver.entry(key, value, revision);
+        for (const card of this.cards.values()) card.show();
+        this.draw();
+    }
+
+    told(entry, changes) {
+        if (changes) this.follows = changes;
+        for (const card of this.cards.values()) if (card.card.fields.some((field) => field.entry === entry.key)) card.show();
+        if (changes) this.draw();
+        this.bar.show(this.saver);
+    }
+
+    asked() {
+        const found = this.data.param ? new URLSearchParams(location.search).get(this.data.param) : null;
+        return this.data.steps.some((step) => step.id === found) ? found : null;
+    }
+
+    go(id, push) {
+        this.step = id;
+        if (push) history.pushState(null, "", `${location.pathname}?${this.data.param}=${encodeURIComponent(id)}`);
+        this.draw();
+        for (const card of this.cards.values()) card.fit();
+    }
+
+    get place() { return this.data.steps.findIndex((step) => step.id === this.step); }
+
+    walk(by) {
+        const to = this.data.steps[this.place + by];
+        if (to === undefined) return this.turn(by < 0 ? this.data.before.page : this.data.after.page);
+        this.go(to.id, true);
+        this.root.scrollIntoView({block: "start"});
+    }
+
+    draw() {
+        const {steps, before, after, round} = this.data, done = new Set(this.follows[this.data.done]);
+        const left = (step) => step.cards.filter((card) => card.item && !done.has(card.item)).length;
+        this.tabs.hidden = steps.length < 2;
+        this.tabs.replaceChildren(...steps.map((step) => {
+            const things = step.cards.filter((card) => card.item).length, open = left(step);
+            const name = make("b", {}, `${open ? "" : "✓ "}${step.name}`);
+            return make("button", {type: "button", class: open ? "sf-tab" : "sf-tab sf-done", "aria-current": step.id === this.step ? "step" : null,
+                onclick: () => { this.go(step.id, true); }}, name, things > 1 ? ` ${things - open}/${things}` : "");
+        }));
+        for (const {id, node} of this.steps) node.hidden = id !== this.step;
+        for (const card of this.cards.values()) if (card.card.after && this.follows.written.includes(card.card.after)) card.unfold();
+        const here = this.place, all = steps.reduce((sum, step) => sum + left(step), 0);
+        this.bar.place(steps.length < 2 ? "" : steps[here].name, all, here > 0 ? "上一步" : before ? before.label : "",
+            here < steps.length - 1 ? "下一步" : after ? after.label : "");
+        this.bar.show(this.saver);
+        this.draw_waiting();
+        const state = round ? round[this.follows.round] : null;
+        this.round.hidden = !state;
+        if (state) this.round.replaceChildren(make("span", {class: `sc-note sc-${state.kind}`}, state.text),
+            state.submit ? make("button", {type: "button", class: "sf-quiet", onclick: () => this.turn("submit")}, "提交 →") : "");
+    }
+
+    draw_waiting() {
+        const later = new Set(this.follows.later), done = new Set(this.follows[this.data.done]);
+        const waiting = [...this.cards.values()].map(({card}) => card).filter(({item}) => item && (!done.has(item) || later.has(item)));
+        const things = this.data.steps.some((step) => step.cards.some((card) => card.item));
+        this.waiting.hidden = waiting.length === 0;
+        this.waiting.replaceChildren(make("summary", {}, `还有 ${waiting.length} 项要看`), make("div", {class: "sf-row"}, ...waiting.map((card) =>
+            make("button", {type: "button", class: "sf-button", onclick: () => this.jump(card.id)}, `${card.number} ${card.name} · ${later.has(card.item) ? "稍后再看" : this.data.undone}`))));
+        this.hints.replaceChildren(...(things && waiting.length === 0 ? [make("p", {class: "sc-note sc-good"}, this.data.finished),
+            ...this.follows.hints.map((hint) => make("p", {class: "sc-note sc-warn"}, hint))] : []));
+    }
+
+    goToOpen() {
+        const done = new Set(this.follows[this.data.done]);
+        const open = [...this.cards.values()].map(({card}) => card).filter((card) => card.item && !done.has(card.item));
+        const here = open.find((card) => this.data.steps[this.place].cards.includes(card));
+        if (open.length) this.jump((here || open[0]).id);
+    }
+
+    // Shows a thing, with the focus in it.
+    jump(id) {
+        const step = this.data.steps.find((one) => one.cards.some((card) => card.id === id)), card = this.cards.get(id);
+        if (card === undefined) return;
+        if (step !== undefined && step.id !== this.step) this.go(step.id, true);
+        card.node.scrollIntoView({block: "start"});
+        card.focus();
+    }
+
+    // Behind a first rating the next item comes into sight.
+    next(card) {
+        const cards = this.data.steps[this.place].cards;
+        const after = cards[cards.indexOf(card.card) + 1];
+        if (after) this.cards.get(after.id).node.scrollIntoView({block: "nearest", behavior: "smooth"});
+    }
+
+    key(event) {
+        const inText = event.target.closest("textarea, select, input[type=text], input:not([type])");
+        if (inText || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
+        const card = event.target.closest(".sf-card");
+        if (card === null) return;
+        this.cards.get(card.id).press(Number(event.key));
+        event.preventDefault();
+    }
+
+    leave() {
+        window.removeEventListener("popstate", this.back);
+        this.saver.flush();
+    }
+}
+
+const flush = () => { if (saver !== null) saver.flush(); };
+window.addEventListener("pagehide", flush);
+document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); });
+window.addEventListener("selfcheck-left", () => {
+    if (saver !== null) saver.drop();
+    saver = null;
+});
+
+export default function ({data, parentElement, setTriggerValue}) {
+    const root = parentElement.querySelector(".sf-form"), turn = (page) => setTriggerValue("turn", page);
+    if (form !== null && form.root === root && form.saver === saverOf(data) && form.drawn === Form.shape(data)) {
+        form.update(data, turn);
+    } else {
+        if (form !== null) form.leave();
+        form = new Form(root, data, turn);
+    }
+    const mine = form;
+    return () => { if (!mine.root.isConnected) mine.leave(); };
 }

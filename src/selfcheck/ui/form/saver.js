@@ -5,42 +5,71 @@ const QUIET = 600, LONGEST = 3000;  // ms after the last key; and while typing g
 const PAUSES = [1000, 2000, 4000, 8000, 15000, 30000];  // ms before it is tried again
 const IN_FLIGHT = 60000;  // bytes: browsers let 64 KiB of all requests outlive their page
 const FINAL = [400, 403, 404, 405, 413, 415, 422];  // to try the same again would not help
-const AWAY = "连不上服务器";
+const UNDO = 10 * 60 * 1000;  // ms for which a deletion can be undone
+const AWAY = "连不上服务器，连上以后自动再存";
 
-const memory = (key) => JSON.parse(sessionStorage.getItem(key) || "null");
+const read = (key) => JSON.parse(sessionStorage.getItem(key) || "null");
+const keep = (key, value) => {
+    try {
+        if (value === null || Object.keys(value).length === 0) sessionStorage.removeItem(key);
+        else sessionStorage.setItem(key, JSON.stringify(value));
+    } catch {}  // full, or forbidden: it is still in the page, and the bar says that it is not saved
+};
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 // The name of this tab, and how often it has sent. A copy of a tab (复制标签页) gets what the tab kept, and takes another name.
 const TAB = "selfcheck-tab";
-const fresh = () => Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => (byte % 36).toString(36)).join("");
-let tab = memory(TAB) || {name: fresh(), sent: 0};
-const others = new BroadcastChannel(TAB);
-others.onmessage = ({data}) => {
-    if (data.asks === tab.name) others.postMessage({taken: tab.name});
-    else if (data.taken === tab.name && tab.asking) tab = {name: fresh(), sent: 0};
-};
-tab.asking = true;
-others.postMessage({asks: tab.name});
-setTimeout(() => { tab.asking = false; }, QUIET / 2);
-
+const fresh = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte % 36).toString(36)).join("");
+let tab = read(TAB) || {name: fresh(), sent: 0};
+let alone = true;
+const others = typeof BroadcastChannel === "function" ? new BroadcastChannel(TAB) : null;
+if (others !== null) {
+    others.onmessage = ({data}) => {
+        if (data.asks === tab.name) others.postMessage({taken: tab.name});
+        else if (data.taken === tab.name && !alone) tab = {name: fresh(), sent: 0};
+    };
+    alone = false;
+    others.postMessage({asks: tab.name});
+    setTimeout(() => { alone = true; }, QUIET / 2);  // nothing is sent earlier that was not typed here
+}
 const counted = () => {
     tab.sent += 1;
-    sessionStorage.setItem(TAB, JSON.stringify({name: tab.name, sent: tab.sent}));
+    keep(TAB, tab);
     return {tab: tab.name, sent: tab.sent};
 };
 
+// Status and what was answered; 0 where no answer came.
+async function put(body) {
+    const text = JSON.stringify(body), headers = {"Content-Type": "application/json"};
+    const small = new TextEncoder().encode(text).length < IN_FLIGHT;
+    try {
+        const answer = await fetch("/save", {method: "PUT", headers, body: text, keepalive: small, cache: "no-store"});
+        return [answer.status, await answer.json()];
+    } catch {
+        return [0, {}];
+    }
+}
+
+// One value that is saved by itself. `value` is what the person sees, `ready` what of it may be sent: an unfinished word of an IME is not.
 class Entry {
     constructor(saver, key, value, revision) {
-        Object.assign(this, {saver, key, value, revision, state: "", reason: "", at: null, theirs: undefined});
+        Object.assign(this, {saver, key, value, ready: value, revision, state: "", reason: "", at: null, seen: 0, theirs: undefined});
         Object.assign(this, {timer: 0, since: 0, busy: false, tries: 0});
     }
 
-    change(value, atOnce) {
+    // Whether there is something that the server has not said to have.
+    get pending() { return ["unsaved", "saving", "failed", "conflict"].includes(this.state); }
+
+    // `how`: "now" for a click; "typing"; "composing" while a word of an IME is unfinished.
+    change(value, how) {
         this.value = value;
+        if (how !== "composing") this.ready = value;
+        if (this.state !== "conflict") this.state = "unsaved";
         this.saver.remember();
-        if (this.state !== "conflict") this.tell("unsaved");
+        this.saver.tell(this);
         const now = Date.now();
         this.since = this.since || now;
-        this.plan(atOnce ? 0 : Math.max(0, Math.min(QUIET, this.since + LONGEST - now)));
+        if (how !== "composing") this.plan(how === "now" ? 0 : Math.max(0, Math.min(QUIET, this.since + LONGEST - now)));
     }
 
     plan(wait) {
@@ -48,18 +77,16 @@ class Entry {
         this.timer = setTimeout(() => this.send(), wait);
     }
 
-    // Whether there is something that the server has not said to have.
-    get pending() { return ["unsaved", "saving", "failed", "conflict"].includes(this.state); }
-
     async send(leaving = false) {
         clearTimeout(this.timer);
         if (!this.pending || this.state === "conflict" || (this.busy && !leaving)) return;  // a busy one sends the newest when it is done
-        const value = JSON.stringify(this.value);
+        const {saver: {check}, key: entry, ready: value, revision} = this;
         this.busy = true;
         this.since = 0;
-        this.tell("saving");
-        const [status, told] = await put({check: this.saver.check, entry: this.key, value: this.value, revision: this.revision, ...counted()});
+        this.become("saving");
+        const [status, told] = await put({check, entry, value, revision, ...counted()});
         this.busy = false;
+        if (this.saver.gone) return;
         if (status === 200) this.acknowledged(told, value);
         else if (status === 409) this.refused(told);
         else this.failed(told.reason || AWAY, FINAL.includes(status));
@@ -68,101 +95,106 @@ class Entry {
     acknowledged(told, value) {
         this.revision = told.revision;
         this.tries = 0;
-        const newest = JSON.stringify(this.value) === value;
+        const newest = same(this.value, value);
         if (newest) Object.assign(this, {at: new Date(told.time), reason: ""});
-        this.tell(newest ? "saved" : "unsaved", told.changes);
-        this.saver.remember();
-        if (!newest) this.plan(0);
+        this.become(newest ? "saved" : "unsaved", told.changes);
+        if (!newest && !same(this.ready, value)) this.plan(0);
     }
 
     refused(told) {
         Object.assign(this, {theirs: told.theirs, reason: told.reason, seen: told.revision});
-        this.tell("conflict");
+        this.become("conflict");
     }
 
     failed(reason, final) {
         this.reason = reason;
-        this.tell("failed");
+        this.become("failed");
         if (!final) this.plan(PAUSES[Math.min(this.tries, PAUSES.length - 1)]);
         this.tries += 1;
     }
 
     // The person picks: his own text over the other tab's, or theirs.
     keepMine() {
-        Object.assign(this, {revision: this.seen, theirs: undefined});
-        this.tell("unsaved");
-        this.plan(0);
+        Object.assign(this, {revision: this.seen, theirs: undefined, state: "unsaved"});
+        this.change(this.value, "now");
     }
 
     takeTheirs() {
-        Object.assign(this, {value: this.theirs, revision: this.seen, theirs: undefined, reason: ""});
-        this.tell("");
-        this.saver.remember();
+        Object.assign(this, {value: this.theirs, ready: this.theirs, revision: this.seen, theirs: undefined, reason: ""});
+        this.become("");
     }
 
-    tell(state, changes) {
+    become(state, changes) {
         this.state = state;
+        this.saver.remember();
         this.saver.tell(this, changes);
     }
 }
 
-// Status and what was answered; 0 where no answer came.
-async function put(body) {
-    const text = JSON.stringify(body);
-    const headers = {"Content-Type": "application/json"};
-    try {
-        const small = new TextEncoder().encode(text).length < IN_FLIGHT;
-        const answer = await fetch("/save", {method: "PUT", headers, body: text, keepalive: small, cache: "no-store"});
-        return [answer.status, await answer.json()];
-    } catch {
-        return [0, {}];
-    }
-}
-
 export class Saver {
-    // `mark` names what is kept in this tab: a keyed hash of person and check. `tell(entry, changes)` draws what became of an entry.
+    // `mark` names what is kept in this tab: keyed hashes of person and check. `tell(entry, changes)` draws what became of an entry.
     constructor(check, mark) {
-        Object.assign(this, {check, key: `selfcheck-${mark}`, entries: new Map(), tell: () => {}});
-        this.kept = memory(this.key) || {};
+        Object.assign(this, {check, key: `selfcheck-${mark}`, entries: new Map(), tell: () => {}, gone: false});
+        this.kept = read(this.key) || {};
+        this.deleted = read(`${this.key}-deleted`) || {};
     }
 
     // The entry of a field. What the tab still holds of it counts more than what the page brings, and is offered again.
     entry(key, value, revision) {
         const known = this.entries.get(key), kept = this.kept[key];
-        if (known) {
-            if (!known.pending) Object.assign(known, {value, revision});
-            return known;
+        if (known === undefined) {
+            const entry = new Entry(this, key, kept ? kept.value : value, kept ? kept.revision : revision);
+            this.entries.set(key, entry);
+            if (kept) entry.change(kept.value, "now");
+            return entry;
         }
-        const entry = new Entry(this, key, kept ? kept.value : value, kept ? kept.revision : revision);
-        this.entries.set(key, entry);
-        if (kept) entry.change(kept.value, true);
-        return entry;
+        if (!known.pending && (revision >= known.revision || revision === 0)) Object.assign(known, {value, ready: value, revision});
+        if (known.state === "failed") known.plan(0);
+        return known;
     }
 
     remember() {
-        const kept = {...this.kept};
         for (const [key, {pending, value, revision}] of this.entries) {
-            if (pending) kept[key] = {value, revision};
-            else delete kept[key];
+            if (pending) this.kept[key] = {value, revision};
+            else delete this.kept[key];
         }
-        this.kept = kept;
-        try {
-            if (Object.keys(kept).length) sessionStorage.setItem(this.key, JSON.stringify(kept));
-            else sessionStorage.removeItem(this.key);
-        } catch {}  // full, or forbidden: it is still in the page, and the bar says that it is not saved
+        keep(this.key, this.kept);
+    }
+
+    // Takes a value away; for ten minutes the tab can bring it back.
+    remove(entry) {
+        this.deleted[entry.key] = {value: entry.value, until: Date.now() + UNDO};
+        keep(`${this.key}-deleted`, this.deleted);
+        entry.change(null, "now");
+    }
+
+    // What was deleted here, and can still be brought back, by key.
+    get restorable() {
+        for (const [key, {until}] of Object.entries(this.deleted)) {
+            if (until < Date.now()) delete this.deleted[key];
+        }
+        keep(`${this.key}-deleted`, this.deleted);
+        return this.deleted;
+    }
+
+    restore(entry) {
+        const {value} = this.deleted[entry.key];
+        delete this.deleted[entry.key];
+        keep(`${this.key}-deleted`, this.deleted);
+        entry.change(value, "now");
     }
 
     // On leaving: all that is still here goes out, each in a request that outlives the page.
     flush() {
-        for (const entry of this.entries.values()) entry.send(true);
+        for (const entry of this.entries.values()) {
+            if (entry.state === "unsaved") entry.send(true);
+        }
     }
 
-    get pending() { return [...this.entries.values()].filter((entry) => entry.pending); }
-}
-
-// Takes away what this tab keeps of anybody else's.
-export function forgetOthers(mark) {
-    for (const key of Object.keys(sessionStorage)) {
-        if (key.startsWith("selfcheck-") && key !== TAB && key !== `selfcheck-${mark}`) sessionStorage.removeItem(key);
+    // The person has left: nothing of his is sent any more, nor kept.
+    drop() {
+        this.gone = true;
+        for (const entry of this.entries.values()) clearTimeout(entry.timer);
+        this.entries.clear();
     }
 }

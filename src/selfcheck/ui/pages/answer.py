@@ -1,20 +1,14 @@
-"""自查: the items of one 方面 a step."""
+"""评分: the items of one 方面 a step, nothing but ratings."""
 
-from selfcheck.ui import context
-from selfcheck.ui.components import html, steps
-from selfcheck.ui.components.item_card import item_card
-from selfcheck.ui.components.member.round_bar import round_bar
+from selfcheck.ui import context, navigation
+from selfcheck.ui.components import html
+from selfcheck.ui.components.rating_form import rating_form
+from selfcheck.ui.form.show import show
 
-opened = context.current().open()
-step = steps.current_step(opened)
-dimension = opened.bank.dimensions[step - 1]
+now = context.current()
+opened = now.open()
+mine = now.services.membership.round_of(now.session, opened.id)
 
-with context.sharing(opened):
-    html.title(opened.bank.title, "如实评分；写真事、写真想法。每次改动都会自动保存。")
-    round_bar()
-    steps.progress(step)
-    html.section(dimension.name)
-    for item in opened.bank.items_of(dimension.number):
-        item_card(item.number)
-    steps.still_open()
-    steps.buttons(opened, step)
+html.title(opened.bank.title, "评分帮您看清强弱、定下写哪几项；正文里不出现分数。")
+html.secrecy()
+show(opened, rating_form(opened, mine, navigation.asked_item(opened.bank)))

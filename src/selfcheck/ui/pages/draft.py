@@ -6,9 +6,11 @@ from selfcheck.domain.draft import compose
 from selfcheck.domain.paragraphs import Draft, Paragraph
 from selfcheck.domain.review import Missing
 from selfcheck.ui import context, navigation, state
-from selfcheck.ui.components import handing_in, html, settings, steps
+from selfcheck.ui.components import handing_in, html
+from selfcheck.ui.components.draft_form import editing_form, particulars_form
 from selfcheck.ui.components.member.round_bar import round_bar
-from selfcheck.ui.components.paragraph_card import orphans, paper, paragraph_card
+from selfcheck.ui.components.paper import orphans, paper
+from selfcheck.ui.form.show import show
 
 VIEW, PORTION = "draft_view", "draft_portion"
 VIEWS = ("一、填写信息", "二、通读全文", "三、逐段改写", "四、核对下载")
@@ -28,20 +30,17 @@ def sections(draft: Draft) -> dict[str, list[Paragraph]]:
 
 def turn(by: int) -> None:
     st.session_state[VIEW] = VIEWS[VIEWS.index(st.session_state[VIEW]) + by]
-    context.draw_whole_page()
 
 
 def turn_portion(name: str) -> None:
     st.session_state[PORTION] = name
-    context.draw_whole_page()
 
 
 def lead(thing: Missing) -> None:
     """Goes to where something that is missing is mended."""
     kind, _, number = thing.place.partition(":")
     if kind == "item" and thing.kind != "left_out":
-        steps.show_item(opened.bank, int(number))
-        navigation.turn_to(navigation.ANSWER)
+        navigation.turn_to(navigation.ANSWER, int(number))
     elif thing.kind in ("dimension", "left_out"):
         navigation.turn_to(navigation.PROFILE)
     elif thing.kind == "opinion":
@@ -54,28 +53,27 @@ def lead(thing: Missing) -> None:
         st.session_state[PORTION] = holding[0] if holding else None
 
 
-opened = context.current().open()
+now = context.current()
+opened = now.open()
 draft = compose(opened.bank, opened.sheet)
 
 html.title(
     "我的草稿", "草稿里的事例和想法是您的原话；其余的句子是题库的，按评分选出，请逐句核对、改写。没有写到的地方留着“待补”，等您补写。"
 )
-round_bar()
+round_bar(now, opened.id)
 view = st.segmented_control(
     "步骤",
     VIEWS,
     default=VIEWS[0],
     key=VIEW,
-    on_change=context.draw_whole_page,
     required=True,
     label_visibility="collapsed",
     width="stretch",
     persist_state=state.KEPT,  # whoever went to another page to mend something comes back to where he was
 )
 if view == VIEWS[0]:
-    settings.particulars(opened)
-    settings.draft_settings(opened)
-    settings.commitments(opened)
+    html.secrecy()
+    show(opened, particulars_form(opened))
 elif view == VIEWS[1]:
     paper(draft)
 elif view == VIEWS[2]:
@@ -83,9 +81,9 @@ elif view == VIEWS[2]:
     names = list(portions)
     if st.session_state.get(PORTION) not in names:  # its name changed with the answers
         st.session_state[PORTION] = names[0]
-    portion = st.selectbox("改写哪一部分", names, key=PORTION, on_change=context.draw_whole_page, persist_state=state.KEPT)
-    for paragraph in portions[portion]:
-        paragraph_card(paragraph.key)
+    portion = st.selectbox("改写哪一部分", names, key=PORTION, persist_state=state.KEPT)
+    html.secrecy()
+    show(opened, editing_form(paragraph for paragraph in portions[portion] if paragraph.editable))
     if following := names[names.index(portion) + 1 :]:
         st.button(f"接着改：{html.label(following[0])} →", key="to_portion", on_click=turn_portion, args=(following[0],), width="stretch")
     orphans(draft)
@@ -96,8 +94,8 @@ else:
 left, right = st.columns(2)
 if view != VIEWS[0]:
     left.button("← 上一步", key="previous", on_click=turn, args=(-1,), width="stretch")
-elif left.button("← 上一步：画像", key="to_profile", width="stretch"):
-    st.switch_page(navigation.PROFILE.script)
+elif left.button("← 上一步：写实", key="to_writing", width="stretch"):
+    st.switch_page(navigation.WRITING.script)
 if view != VIEWS[-1]:
     right.button("下一步 →", key="next", on_click=turn, args=(1,), type="primary", width="stretch")
 elif right.button("下一步：存档、退出 →", key="to_data", width="stretch"):

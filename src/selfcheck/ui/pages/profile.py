@@ -6,9 +6,10 @@ from selfcheck.charts.registry import PROFILE_CHARTS
 from selfcheck.domain.hints import hints
 from selfcheck.domain.scoring import FORMULA, profile
 from selfcheck.domain.weakness import RULE, weakest
-from selfcheck.ui import context, navigation
+from selfcheck.ui import context
 from selfcheck.ui.components import choice, html, profile_view
 from selfcheck.ui.components.member.round_bar import round_bar
+from selfcheck.ui.form.show import show
 
 now = context.current()
 opened = now.open()
@@ -17,7 +18,7 @@ scores = profile(bank, sheet)
 order = weakest(bank, sheet, scores)
 
 html.title("我的画像", "只有您自己看得到。")
-round_bar()
+round_bar(now, opened.id)
 group = now.services.membership.group_result(now.session, opened.id)
 earlier = choice.earlier_check(now, opened)
 
@@ -32,15 +33,11 @@ if found:
 if order:
     html.section("薄弱之处", f"次序的规则：{RULE}。")
     profile_view.weakness_table(bank, order)
-    choice.choose_items(opened, order)
 
 others = {name: found.title for name, found in PROFILE_CHARTS.items() if name != "dimensions" and found.scores(scores)}
 html.section("换个角度看")
 view = st.segmented_control("看哪一组", list(others), format_func=others.__getitem__, default="items", key="chart_view", required=True)
 profile_view.chart(view or "items", scores, earlier, group)
 
-left, right = st.columns(2)
-if left.button("← 上一步：意见", key="previous", width="stretch"):
-    st.switch_page(navigation.OPINIONS.script)
-if right.button("下一步：写草稿 →", key="next", type="primary", width="stretch"):
-    st.switch_page(navigation.DRAFT.script)
+if order:
+    show(opened, choice.choice_form(opened, order))

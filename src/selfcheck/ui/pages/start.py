@@ -18,7 +18,7 @@ if holder is None:
     if arrived := arrival.waiting():
         arrival.step(now, arrived)
     else:
-        entry.secrecy()
+        html.secrecy()
         entry.by_code(now)
         entry.begin(now)
         entry.promises(now)

@@ -24,7 +24,10 @@ def draw(now: context.Context) -> None:
     holder = now.holder
     if holder is not None:
         with st.container(key="whose"):
-            html.show(f'<i data-whose="{now.services.access.mark(now.session)}"></i>')  # for tabs.js
+            mine = now.services.access
+            html.show(
+                f'<i data-whose="{mine.mark(now.session)}" data-keeps="{mine.mark_of_work(now.session)}"></i>'
+            )  # for tabs.js, kept.js
     chosen = st.navigation(navigation.pages(holder), position="top" if len(navigation.places(holder)) > 1 else "hidden")
     navigation.turn()
     chosen.run()

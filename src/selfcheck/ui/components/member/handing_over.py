@@ -9,7 +9,7 @@ from selfcheck.errors import SelfcheckError
 from selfcheck.services.membership import MyRound
 from selfcheck.services.records import OpenCheck
 from selfcheck.ui import context, navigation
-from selfcheck.ui.components import html, privacy, steps
+from selfcheck.ui.components import html, privacy
 from selfcheck.ui.components.member import words
 
 _FAILED = "_submit_failed"
@@ -30,7 +30,7 @@ def still_open(bank: Bank, mine: MyRound) -> None:
     with st.container(horizontal=True, gap="small"):
         for number in mine.open_items:
             label = f"{number} {html.label(bank.item(number).short)}"
-            st.button(label, key=f"goto_{number}", on_click=_show_item, args=(bank, number))
+            st.button(label, key=f"goto_{number}", on_click=navigation.turn_to, args=(navigation.ANSWER, number))
 
 
 def submit(now: context.Context, opened: OpenCheck, mine: MyRound) -> None:
@@ -49,8 +49,3 @@ def _submit(now: context.Context, round_id: str) -> None:
         now.services.membership.submit(now.session, round_id)
     except SelfcheckError as error:
         st.session_state[_FAILED] = str(error)
-
-
-def _show_item(bank: Bank, number: int) -> None:
-    steps.show_item(bank, number)
-    navigation.turn_to(navigation.ANSWER)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from selfcheck.services.membership import MyRound
 from selfcheck.ui import context, navigation
-from selfcheck.ui.components import entry, html, my_data, privacy
+from selfcheck.ui.components import html, my_data, privacy
 from selfcheck.ui.components.archive_card import open_check
 from selfcheck.ui.components.member import words
 
@@ -37,7 +37,7 @@ def _next(now: context.Context, mine: MyRound, *, primary: bool) -> None:
     if mine.state == "running" and mine.check_id is None:
         html.section("作答以前，请看谁会看到什么")
         html.bullets(privacy.member(anonymous=mine.anonymous, k=mine.k, leaders=mine.leaders))
-        entry.secrecy()
+        html.secrecy()
         html.wide_button("看过了，开始作答", f"begin_{mine.round_id}", _begin, (now, mine), primary=primary)
         return
     label, place = _way(mine)

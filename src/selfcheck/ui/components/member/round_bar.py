@@ -9,24 +9,11 @@ from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
 from selfcheck.ui.components.member import words
 
-KEY = "round_bar"
-"""The fragment: an answer may make it say something else."""
-_SUBMITTED = "_submitted"
-"""Whether the bar on the page says that something is submitted: only then can an answer change what it says."""
 
-
-@st.fragment(key=KEY)
-def round_bar() -> None:
-    now = context.current()
-    mine = now.services.membership.round_of(now.session, now.open().id)
-    st.session_state[_SUBMITTED] = mine is not None and words.counts(mine)
+def round_bar(now: context.Context, check_id: str) -> None:
+    mine = now.services.membership.round_of(now.session, check_id)
     if mine is not None:
         _draw(mine)
-
-
-def outdated() -> bool:
-    """Whether the bar has to be drawn anew behind an answer that was saved."""
-    return bool(st.session_state.get(_SUBMITTED))
 
 
 def _draw(mine: MyRound) -> None:

@@ -1,0 +1,36 @@
+"""意见: what others said (征求意见), and what one answers."""
+
+from __future__ import annotations
+
+from selfcheck.domain.bank import Bank
+from selfcheck.services.records import OpenCheck
+from selfcheck.ui.form.declare import NEW, Card, Field, Form, Step, Way
+
+NO_ITEM = "不对应具体的项"
+
+
+def opinion_form(opened: OpenCheck) -> Form:
+    """A card for each opinion; the browser adds more."""
+    cards = tuple(_card(opened.bank, id) for id in opened.opinion_ids)
+    return Form(
+        steps=(Step("", "", cards),),
+        add=("＋ 添加一条意见", _card(opened.bank, NEW)),
+        before=Way("← 评分", "answer"),
+        after=Way("下一步：画像 →", "profile"),
+    )
+
+
+def _card(bank: Bank, id: str) -> Card:
+    entry = f"opinion:{id}"
+    items = ((None, NO_ITEM, ""), *((item.number, f"{item.number} {item.short}", "") for item in bank.items))
+    return Card(
+        id=f"opinion_{id}",
+        fields=(
+            Field("text", f"opinion_{id}_source", entry, "谁提的", "source", placeholder="例如：群众、上级、同志", rows=0),
+            Field("choice", f"opinion_{id}_item", entry, "对应哪一项", "item", options=items, fold=True),
+            Field("text", f"opinion_{id}_text", entry, "意见的原话"),
+            Field("text", f"opinion_{id}_reply", entry, "我的回应：怎么看、怎么改", "reply"),
+        ),
+        deletes="删除这条意见",
+        removed="这条意见已经删除。",
+    )

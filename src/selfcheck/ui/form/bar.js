@@ -1,0 +1,40 @@
+// The slim bar that stays in sight: where one is, what is left, what became of what was typed, back and forth.
+import {clock, make} from "./dom.js";
+
+export class Bar {
+    // `turn(by)` goes a step back or forth; `left()` goes to the next open item.
+    constructor(turn, left) {
+        this.back = make("button", {type: "button", class: "sf-button", onclick: () => turn(-1)});
+        this.forth = make("button", {type: "button", class: "sf-button sf-primary", onclick: () => turn(1)});
+        this.name = make("span", {class: "sf-where"});
+        this.left = make("button", {type: "button", class: "sf-quiet", onclick: left});
+        this.state = make("span", {class: "sf-state"});
+        this.again = make("button", {type: "button", class: "sf-quiet", onclick: () => this.retry()}, "再试");
+        const middle = make("div", {class: "sf-middle"}, make("div", {}, this.name, this.left), make("div", {role: "status"}, this.state, this.again));
+        this.node = make("div", {class: "sf-bar", role: "region", "aria-label": "保存情况和上下一步"}, make("div", {class: "sf-inner"}, this.back, middle, this.forth));
+        this.retry = () => {};
+    }
+
+    // The one worst thing of all entries: what is not saved counts more than what is.
+    show(saver) {
+        const entries = [...saver.entries.values()];
+        const failed = entries.find((entry) => entry.state === "failed" || entry.state === "conflict");
+        const of = (state) => entries.some((entry) => entry.state === state);
+        const newest = entries.map((entry) => entry.at).filter((at) => at !== null).sort((one, other) => other - one)[0];
+        const told = failed ? `没有保存：${failed.reason}` : of("unsaved") ? "未保存" : of("saving") ? "正在保存" : newest ? `已保存 ${clock(newest)}` : "改动会自动保存";
+        this.node.dataset.state = failed ? "failed" : of("unsaved") ? "unsaved" : of("saving") ? "saving" : newest ? "saved" : "";
+        this.state.textContent = told;
+        this.again.hidden = !failed || failed.state === "conflict";
+        this.retry = () => { for (const entry of entries) if (entry.state === "failed") entry.plan(0); };
+    }
+
+    place(name, left, back, forth) {
+        this.name.textContent = name;
+        this.left.textContent = left ? `还剩 ${left} 项` : "";
+        this.left.hidden = !left;
+        for (const [button, label] of [[this.back, back], [this.forth, forth]]) {
+            button.hidden = !label;
+            button.textContent = label;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+"""What a form consists of. All texts are shown as they are, none as markup; none is sent but what the person enters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+NEW = "__new__"
+"""Stands in the keys of a card for things that are yet to be: the browser puts a random id in its place."""
+
+Option = tuple[Any, str, str]
+"""A value, its name, and what it means; blank where its name says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One part of an entry's value.
+
+    `kind`: "rating" (a whole `Rating`), "text", "ticks" (a list of values), "choice" (one value; with `fold` from a list that folds).
+    """
+
+    kind: Literal["rating", "text", "ticks", "choice"]
+    id: str
+    entry: str
+    label: str
+    name: str = "text"
+    help: str = ""
+    prompts: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    """Texts that a click copies into the field."""
+    placeholder: str = ""
+    rows: int = 2
+    """How high it is before anything is written; it grows with its text. 0: one line that never grows."""
+    options: tuple[Option, ...] = ()
+    fold: bool = False
+    left_out: str = ""
+    """Of ticks: the name under which the value holds what the person took out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Fields that stand together, with a head. The entry of the first one is the card's own."""
+
+    id: str
+    fields: tuple[Field, ...]
+    name: str = ""
+    number: str = ""
+    item: int = 0
+    """The item that it is about, where it is one of the things that `done` counts."""
+    chip: str = ""
+    title: str = ""
+    points: tuple[str, ...] = ()
+    note: str = ""
+    fold: str = ""
+    """What stands on the fold that hides the fields; blank where they are open."""
+    after: int = 0
+    """The item with what happened, upon which the fold opens."""
+    plain: bool = False
+    """Without a frame, as part of what stands around it."""
+    paper: tuple[tuple[str, bool], ...] = ()
+    """A paragraph as it will read, in pieces; true for a hole in it."""
+    label: str = ""
+    style: str = "body"
+    why: str = ""
+    blank: Mapping[str, Any] | None = None
+    """What is shown where nothing is stored; None where that is what is usual, and where the card goes with its entry."""
+    deletes: str = ""
+    """What stands on the button that deletes the card's entry."""
+    removed: str = ""
+    """What is said once it is deleted, beside 撤销."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is shown at a time. Its id stands in the address."""
+
+    id: str
+    name: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What leads from the first or last step to another page."""
+
+    label: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the ratings stand in their round, as a sentence; whether there is something to submit."""
+
+    text: str
+    kind: str
+    submit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A whole form. `param` names the step in the address; `step` is shown where the address names none."""
+
+    steps: tuple[Step, ...]
+    step: str = ""
+    param: str = ""
+    focus: str = ""
+    """The card that the person wants to see."""
+    done: Literal["done", "written"] = "done"
+    """Which items of `Following` count as done here."""
+    undone: str = "未作答"
+    finished: str = ""
+    """What is said once nothing is left."""
+    before: Way | None = None
+    after: Way | None = None
+    add: tuple[str, Card] | None = None
+    """What stands on the button that adds a thing, and its card with `NEW` for the id."""
+    round: Mapping[str, Standing] | None = None
+    """By `Following.round`."""
+
+    @property
+    def entries(self) -> dict[str, Mapping[str, Any] | None]:
+        """The keys of all entries of which it shows something, with what is shown where nothing is stored; None: what is usual."""
+        cards = [card for step in self.steps for card in step.cards] + ([self.add[1]] if self.add else [])
+        return {field.entry: card.blank for card in cards for field in card.fields}
