@@ -19,6 +19,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 from tests.templates import copy_installation, once
 from tests.ui.county import County
+from tests.ui.forms import Forms
 
 import selfcheck.ui
 from selfcheck import bootstrap
@@ -27,6 +28,7 @@ from selfcheck.bootstrap import now_in_utc, services
 from selfcheck.config import DATA_VARIABLE
 from selfcheck.services.office import new_organiser_code
 from selfcheck.services.passwords import Argon2
+from selfcheck.ui.navigation import by_url
 from selfcheck.web.handover import handover, lanes
 from selfcheck.web.session import COOKIE, LANE_COOKIE, new_token
 
@@ -42,6 +44,7 @@ class Tab:
     browser: Browser
     first: str = ""
     at: AppTest = field(default_factory=lambda: AppTest.from_file(str(MAIN), default_timeout=60))
+    form: Forms = field(default_factory=Forms)
 
     def __post_init__(self) -> None:
         self.at._page_hash = calc_hash(self.first)
@@ -54,6 +57,8 @@ class Tab:
         for ticket in TICKET.findall(self.markup):
             self.browser.cookie = handover.take(ticket, self.browser.cookie) or self.browser.cookie
             self.browser.lane = lanes.take(ticket, self.browser.cookie) or self.browser.lane
+        self.form.cookie = self.browser.cookie
+        self.form.read(self.at)
         return self
 
     def page(self, name: str) -> Tab:
@@ -79,11 +84,18 @@ class Tab:
     def reload(self) -> Tab:
         return self._run()
 
+    def turn(self, way: str) -> Tab:
+        """Goes on by the bar of the form: "before" its first step, or "after" its last one."""
+        return self.page(Path(by_url(self.form.data[way]["page"]).script).stem)
+
     def click(self, key: str) -> Tab:
         self.at.button(key=key).click()
         return self._run()
 
     def type(self, key: str, text: str) -> Tab:
+        if self.form.find(key):
+            self.form.enter(key, text)
+            return self
         found = [area for area in self.at.text_area if area.key == key] or [line for line in self.at.text_input if line.key == key]
         assert found, f"no field {key} on the page"
         found[0].set_value(text)
@@ -97,12 +109,16 @@ class Tab:
         return self.click(button)
 
     def choose(self, kind: str, key: str, value: Any) -> Tab:
-        """Sets a widget that is not typed into: "checkbox", "radio", "selectbox", "segmented_control", "pills", "toggle"."""
+        """Sets what is not typed into: a field of a form, or a "checkbox", "radio", "selectbox", "segmented_control" of Streamlit's."""
+        if self.form.find(key):
+            self.form.enter(key, value)
+            return self
         getattr(self.at, kind)(key=key).set_value(value)
         return self._run()
 
     def rate(self, item: int, rating: int | None) -> Tab:
-        return self.choose("segmented_control", f"rating_{item}", rating)
+        self.form.enter(f"rating_{item}", rating)
+        return self
 
     def upload(self, content: bytes, key: str = "archive_file", name: str = "存档.json") -> Tab:
         self.at.file_uploader(key=key).set_value((name, content, "application/octet-stream"))
@@ -110,12 +126,16 @@ class Tab:
 
     def value(self, key: str) -> Any:
         """The value of a field that is on the page."""
+        if self.form.find(key):
+            return self.form.value(key)
         kinds = ("text_area", "text_input", "checkbox", "radio", "selectbox", "button_group", "toggle")
         found = [widget for kind in kinds for widget in self.at.get(kind) if widget.key == key]
         assert found, f"no field {key} on the page"
         return found[0].value
 
     def has(self, key: str) -> bool:
+        if self.form.find(key):
+            return True
         kinds = ("text_area", "text_input", "checkbox", "radio", "selectbox", "button_group", "toggle", "button")
         return any(widget.key == key for kind in kinds for widget in self.at.get(kind))
 
@@ -128,12 +148,12 @@ class Tab:
         """All that stands on the page to be read, without fields."""
         boxes = [element.value for kind in ("error", "warning", "success", "info") for element in self.at.get(kind)]
         labels = [element.label for kind in ("button", "checkbox", "expander") for element in self.at.get(kind)]
-        return "\n".join([html.unescape(TAGS.sub("\n", self.markup)), *boxes, *labels])
+        return "\n".join([html.unescape(TAGS.sub("\n", self.markup)), *boxes, *labels, self.form.text])
 
     @property
     def saved(self) -> int:
-        """How many entries show 已保存 hh:mm:ss."""
-        return len(re.findall(r"已保存 \d\d:\d\d:\d\d", self.text))
+        """How many saves were acknowledged since the page was drawn."""
+        return self.form.saved
 
 
 @dataclass

@@ -1,0 +1,156 @@
+"""The form on a page, without a browser: it is read from its declaration, and what is entered goes through the real route."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.requests import Request
+from streamlit.testing.v1 import AppTest
+
+from selfcheck.ui.form.declare import NEW
+from selfcheck.web.save import save
+from selfcheck.web.session import COOKIE
+
+PARTS = {"reason": "not_applicable", "skip": "not_applicable", "later": "later", "rating": "rating"}
+"""The parts of a rating, by the names of their fields."""
+SAID = ("name", "title", "note", "why", "chip", "fold")
+"""What stands on a card to be read."""
+
+
+def put(cookie: str, body: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
+    """What a browser of this cookie is answered when it sends a body to `/save`."""
+    headers = {"content-type": "application/json", "sec-fetch-site": "same-origin", "host": "127.0.0.1", "cookie": f"{COOKIE}={cookie}"}
+    lines = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": "PUT", "path": "/save", "query_string": b"", "headers": lines, "scheme": "http"}
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": json.dumps(body).encode(), "more_body": False}
+
+    answer = asyncio.run(save(Request(scope, receive)))
+    return answer.status_code, json.loads(answer.body)
+
+
+@dataclass
+class Forms:
+    """What one tab knows of the forms that it has shown: for each entry value and revision, as the browser's saver keeps them."""
+
+    cookie: str = ""
+    name: str = "tab0tab0"
+    sent: int = 0
+    data: dict[str, Any] = field(default_factory=dict)
+    entries: dict[str, dict[str, Any]] = field(default_factory=dict)
+    refused: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What the server last said of entries that are not saved, by key."""
+    saved: int = 0
+    """How many saves were acknowledged since the page was last drawn."""
+
+    def read(self, at: AppTest) -> None:
+        """Takes in what the page declares now."""
+        found = [element.proto for element in at.main if element.type == "bidi_component"] or list(_components(at))
+        self.data = json.loads(found[0].json) if found else {}
+        self.saved = 0
+        for key, entry in self.data.get("entries", {}).items():
+            if key not in self.refused:
+                self.entries[key] = dict(entry)
+
+    @property
+    def cards(self) -> list[dict[str, Any]]:
+        return [card for step in self.data.get("steps", []) for card in step["cards"]]
+
+    def find(self, key: str) -> dict[str, Any] | None:
+        """The field with this id, or the rating of which it is a part."""
+        kind, _, number = key.partition("_")
+        wanted = f"rating_{number}" if kind in PARTS else key
+        return next((one for card in self.cards for one in card["fields"] if one["id"] == wanted), None)
+
+    def value(self, key: str) -> Any:
+        found = self.find(key)
+        assert found is not None, f"no field {key} in the form"
+        value = self.entries[found["entry"]]["value"]
+        kind = key.partition("_")[0]
+        if found["kind"] != "rating":
+            return value[found["name"]]
+        return value["not_applicable"] is not None if kind == "skip" else value[PARTS[kind]]
+
+    def enter(self, key: str, new: Any) -> None:
+        """Changes a field, and sends its entry off."""
+        found = self.find(key)
+        assert found is not None, f"no field {key} in the form"
+        value = dict(self.entries[found["entry"]]["value"])
+        if found["kind"] != "rating":
+            if found["left_out"]:
+                value[found["left_out"]] = sorted({*value[found["left_out"]], *(value[found["name"]] or ())} - set(new))
+            value[found["name"]] = new
+        elif key.startswith("skip"):
+            value |= {"rating": None, "not_applicable": ""} if new else {"not_applicable": None}
+        else:
+            value[PARTS[key.partition("_")[0]]] = new
+        self.send(found["entry"], value)
+
+    def add(self, id: str) -> None:
+        """Puts a new thing on the page, as the button does; it is sent once something is entered."""
+        label, card = self.data["add"]
+        assert label
+        self.data["steps"][0]["cards"].append(json.loads(json.dumps(card).replace(NEW, id)))
+        self.entries[f"opinion:{id}"] = {"value": self.data["entries"][f"opinion:{NEW}"]["value"], "revision": 0}
+
+    def send(self, entry: str, value: dict[str, Any] | None, revision: int | None = None) -> None:
+        self.sent += 1
+        seen = self.entries[entry]["revision"] if revision is None else revision
+        asked = {"check": self.data["check"], "entry": entry, "value": value, "revision": seen, "tab": self.name, "sent": self.sent}
+        status, told = put(self.cookie, asked)
+        self.entries[entry] = {"value": value, "revision": told["revision"] if status == 200 else seen}
+        if status == 200:
+            self.refused.pop(entry, None)
+            self.saved += 1
+            self.data["follows"] = told["changes"] or self.data["follows"]
+        else:
+            self.refused[entry] = {"status": status, **told}
+
+    def retry(self, entry: str) -> None:
+        self.send(entry, self.entries[entry]["value"])
+
+    def keep_mine(self, entry: str) -> None:
+        self.send(entry, self.entries[entry]["value"], self.refused[entry]["revision"])
+
+    def take_theirs(self, entry: str) -> None:
+        told = self.refused.pop(entry)
+        self.entries[entry] = {"value": told["theirs"], "revision": told["revision"]}
+
+    @property
+    def text(self) -> str:
+        """All that stands in the form to be read, without what is entered; what was refused with both versions."""
+        return "\n".join(self._texts())
+
+    def _texts(self) -> Iterator[str]:
+        for step in self.data.get("steps", []):
+            yield step["name"]
+        for card in self.cards:
+            yield from (card[name] for name in SAID)
+            yield from card["points"]
+            yield "".join(words for words, _ in card["paper"])
+            for one in card["fields"]:
+                yield from (one["label"], one["help"], *one["prompts"], *one["suggestions"])
+                yield from (f"{name} {hint}" for _, name, hint in one["options"])
+            yield from [card["deletes"]] if self.entries.get(card["fields"][0]["entry"], {}).get("revision") else []
+        for told in self.refused.values():
+            yield f"没有保存：{told['reason']}"
+            yield from (str(value) for side in ("mine", "theirs") for value in (told.get(side) or {"": "（已删除）"}).values())
+        if self.data.get("round"):
+            yield self.data["round"][self.data["follows"]["round"]]["text"]
+        yield from (self.data[way]["label"] for way in ("before", "after") if self.data.get(way))
+
+
+def _components(at: AppTest) -> Iterator[Any]:
+    """Components stand in the tree as elements that AppTest does not know."""
+    waiting = [at.main]
+    while waiting:
+        node = waiting.pop()
+        for child in getattr(node, "children", {}).values():
+            waiting.append(child)
+            if getattr(child, "type", "") == "bidi_component":
+                yield child.proto
