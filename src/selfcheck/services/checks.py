@@ -81,6 +81,13 @@ class Checks:
             return self._delete(session, check_id, change)
         return self._save(session, check_id, change)
 
+    def look(self, session: str, check_id: str, page: str) -> None:
+        """Remembers that the person has looked at a page; nothing where that is known."""
+        opened = self.load(session, check_id)
+        if page not in opened.desk.seen:
+            desk = replace(opened.desk, seen=(*opened.desk.seen, page))
+            self.save(session, check_id, Change("desk", desk, opened.revisions.get("desk", 0)))
+
     @banks_first
     def _save(self, session: str, check_id: str, change: Change) -> Saved:
         key, value = change.key, change.value

@@ -39,15 +39,26 @@ class Words:
     text: str = ""
 
 
-Entry = Rating | Words | Person | DraftSettings | Opinion | Commitment | Edit
-"""A value that is saved by itself, under a key: `rating:6`, `instance:6`, `thought:6` (both Words), `person`, `settings`, `opinion:<id>`,
-`measure:1`, `edit:<paragraph>`."""
-KINDS: Mapping[str, type[Rating | Words | Person | DraftSettings | Opinion | Commitment | Edit]] = {
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the pages remember of a person's work, and no archive: it is not what he says."""
+
+    seen: tuple[str, ...] = ()
+    """Pages that he has looked at, by their addresses; "word" once he has taken the document away."""
+    options: tuple[str, ...] = ()
+    """What he ticked for his document, by the names of the options."""
+
+
+Entry = Rating | Words | Person | DraftSettings | Opinion | Commitment | Edit | Desk
+"""A value that is saved by itself, under a key: `rating:6`, `instance:6`, `thought:6` (both Words), `person`, `settings`, `desk`,
+`opinion:<id>`, `measure:1`, `edit:<paragraph>`."""
+KINDS: Mapping[str, type[Rating | Words | Person | DraftSettings | Opinion | Commitment | Edit | Desk]] = {
     "rating": Rating,
     "instance": Words,
     "thought": Words,
     "person": Person,
     "settings": DraftSettings,
+    "desk": Desk,
     "opinion": Opinion,
     "measure": Commitment,
     "edit": Edit,
@@ -60,7 +71,7 @@ def blank_entry(key: str) -> Entry:
     return KINDS[key.partition(":")[0]]()  # type: ignore[call-arg]
 
 
-SINGLE = frozenset({"person", "settings"})
+SINGLE = frozenset({"person", "settings", "desk"})
 """Kinds of which a self-check has one entry, whose key has no colon."""
 
 
@@ -139,6 +150,11 @@ class OpenCheck:
     """Parallel to `sheet.opinions`."""
     created_at: datetime
     updated_at: datetime
+
+    @property
+    def desk(self) -> Desk:
+        found = self.values.get("desk")
+        return found if isinstance(found, Desk) else Desk()
 
 
 @dataclass(frozen=True, slots=True)

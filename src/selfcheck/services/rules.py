@@ -12,9 +12,12 @@ from selfcheck.domain.archive import PERSON
 from selfcheck.domain.archive_fields import BASE_LIMIT, EDIT_LIMIT, LIST_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from selfcheck.domain.bank import RATINGS, Bank
 from selfcheck.services.errors import InvalidInput
-from selfcheck.services.records import DraftSettings, Entry, Rating, Words
+from selfcheck.services.records import Desk, DraftSettings, Entry, Rating, Words
 
 OPINION_ID = re.compile(r"[0-9a-z]{1,32}")
+NAME = re.compile(r"[a-z_]{1,32}")
+DESK_LIMIT = 40
+"""Pages and options that are remembered."""
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 """What a database cannot keep: NUL, and halves of surrogate pairs, which are no characters."""
 
@@ -59,6 +62,9 @@ def _faults(bank: Bank, key: str, value: Entry) -> Iterator[str]:
                 yield from _long(PERSON_NAMES.get(name, name), getattr(value, name), NAME_LIMIT)
         case DraftSettings():
             yield from _settings(bank, value)
+        case Desk():
+            if len(value.seen) + len(value.options) > DESK_LIMIT or not all(map(NAME.fullmatch, (*value.seen, *value.options))):
+                yield "页面的名称不对，请刷新页面"
         case Opinion():
             yield from [] if OPINION_ID.fullmatch(key.partition(":")[2]) else ["意见的编号不对，请刷新页面"]
             yield from [] if value.item is None else _item(bank, value.item)

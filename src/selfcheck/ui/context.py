@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from selfcheck.bootstrap import Services, services
+from selfcheck.errors import SelfcheckError
 from selfcheck.services.errors import NotYours
 from selfcheck.services.group_records import Holder
 from selfcheck.services.records import OpenCheck
@@ -67,6 +69,13 @@ def current() -> Context:
 def keeps_cookies() -> bool:
     """Whether the browser keeps our cookie: every page brings one, and the connection comes after the page."""
     return read_token(st.context.cookies) is not None
+
+
+def look(now: Context, opened: OpenCheck, page: str) -> None:
+    """Remembers that the person has looked at a page of his self-check. Where that cannot be kept now, nothing is lost."""
+    if page not in opened.desk.seen:
+        with suppress(SelfcheckError):
+            now.services.checks.look(now.session, opened.id, page)
 
 
 def sign_in(now: Context, fresh: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from threading import BoundedSemaphore
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from starlette.responses import Response
 
 from selfcheck.bootstrap import services
 from selfcheck.errors import SelfcheckError
+from selfcheck.exporters.exporter import Place
 from selfcheck.exporters.registry import EXPORTERS
 from selfcheck.services.errors import BankUnreadable, NotAllowed, NotSignedIn, NotYours, StorageError
 from selfcheck.services.group_errors import NotReleased, RoundUnknown
@@ -55,6 +57,9 @@ def download(request: Request) -> Response:
     except Exception:
         log.exception("A download failed")
         return plain_page(500, "文件没有做成", "程序出了错，您填写的内容都在。请再试一次；仍然不行，请告诉管理员，原因记在服务器的日志里。")
+    if exporter.place is Place.HANDING_IN:
+        with suppress(SelfcheckError):  # the file is made; whether the first page remembers it is little
+            services().checks.look(read_token(request.cookies) or "", asked["check"], "word")
     headers = {"Content-Disposition": disposition(made.name), "Cache-Control": "no-store"}
     return Response(made.content, headers=headers, media_type=made.media_type)
 

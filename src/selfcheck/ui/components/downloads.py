@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any, Literal
 
 import streamlit as st
@@ -12,20 +12,29 @@ from selfcheck.exporters.registry import EXPORTERS
 from selfcheck.ui.components import html
 
 
-def offer(place: Place, **ids: str) -> None:
-    """The options and buttons of the exporters that stand at this place. The route asks the service again."""
+def offer(place: Place, remembered: Container[str] = (), remember: Callable[[str, bool], None] | None = None, **ids: str) -> None:
+    """The options and buttons of the exporters that stand at this place. The route asks the service again.
+
+    `remembered`: the options that are ticked at first; `remember` is told of each change.
+    """
     here = [exporter for exporter in EXPORTERS.values() if exporter.place is place]
     options = dict.fromkeys(option for exporter in here for option in exporter.options)
-    asked = ids | {option.name: _choose(place, option) for option in options}
+    asked = ids | {option.name: _choose(place, option, option.name in remembered, remember) for option in options}
     for exporter in here:
         _button(exporter, asked)
 
 
-def _choose(place: Place, option: Option) -> str:
+def _choose(place: Place, option: Option, ticked: bool, remember: Callable[[str, bool], None] | None) -> str:
     key = f"{place.value}_{option.name}"
     if option.choices:
         return str(st.radio(option.label, option.choices, format_func=option.say, key=key))
-    return "1" if st.checkbox(option.label, key=key) else ""
+    st.session_state.setdefault(key, ticked)
+
+    def change() -> None:
+        if remember:
+            remember(option.name, bool(st.session_state[key]))
+
+    return "1" if st.checkbox(option.label, key=key, on_change=change) else ""
 
 
 def _button(exporter: Exporter[Any], asked: Mapping[str, str]) -> None:

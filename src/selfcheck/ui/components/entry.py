@@ -7,7 +7,7 @@ import streamlit as st
 from selfcheck.domain.bank import Bank
 from selfcheck.errors import SelfcheckError
 from selfcheck.ui import context, navigation, state
-from selfcheck.ui.components import arrival, html, my_data
+from selfcheck.ui.components import arrival, html, my_data, tasks
 from selfcheck.web.session import new_token
 
 PROMISES = (
@@ -74,9 +74,10 @@ def welcome() -> None:
 
 def go_on(now: context.Context) -> None:
     """For a browser that has work open: back to it."""
-    html.note("您的自查还在这里，接着做就行。", "good")
-    if st.button("继续自查", key="continue", type="primary", width="stretch"):
-        st.switch_page(navigation.ANSWER.script if now.check_id() else navigation.DATA.script)
+    if now.check_id():
+        tasks.show(now.open(), None)
+    elif st.button("另做一份", key="continue", type="primary", width="stretch"):
+        st.switch_page(navigation.DATA.script)
     my_data.leave(now)
 
 

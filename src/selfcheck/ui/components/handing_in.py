@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 
 import streamlit as st
 
 from selfcheck.domain.paragraphs import Draft
 from selfcheck.domain.review import HALF, Missing, Review, review
+from selfcheck.errors import SelfcheckError
 from selfcheck.exporters.exporter import Place
-from selfcheck.services.records import OpenCheck
+from selfcheck.services.records import Change, OpenCheck
+from selfcheck.ui import context
 from selfcheck.ui.components import downloads, html
 
 KINDS = {
@@ -56,5 +60,13 @@ def _figures(found: Review) -> None:
 def download(opened: OpenCheck) -> None:
     """The choices for the Word file, and its link. The route checks the session again."""
     html.section("下载 Word")
-    downloads.offer(Place.HANDING_IN, check=opened.id)
+
+    def remember(option: str, ticked: bool) -> None:
+        now = context.current()
+        desk, revision = opened.desk, opened.revisions.get("desk", 0)
+        options = (*(one for one in desk.options if one != option), *[option] * ticked)
+        with suppress(SelfcheckError):
+            now.services.checks.save(now.session, opened.id, Change("desk", replace(desk, options=options), revision))
+
+    downloads.offer(Place.HANDING_IN, opened.desk.options, remember, check=opened.id)
     html.note("黄色的“待补”是还要您亲自补写的地方。文档里的图可以在 Word 里直接修改。")

@@ -55,6 +55,7 @@ def lead(thing: Missing) -> None:
 
 now = context.current()
 opened = now.open()
+context.look(now, opened, navigation.DRAFT.url)
 draft = compose(opened.bank, opened.sheet)
 
 html.title(

@@ -6,13 +6,14 @@ from selfcheck.charts.registry import PROFILE_CHARTS
 from selfcheck.domain.hints import hints
 from selfcheck.domain.scoring import FORMULA, profile
 from selfcheck.domain.weakness import RULE, weakest
-from selfcheck.ui import context
+from selfcheck.ui import context, navigation
 from selfcheck.ui.components import choice, html, profile_view
 from selfcheck.ui.components.member.round_bar import round_bar
 from selfcheck.ui.form.show import show
 
 now = context.current()
 opened = now.open()
+context.look(now, opened, navigation.PROFILE.url)
 bank, sheet = opened.bank, opened.sheet
 scores = profile(bank, sheet)
 order = weakest(bank, sheet, scores)

@@ -12,7 +12,9 @@ from selfcheck.ui.form.show import show
 MINUTES = 4
 """For a piece."""
 
-opened = context.current().open()
+now = context.current()
+opened = now.open()
+context.look(now, opened, navigation.WRITING.url)
 bank, sheet = opened.bank, opened.sheet
 chosen = chosen_items(bank, sheet, weakest(bank, sheet, profile(bank, sheet)))
 words = [answer.item for answer in sheet.answers.values() if answer.instance.strip() or answer.thought.strip()]

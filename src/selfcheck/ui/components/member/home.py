@@ -6,7 +6,7 @@ import streamlit as st
 
 from selfcheck.services.membership import MyRound
 from selfcheck.ui import context, navigation
-from selfcheck.ui.components import html, my_data, privacy
+from selfcheck.ui.components import html, my_data, privacy, tasks
 from selfcheck.ui.components.archive_card import open_check
 from selfcheck.ui.components.member import words
 
@@ -40,18 +40,12 @@ def _next(now: context.Context, mine: MyRound, *, primary: bool) -> None:
         html.secrecy()
         html.wide_button("看过了，开始作答", f"begin_{mine.round_id}", _begin, (now, mine), primary=primary)
         return
-    label, place = _way(mine)
-    if mine.check_id is not None and label:
-        html.wide_button(label, f"open_{mine.round_id}", _open, (mine.check_id, place), primary=primary)
-
-
-def _way(mine: MyRound) -> tuple[str, navigation.Place]:
-    """What the button says and where it leads; nothing where there is nothing to be done."""
-    if words.to_submit(mine):
-        return ("继续作答", navigation.ANSWER) if mine.open_items else ("去提交", navigation.SUBMIT)
-    if mine.state == "running":
-        return "打开我的自查", navigation.ANSWER
-    return ("看我的画像和本组平均" if mine.released and mine.submitted_at else "看我的画像"), navigation.PROFILE
+    if mine.check_id is None:
+        return
+    if mine.check_id == now.check_id():
+        tasks.show(now.open(), mine)
+    else:
+        st.button("打开我的自查", key=f"open_{mine.round_id}", on_click=open_check, args=(mine.check_id,), width="stretch")
 
 
 def _begin(now: context.Context, mine: MyRound) -> None:
