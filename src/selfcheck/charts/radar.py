@@ -10,15 +10,21 @@ from selfcheck.domain.bank import HIGHEST, RATINGS
 from selfcheck.domain.scoring import Score, rounded
 
 LABELLED_UP_TO = 8
-"""Up to so many axes the values stand beside the points; above, they would cover each other (the table has them)."""
+"""Up to so many axes the values stand with the names; above, there is no room for them (the table has them)."""
 
 
 def radar(scores: Sequence[Score], earlier: Sequence[Score] = (), group: Sequence[Score] = ()) -> Figure:
     """A radar of the rated axes; `earlier` and the group's means are laid over it on the axes that they have."""
     rated = [score for score in scores if score.mean is not None]
-    traces = [trace("本次", rated, CURRENT, with_values=len(rated) <= LABELLED_UP_TO)]
+    traces = [trace("本次", rated, CURRENT, with_values=False)]
     traces += [trace(name, shared, look, with_values=False) for name, shared, look in laid_over(rated, earlier, group)]
-    return {"data": traces, "layout": radar_layout(len(rated), legend=len(traces) > 1)}
+    found = radar_layout(len(rated), legend=len(traces) > 1)
+    if len(rated) <= LABELLED_UP_TO:
+        # With its name no value stands on a line; each name is its own line break.
+        names = [label(score.name) for score in rated]
+        shown = [f"{name}<br>{score.shown}" for name, score in zip(names, rated, strict=True)]
+        found["polar"]["angularaxis"] |= {"tickvals": names, "ticktext": shown}
+    return {"data": traces, "layout": found}
 
 
 def trace(name: str, scores: Sequence[Score], look: Look, *, with_values: bool) -> dict[str, Any]:
@@ -46,7 +52,7 @@ def trace(name: str, scores: Sequence[Score], look: Look, *, with_values: bool) 
 def radar_layout(axes: int, *, legend: bool) -> Figure:
     """The round grid with the scale 1–5, for so many axes."""
     radial = {
-        "range": [0, HIGHEST + 0.2],
+        "range": [0, HIGHEST],
         "tickvals": list(RATINGS),
         "tickfont": {"size": 11, "color": MUTED},
         "gridcolor": GRID,

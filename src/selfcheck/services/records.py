@@ -19,6 +19,7 @@ class DraftSettings:
     title: str = REPORT
     length: str = DEFAULT_LENGTH
     chosen: tuple[int, ...] | None = None
+    left_out: tuple[int, ...] = ()
     preparation: tuple[str, ...] = ()
 
 

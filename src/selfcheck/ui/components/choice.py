@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from selfcheck.domain.bank import HIGHEST, Bank
 from selfcheck.domain.compare import Comparison, compare
-from selfcheck.domain.weakness import Weakness
+from selfcheck.domain.weakness import Weakness, chosen_by_default
 from selfcheck.services.records import OpenCheck
 from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.form.declare import Card, Field, Form, Step, Way
+
+FEW = 3
+"""Items that a sentence names."""
 
 
 def earlier_check(now: context.Context, opened: OpenCheck) -> Comparison | None:
@@ -34,9 +40,37 @@ def earlier_check(now: context.Context, opened: OpenCheck) -> Comparison | None:
     return result
 
 
-def choice_form(opened: OpenCheck, order: tuple[Weakness, ...]) -> Form:
-    """Ticks for the items of the draft."""
+def weakest_sentence(bank: Bank, order: Sequence[Weakness]) -> str:
+    """The three weakest items; all that are tied with the third one are named, or none of them where they would be too many."""
+    if not order:
+        return ""
+    low = [row for row in order if row.rank <= FEW and row.rating < HIGHEST]
+    low = low if len(low) <= 2 * FEW else [row for row in low if row.rank < low[-1].rank]
+    if not low:
+        return f"{len(order)} 项的评分大体相同，看不出强弱。" if order[0].rating < HIGHEST else "评了分的各项都是 5 分。"
+    return f"最弱的：{'；'.join(f'{bank.item(row.item).short}（{row.rating} 分）' for row in low)}。"
+
+
+def choice_form(opened: OpenCheck, order: Sequence[Weakness]) -> Form:
+    """One table of the rated items, the weakest first, which is also the choice; those rated 5 are behind a fold."""
     bank = opened.bank
-    options = tuple((row.item, f"{row.item} {bank.item(row.item).short} · {row.rating} 分", "") for row in order)
-    ticks = Field("ticks", "chosen", "settings", "选入草稿的项", "chosen", options=options, left_out="left_out")
-    return Form(steps=(Step("", "", (Card("choice", (ticks,)),)),), before=Way("← 意见", "opinions"), after=Way("写第 1 件 →", "writing"))
+    high = [row for row in order if row.rating == HIGHEST]
+    low = [row for row in order if row.rating < HIGHEST]
+    rows = [*low, *high]
+    ticks = Field(
+        "ticks",
+        "chosen",
+        "settings",
+        "写进材料的项",
+        "chosen",
+        options=tuple((row.item, f"{row.item} {bank.item(row.item).short}", "") for row in rows),
+        columns=("自评", "意见"),
+        cells=tuple((str(row.rating), f"{row.opinions} 条" if row.opinions else "") for row in rows),
+        folds=tuple((fold, size) for fold, size in (("", len(low)), (f"评 5 分的 {len(high)} 项", len(high))) if size),
+        usual=chosen_by_default(bank, tuple(order)),
+        reset="恢复默认的选择",
+        left_out="left_out",
+    )
+    note = "勾选的写进材料，一项约 4 分钟。"
+    card = Card("choice", (ticks,), plain=True, note=note)
+    return Form(steps=(Step("", "", (card,)),), before=Way("← 意见", "opinions"), after=Way("写第 1 件 →", "writing"))

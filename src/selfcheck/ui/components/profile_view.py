@@ -9,18 +9,16 @@ from fractions import Fraction
 import streamlit as st
 
 from selfcheck.charts.registry import PROFILE_CHARTS
-from selfcheck.domain.bank import Bank
 from selfcheck.domain.compare import Comparison
 from selfcheck.domain.group import GroupSummary
 from selfcheck.domain.scoring import Profile, Score, rounded
-from selfcheck.domain.weakness import Weakness
 from selfcheck.ui.components import html
 
 PLOTLY = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
 
 def chart(name: str, scores: Profile, earlier: Comparison | None, group: GroupSummary | None = None) -> None:
-    """One chart of the registry with its table; the group's means are laid over it where the chart has them."""
+    """One chart of the registry. What is laid over it, as the group's means where the chart has them, stands in a table, too."""
     found = PROFILE_CHARTS[name]
     rows = found.scores(scores)
     before = {score.key: score for score in found.scores(earlier.earlier)} if earlier else {}
@@ -33,25 +31,9 @@ def chart(name: str, scores: Profile, earlier: Comparison | None, group: GroupSu
     if means:
         html.note(_against(rows, means))
     unlike = set(map(str, earlier.not_comparable)) if earlier and name == "items" else set()
-    laid = _Laid(before if earlier else None, means or None, unlike)
-    html.table(laid.columns(found.axis), [laid.row(name, row) for row in rows])
-
-
-def weakness_table(bank: Bank, order: Sequence[Weakness]) -> None:
-    """The rated items in the order of weakness; tied ones share a rank."""
-    ranks = [row.rank for row in order]
-    names = {dimension.number: dimension.name for dimension in bank.dimensions}
-    rows = [
-        (
-            f"{row.rank} 并列" if ranks.count(row.rank) > 1 else str(row.rank),
-            f"{row.item} {bank.item(row.item).short}",
-            f"{row.rating} 分",
-            f"{names[bank.item(row.item).dimension]} {rounded(row.dimension_mean)}",
-            f"{row.opinions} 条" if row.opinions else "—",
-        )
-        for row in order
-    ]
-    html.table(("次序", "项", "自评", "所在方面平均", "意见"), rows)
+    if earlier or means:
+        laid = _Laid(before if earlier else None, means or None, unlike)
+        html.table(laid.columns(found.axis), [laid.row(name, row) for row in rows])
 
 
 @dataclass(frozen=True, slots=True)

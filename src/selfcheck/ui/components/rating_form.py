@@ -9,6 +9,7 @@ from selfcheck.services.membership import MyRound
 from selfcheck.services.records import CHANGED, SUBMITTED, UNSUBMITTED, OpenCheck
 from selfcheck.ui.components.member import words
 from selfcheck.ui.form.declare import Card, Field, Form, Standing, Step, Way
+from selfcheck.web.streamlit_patches.files import charts_script
 
 
 def rating_form(opened: OpenCheck, mine: MyRound | None, item: int | None = None) -> Form:
@@ -24,6 +25,7 @@ def rating_form(opened: OpenCheck, mine: MyRound | None, item: int | None = None
         finished="各项都已作答。",
         after=Way("下一步：意见 →", "opinions"),
         round=_standings(mine) if mine else None,
+        loads=charts_script(),
     )
 
 

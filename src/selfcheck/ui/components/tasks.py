@@ -61,7 +61,7 @@ def show(opened: OpenCheck, mine: MyRound | None) -> None:
         html.note("各步都已完成。", "good")
     for number, task in enumerate(found, start=1):
         with st.container(horizontal=True, vertical_alignment="center", key=f"task_{number}"):
-            st.page_link(task.place.script, label=f"{number}　{task.name}")
+            st.page_link(task.place.script, label=f"{number}　{task.name}", width="content")
             colour = "good" if task.state is State.DONE else "plain"
             html.show(f'<p class="sc-task sc-{colour}">{html.text(task.detail)}<span class="sc-chip">{task.state}</span></p>')
 

@@ -34,6 +34,15 @@ class Field:
     """How high it is before anything is written; it grows with its text. 0: one line that never grows."""
     options: tuple[Option, ...] = ()
     fold: bool = False
+    columns: tuple[str, ...] = ()
+    """Of ticks that stand in a table: its heads behind that of the option. `cells` holds a row for each option."""
+    cells: tuple[tuple[str, ...], ...] = ()
+    folds: tuple[tuple[str, int], ...] = ()
+    """Parts of the table: what stands on the fold, blank where there is none, and how many rows are behind it."""
+    usual: tuple[Any, ...] = ()
+    """Of ticks: what is ticked as long as the person has chosen nothing, that is while the value is None."""
+    reset: str = ""
+    """What stands on the button that goes back to the usual ticks; blank for none."""
     left_out: str = ""
     """Of ticks: the name under which the value holds what the person took out."""
 
@@ -117,6 +126,8 @@ class Form:
     """What stands on the button that adds a thing, and its card with `NEW` for the id."""
     round: Mapping[str, Standing] | None = None
     """By `Following.round`."""
+    loads: str = ""
+    """The address of a script that a later page needs; it is loaded while the person is busy with this one."""
 
     @property
     def entries(self) -> dict[str, Mapping[str, Any] | None]:

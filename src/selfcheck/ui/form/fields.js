@@ -58,25 +58,47 @@ function folded(field, put) {
     }};
 }
 
-// Any of several. What the person takes out is noted by name where the field says so: it must not come in again by itself.
+// Any of several. As long as the person has chosen nothing, what is usual is ticked. What he takes out is noted by name where the field
+// says so: it must not come in again by itself.
 function ticks(field, put) {
     let now = {};
+    const ticked = (value) => value[field.name] === null ? field.usual : value[field.name];
     const change = (option, on) => {
-        const without = (name) => now[name].filter((one) => one !== option);
-        const part = {[field.name]: on ? [...without(field.name), option] : without(field.name)};
-        if (field.left_out) part[field.left_out] = on ? without(field.left_out) : [...without(field.left_out), option];
+        const without = (options) => options.filter((one) => one !== option);
+        const part = {[field.name]: on ? [...without(ticked(now)), option] : without(ticked(now))};
+        if (field.left_out) part[field.left_out] = on ? without(now[field.left_out]) : [...without(now[field.left_out]), option];
         put(part, "now");
     };
     const boxes = field.options.map(([value, name, hint]) => {
         const input = make("input", {type: "checkbox", onchange: (event) => change(value, event.target.checked)});
         return {value, input, node: make("label", {class: "sf-pick"}, input, make("span", {}, name, hint ? make("small", {}, hint) : ""))};
     });
-    const legend = make("legend", {class: "sf-label"}, field.label);
-    const node = make("fieldset", {class: "sf-field sf-ticks", id: field.id}, legend, ...boxes.map((box) => box.node));
+    const reset = field.reset ? make("button", {type: "button", class: "sf-quiet",
+        onclick: () => put({[field.name]: null, [field.left_out]: []}, "now")}, field.reset) : null;
+    const legend = make("legend", {class: field.columns.length ? "sf-hidden" : "sf-label"}, field.label);
+    const shown = field.columns.length ? tables(field, boxes) : boxes.map((box) => box.node);
+    const node = make("fieldset", {class: "sf-field sf-ticks", id: field.id}, legend, ...shown, reset);
+    let drawn = false;
     return {node, focus: () => boxes[0].input.focus(), fit() {}, show(value) {
         now = value;
-        for (const box of boxes) box.input.checked = value[field.name].includes(box.value);
+        for (const box of boxes) box.input.checked = ticked(value).includes(box.value);
+        if (reset !== null) reset.hidden = value[field.name] === null;
+        for (const fold of drawn ? [] : node.querySelectorAll("details")) fold.open = fold.querySelector(":checked") !== null;
+        drawn = true;
     }};
+}
+
+// The ticks as rows of a table, those of a part behind a fold.
+function tables(field, boxes) {
+    let first = 0;
+    return field.folds.map(([fold, size]) => {
+        const rows = boxes.slice(first, first + size).map((box, place) => make("tr", {}, make("th", {scope: "row"}, box.node),
+            ...field.cells[first + place].map((cell) => make("td", {}, cell))));
+        first += size;
+        const head = make("thead", {}, make("tr", {}, ...[field.label, ...field.columns].map((name) => make("th", {scope: "col"}, name))));
+        const table = make("table", {class: "sc-table sf-table"}, head, make("tbody", {}, ...rows));
+        return fold ? make("details", {class: "sf-more"}, make("summary", {}, fold), table) : table;
+    });
 }
 
 // Five levels, each with its text; 不适用 with a reason in their place; 稍后再看. The other one is kept, in case a tick was a slip.

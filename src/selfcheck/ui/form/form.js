@@ -5,7 +5,7 @@ import {Card} from "./card.js";
 import {make} from "./dom.js";
 import {Saver} from "./saver.js";
 
-const NEW = "__new__";
+const NEW = "__new__", BUSY = 3000;  // ms
 let saver = null, form = null;
 
 function saverOf({check, mark}) {
@@ -29,7 +29,8 @@ class Form {
         this.hints = make("div", {});
         root.replaceChildren(this.round, this.tabs, ...this.steps.map((step) => step.node), this.adding(), this.waiting, this.hints, this.bar.node);
         this.go(this.asked() || data.step, false);
-        if (data.focus) this.jump(data.focus);
+        if (data.focus) this.jump(data.focus, false);
+        if (data.loads) setTimeout(() => import(data.loads).catch(() => {}), BUSY);  // without it the later page loads it itself
         root.addEventListener("keydown", (event) => this.key(event));
         this.back = () => this.go(this.asked() || data.step, false);
         window.addEventListener("popstate", this.back);
@@ -92,12 +93,15 @@ class Form {
         return this.data.steps.some((step) => step.id === found) ? found : null;
     }
 
-    go(id, push) {
+    // `to`: true for a step that 后退 comes back from, false where the address stays as it is.
+    go(id, to) {
         this.step = id;
-        if (push) history.pushState(null, "", `${location.pathname}?${this.data.param}=${encodeURIComponent(id)}`);
+        if (to) history.pushState(null, "", this.address(id));
         this.draw();
         for (const card of this.cards.values()) card.fit();
     }
+
+    address(id) { return `${location.pathname}?${this.data.param}=${encodeURIComponent(id)}`; }
 
     get place() { return this.data.steps.findIndex((step) => step.id === this.step); }
 
@@ -150,10 +154,11 @@ class Form {
     }
 
     // Shows a thing, with the focus in it.
-    jump(id) {
+    jump(id, push = true) {
         const step = this.data.steps.find((one) => one.cards.some((card) => card.id === id)), card = this.cards.get(id);
         if (card === undefined) return;
-        if (step !== undefined && step.id !== this.step) this.go(step.id, true);
+        if (step !== undefined && step.id !== this.step) this.go(step.id, push);
+        if (step !== undefined && !push) history.replaceState(null, "", this.address(step.id));
         card.node.scrollIntoView({block: "start"});
         card.focus();
     }

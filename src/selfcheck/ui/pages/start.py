@@ -11,7 +11,7 @@ now = context.current()
 holder = now.holder
 
 my_data.farewell()
-html.title("自查", "对着清单逐项对照，看清强弱，得到一份对照检查材料的草稿。")
+html.title("自查", "" if holder else "对着清单逐项对照，看清强弱，得到一份对照检查材料的草稿。")
 entry.cookies()
 if holder is None:
     arrival.take_slip(now)

@@ -10,6 +10,7 @@ import gzip
 import mimetypes
 import threading
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -80,6 +81,13 @@ def streamlit_folder() -> Path:
 PREFIX = f"assets/{version()}"
 """Where the files are, relative to the page."""
 _files = Files(streamlit_folder() / "static")
+
+
+@cache
+def charts_script() -> str:
+    """The address of the largest of all scripts, which a page with a chart needs."""
+    (file,) = (streamlit_folder() / "static" / "js").glob("PlotlyChart.*.js")
+    return f"/{PREFIX}/js/{file.name}"
 
 
 def serve(request: Request) -> Response:
