@@ -18,12 +18,12 @@ PROMISES = (
 )
 
 
-_PER_ITEM = 5 / 3
-"""Minutes for an item with what one writes to it: eighteen take half an hour."""
+_PER_ITEM = 0.5
+"""Minutes for the rating of an item: eighteen take ten minutes."""
 
 
 def _minutes(bank: Bank) -> int:
-    """About how long a self-check takes, in steps of five minutes."""
+    """About how long the ratings take, in steps of five minutes."""
     return max(1, round(len(bank.items) * _PER_ITEM / 5)) * 5
 
 
@@ -37,7 +37,9 @@ def begin(now: context.Context) -> None:
     names = list(banks)
     bank = names[0] if len(names) == 1 else st.selectbox("用哪份清单", names, format_func=lambda id: banks[id].title, key="bank")
     chosen = banks[bank]
-    html.note(f"“{chosen.title}”共 {len(chosen.items)} 项，分 {len(chosen.dimensions)} 步，约需 {_minutes(chosen)} 分钟，可以分几次做完。")
+    html.note(
+        f"“{chosen.title}”共 {len(chosen.items)} 项，分 {len(chosen.dimensions)} 步，评分约 {_minutes(chosen)} 分钟；写材料另外算，可以分几次做完。"
+    )
 
     def start() -> None:
         fresh = new_token()
@@ -57,11 +59,7 @@ def begin(now: context.Context) -> None:
 def cookies() -> None:
     """For a browser that keeps no cookies: what it cannot do."""
     if not context.keeps_cookies():
-        html.note(
-            "这个浏览器没有保存本站的 Cookie，多半是设置里禁用了：刷新或者关掉网页，就要重新输个人码；扫了码条打不开，文件下载不了。"
-            "请在浏览器的设置里允许本站的 Cookie，再刷新本页。",
-            "warn",
-        )
+        html.note(context.NO_COOKIES, "warn")
 
 
 def welcome() -> None:
@@ -102,8 +100,9 @@ def promises(now: context.Context) -> None:
     with st.expander("怎么用"):
         html.bullets(
             (
-                "自查：逐项评 1—5 分；3 分及以下的，写一件具体的事和当时的想法。",
-                "画像：看雷达图和薄弱之处，定下写哪些项。",
+                "评分：逐项评 1—5 分，想到什么事就记一句。",
+                "画像：看雷达图和薄弱之处，定下写哪几项。",
+                "写实：选定的每一项，写一件具体的事和当时的想法。",
                 "草稿：通读、改写、补上“待补”，下载 Word。",
             )
         )

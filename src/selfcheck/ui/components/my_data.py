@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -54,6 +55,16 @@ def show_code() -> None:
     if fresh:
         html.show(f'<div class="sc-code" role="status"><span>您的个人码</span><b>{html.text(fresh)}</b></div>')
         html.note("只显示这一次，请现在记下或拍照。谁拿到它，谁就能打开您的自查。", "warn")
+        kept = f"自查的个人码：{fresh}\n在 {_address()} 输入个人码，就打开我的自查。不要给别人。"
+        html.show(
+            f'<div class="sc-keep"><p id="keep">{html.text(kept)}</p><button type="button" data-copies="keep">复制这段话</button></div>'
+        )
+
+
+def _address() -> str:
+    """The first page, as the browser has it."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else "首页"
 
 
 def leave(now: context.Context) -> None:

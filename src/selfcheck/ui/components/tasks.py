@@ -102,12 +102,23 @@ def _submission(mine: MyRound) -> Task:
     return Task("提交评分（本轮，只交分数）", navigation.SUBMIT, state, text, "提交评分（只交分数）")
 
 
-def _writing(opened: OpenCheck) -> Task:
+def to_write(opened: OpenCheck) -> str:
+    """What stands on the button that leads to the writing: what is not yet written."""
+    left, of = _unwritten(opened)
+    return f"写第 {of - len(left) + 1} 件 →（还有 {len(left)} 件没写）" if left else "写实 →"
+
+
+def _unwritten(opened: OpenCheck) -> tuple[list[int], int]:
+    """The chosen items without what happened, and how many are chosen."""
     bank, sheet = opened.bank, opened.sheet
     chosen = chosen_items(bank, sheet, weakest(bank, sheet, profile(bank, sheet)))
-    left = [number for number in chosen if number not in opened.follows.written]
-    written = len(chosen) - len(left)
-    state = State.DONE if chosen and not left else State.SEEN if written or navigation.WRITING.url in opened.desk.seen else State.OPEN
-    detail = f"{written}/{len(chosen)} 件" if chosen else "评分以后，写选定的几项"
+    return [number for number in chosen if number not in opened.follows.written], len(chosen)
+
+
+def _writing(opened: OpenCheck) -> Task:
+    left, of = _unwritten(opened)
+    written = of - len(left)
+    state = State.DONE if of and not left else State.SEEN if written or navigation.WRITING.url in opened.desk.seen else State.OPEN
+    detail = f"{written}/{of} 件" if of else "评分以后，写选定的几项"
     following = f"写第 {written + 1} 件" if left else "写实"
     return Task("写实", navigation.WRITING, state, detail, following, left[0] if left else None)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from selfcheck.ui import context, navigation
-from selfcheck.ui.components import html
+from selfcheck.ui.components import html, tasks
 from selfcheck.ui.components.member import handing_over
 
 now = context.current()
@@ -20,7 +20,5 @@ else:
     handing_over.submit(now, opened, mine)
 
 left, right = st.columns(2)
-if left.button("← 回到自查", key="to_answer", width="stretch"):
-    st.switch_page(navigation.ANSWER.script)
-if right.button("写草稿 →", key="to_draft", width="stretch"):
-    st.switch_page(navigation.DRAFT.script)
+left.button("← 回到评分", key="to_answer", on_click=navigation.turn_to, args=(navigation.ANSWER,), width="stretch")
+right.button(tasks.to_write(opened), key="to_writing", on_click=navigation.turn_to, args=(navigation.WRITING,), width="stretch")

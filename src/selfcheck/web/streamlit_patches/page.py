@@ -21,7 +21,7 @@ HOME = "window.__streamlit = {BACKEND_BASE_URL: location.origin};\n"
 @cache
 def inline_script() -> str:
     """The one script that stands in the page itself: it has to run before all others."""
-    return HOME + "".join(map(own_script, ("polyfill.js", "moving.js", "digits.js", "keys.js", "tabs.js", "kept.js")))
+    return HOME + "".join(map(own_script, ("polyfill.js", "moving.js", "digits.js", "keys.js", "copy.js", "tabs.js", "kept.js")))
 
 
 _CHANGES = (
