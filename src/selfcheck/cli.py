@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,11 @@ from selfcheck.config import Settings
 from selfcheck.domain import scoring
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.archive import SIZE_LIMIT, read_archive
-from selfcheck.domain.bank import Bank
+from selfcheck.domain.bank import HIGHEST, Bank
 from selfcheck.domain.draft import compose
 from selfcheck.domain.hints import hints
 from selfcheck.domain.scoring import FORMULA, Score, rounded
-from selfcheck.domain.weakness import RULE, chosen_items, weakest
+from selfcheck.domain.weakness import CHOICE_RULE, RULE, choose, weakest
 from selfcheck.errors import SelfcheckError
 from selfcheck.exports.document import write_document
 from selfcheck.exports.markdown import write_markdown
@@ -54,11 +54,28 @@ def draft(options: Namespace) -> int:
     if options.text:
         files[options.text] = write_markdown(composed).encode()
     write_all(files)
+    for line in choice_told(bank, sheet):
+        print(f"提示：{line}", file=sys.stderr)
     for key, _ in composed.orphans:
         print(f"提示：改写过的段落 {key} 现在没有位置（它的问题没有选入），草稿里没有写", file=sys.stderr)
     for report in file.dropped:
         print(f"提示：{report}，这些字符文件里放不下，已经略去", file=sys.stderr)
     return 0
+
+
+def choice_told(bank: Bank, sheet: AnswerSheet) -> list[str]:
+    """What a draft leaves out though there is a shortfall, and what stands in it by lot: Chinese sentences without the full stop."""
+
+    def named(numbers: Iterable[int]) -> str:
+        return "、".join(f"第 {number} 项{bank.item(number).cited}（{sheet.answer(number).rating} 分）" for number in numbers)
+
+    choice = choose(bank, sheet)
+    short = [number for number in choice.offered if (sheet.answer(number).rating or HIGHEST) < HIGHEST]
+    rule = f"。自动选的是：{CHOICE_RULE}" if sheet.chosen is None else ""
+    told = [f"没有选入草稿的：{named(short)}{rule}"] if short else []
+    for item, tied in choice.drawn.items():
+        told.append(f"{named([item])}是抽签选入的，与它同样弱而没有选入的有{named(tied)}；要换，请在存档的 chosen 里写明选哪些题")
+    return told
 
 
 def profile(answers: Path) -> int:
@@ -73,6 +90,7 @@ def profile_data(bank: Bank, sheet: AnswerSheet) -> dict[str, Any]:
     scores = scoring.profile(bank, sheet)
     order = weakest(bank, sheet, scores)
     ranks = [row.rank for row in order]
+    choice = choose(bank, sheet)
     return {
         "bank": bank.id,
         "bank_version": bank.version,
@@ -100,7 +118,8 @@ def profile_data(bank: Bank, sheet: AnswerSheet) -> dict[str, Any]:
             }
             for row in order
         ],
-        "chosen": list(chosen_items(bank, sheet, order)),
+        "chosen": list(choice.items),
+        "drawn": [{"item": item, "tied": list(tied)} for item, tied in choice.drawn.items()],
         "hints": list(hints(bank, sheet)),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from tests.cli.conftest import BANK, INSTANCE, Run
 
 from selfcheck.domain.answers import Answer, AnswerSheet, Edit, Opinion, Person
 from selfcheck.domain.archive import write_archive
+from selfcheck.domain.weakness import CHOICE_RULE
 
 
 def full() -> list[dict[str, Any]]:
@@ -107,3 +109,48 @@ def test_an_edited_paragraph_without_a_place_is_named(run: Run, write: Callable[
     assert "problem:1 现在没有位置" in done.stderr
     assert "problem:6" not in done.stderr
     assert "1.改写的一段" in body(tmp_path / "out.docx")
+
+
+def rated(**ratings: int) -> list[dict[str, Any]]:
+    """Answers without a word: `rated(item6=2)`."""
+    return [{"item": int(name.removeprefix("item")), "rating": rating} for name, rating in ratings.items()]
+
+
+def test_what_falls_short_and_is_not_in_the_draft_is_told_on_standard_error(shell: Run, write: Callable[..., Path], tmp_path: Path):
+    answers = rated(item1=2, item8=1, item2=2, item5=2, item4=2, item6=3, item14=3, item9=4, item16=4, item3=5)
+    done = shell("draft", "--answers", write(answers=answers), "--out", tmp_path / "a.docx")
+    assert (done.returncode, done.stdout) == (0, "")
+    left_out = "第 9 项“按政治规矩说话办事的严谨程度”（4 分）、第 16 项“办理群众诉求的时效”（4 分）"
+    assert done.stderr.splitlines() == [f"提示：没有选入草稿的：{left_out}。自动选的是：{CHOICE_RULE}"]
+
+
+def test_what_was_drawn_is_told_with_the_items_that_it_was_tied_with(run: Run, write: Callable[..., Path], tmp_path: Path):
+    seen = set()
+    for seed in range(9):
+        archive, text = write(answers=rated(item1=5, item6=5, item8=4), seed=seed), tmp_path / "a.md"
+        done = run("draft", "--answers", archive, "--out", tmp_path / "a.docx", "--text", text)
+        names = {1: "“践行党的性质宗旨的自觉”", 6: "“用党的创新理论改造自己的功夫”"}
+        (drawn,) = (item for item, name in names.items() if name.strip("“”") in text.read_text("utf-8"))
+        other = 7 - drawn
+        assert done.stdout == ""
+        assert done.stderr.startswith(
+            f"提示：第 {drawn} 项{names[drawn]}（5 分）是抽签选入的，与它同样弱而没有选入的有第 {other} 项{names[other]}（5 分）；要换，请"
+        )
+        assert len(done.stderr.splitlines()) == 1
+        data = json.loads(run("profile", "--answers", archive).stdout)
+        assert (data["chosen"], data["drawn"]) == (sorted((drawn, 8)), [{"item": drawn, "tied": [other]}])
+        seen.add(drawn)
+    assert seen == {1, 6}
+
+
+def test_of_an_explicit_choice_nothing_is_drawn_and_what_it_leaves_out_is_told_all_the_same(
+    run: Run, write: Callable[..., Path], tmp_path: Path
+):
+    answers = [{"item": 1, "rating": 3, "instance": "一件事"}, *rated(item2=3, item3=5, item17=5)]
+    text = tmp_path / "a.md"
+    done = run("draft", "--answers", write(answers=answers, chosen=[3]), "--out", tmp_path / "a.docx", "--text", text)
+    assert done.stderr == "提示：没有选入草稿的：第 1 项“践行党的性质宗旨的自觉”（3 分）、第 2 项“带头履行党员义务的劲头”（3 分）\n"
+    assert "一件事" not in text.read_text("utf-8"), "an archive without left_out means what it meant"
+    both = write(answers=answers, chosen=[3], left_out=[])
+    assert run("draft", "--answers", both, "--out", tmp_path / "a.docx", "--text", text).stderr.count("（3 分）") == 1
+    assert "一件事" in text.read_text("utf-8")

@@ -161,6 +161,7 @@ def draw_sheet(words: st.SearchStrategy[str] | None = None) -> st.SearchStrategy
         answers=st.fixed_dictionaries({}, optional={number: draw_answer(number, words) for number in PLACES}),
         opinions=st.lists(opinion, max_size=3).map(tuple),
         chosen=st.none() | st.lists(st.sampled_from(sorted(PLACES)), unique=True).map(tuple),
+        left_out=st.just(()) | st.lists(st.sampled_from(sorted(PLACES)), unique=True, max_size=3).map(tuple),
         length=st.sampled_from(LENGTHS),
         title=st.sampled_from(TITLES),
         preparation=st.sampled_from([(), ("learn",), ("talk",), ("learn", "talk")]),

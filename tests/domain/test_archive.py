@@ -15,11 +15,12 @@ from selfcheck.domain.answers import Answer, AnswerSheet, Commitment, Edit, Opin
 from selfcheck.domain.archive import SHOWN_PROBLEMS, SIZE_LIMIT, ArchiveError, derived_seed, new_seed, read_archive, write_archive
 from selfcheck.domain.archive_fields import ENOUGH, LIST_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from selfcheck.domain.bank import Bank
+from selfcheck.domain.weakness import choose
 
 Make = Callable[..., AnswerSheet]
 Sheets = Callable[..., st.SearchStrategy[AnswerSheet]]
 MINIMAL: dict[str, Any] = {"schema": 1, "bank": "small"}
-FIELDS = ("schema", "bank", "bank_version", "seed", "person", "answers", "opinions", "chosen", "length", "title", "preparation")
+FIELDS = ("schema", "bank", "bank_version", "seed", "person", "answers", "opinions", "chosen", "left_out", "length", "title", "preparation")
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
@@ -93,6 +94,42 @@ def test_a_choice_of_nothing_differs_from_the_default_choice(bank: Bank) -> None
     assert "chosen" not in json.loads(write_archive(read(bank)))
 
 
+def test_what_was_taken_out_is_written_beside_every_choice_and_else_where_there_is_any(bank: Bank, make_sheet: Make) -> None:
+    def written(**fields: Any) -> Any:
+        return json.loads(write_archive(make_sheet(**fields))).get("left_out")
+
+    assert (written(), written(left_out=(3,)), written(chosen=()), written(chosen=(1,), left_out=(2, 3))) == (None, [3], [], [2, 3])
+    assert read(bank, left_out=[5, 3, 5]).left_out == (5, 3)
+    assert read(bank).left_out == read(bank, left_out=None).left_out == ()
+
+
+def test_an_earlier_choice_left_out_whatever_has_own_words_and_no_opinion(bank: Bank) -> None:
+    fields: dict[str, Any] = {
+        "answers": [
+            {"item": 6, "rating": 5, "thought": "想"},
+            {"item": 1, "rating": 2, "instance": "事"},
+            {"item": 2, "instance": "事"},
+            {"item": 3, "rating": 1, "instance": " ", "thought": "\n"},
+            {"item": 4, "rating": 3, "instance": "事"},
+            {"item": 5, "rating": 3, "instance": "事"},
+        ],
+        "opinions": [{"text": "慢", "item": 4}, {"item": 5}],
+    }
+    assert read(bank, chosen=[1], **fields).left_out == (2, 5, 6)
+    assert read(bank, chosen=[], **fields).left_out == (1, 2, 5, 6)
+    assert read(bank, chosen=[1], left_out=None, **fields).left_out == (2, 5, 6)
+    assert read(bank, chosen=[1], left_out=[], **fields).left_out == ()
+    assert read(bank, **fields).left_out == ()
+
+
+@given(data=st.data())
+def test_a_choice_of_an_earlier_archive_chooses_the_same_items_as_then(bank: Bank, sheets: Sheets, data: Any) -> None:
+    sheet = replace(data.draw(sheets(st.sampled_from(("", "慢")))), chosen=tuple(data.draw(st.sets(st.integers(1, 7)))), seed="s")
+    earlier = {name: value for name, value in json.loads(write_archive(sheet)).items() if name != "left_out"}
+    told = {opinion.item for opinion in sheet.opinions if opinion.said} - {None}
+    assert {*choose(bank, read_archive(json.dumps(earlier), {"small": bank})).items} == {*(sheet.chosen or ())} | told
+
+
 def test_all_faults_are_told_at_once_and_the_rest_counted(bank: Bank) -> None:
     found = faults(bank, answers=[{"item": 99, "rating": 7}] * 5, length="long")
     assert len(found) == 11
@@ -136,6 +173,9 @@ def test_all_faults_are_told_at_once_and_the_rest_counted(bank: Bank) -> None:
         ({"opinions": [{"item": 8}]}, "opinions 第 1 条 的题号是 “8”，“七个是否”里没有这一项"),
         ({"chosen": [8]}, "chosen 的题号是 “8”，“七个是否”里没有这一项"),
         ({"chosen": 8}, "chosen 应当是一个列表"),
+        ({"left_out": ["5"]}, "left_out 的题号是 文字“5”，应当是不加引号的整数"),
+        ({"left_out": [99]}, "left_out 的题号是 “99”，“七个是否”里没有这一项"),
+        ({"left_out": {}}, "left_out 应当是一个列表"),
         ({"chosen": [1] * (LIST_LIMIT + 1)}, f"chosen 有 {LIST_LIMIT + 1} 条，超过 {LIST_LIMIT} 条"),
         ({"opinions": [{}] * (LIST_LIMIT + 1)}, f"opinions 有 {LIST_LIMIT + 1} 条，超过 {LIST_LIMIT} 条"),
         ({"length": "long"}, "length 是 “long”，应当是 brief、normal、full 之一"),

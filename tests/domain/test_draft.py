@@ -122,11 +122,26 @@ def test_each_length_cuts_the_banks_text(bank: Bank, make_sheet: Make) -> None:
 
 
 def test_people_with_the_same_ratings_get_different_words(bank: Bank, make_sheet: Make) -> None:
-    sheet = make_sheet(dict.fromkeys(range(1, 8), 2))
+    sheet = make_sheet(dict.fromkeys(range(1, 8), 2), chosen=tuple(range(1, 8)))
     drafts = [compose(bank, replace(sheet, seed=str(seed))) for seed in range(12)]
     assert len({printed(draft) for draft in drafts}) == 12
     for key in ("opening", "judgement:1", "problem:1", "cause:party", "measure:2", "measure_head:2"):
         assert len({draft.paragraph(key).text for draft in drafts}) > 1
+
+
+def test_people_with_the_same_ratings_face_different_problems_where_these_are_tied(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet(dict.fromkeys(range(1, 8), 5))
+    found = [chosen_problems(bank, replace(sheet, seed=str(seed))) for seed in range(99)]
+    assert len({tuple(problem.item.number for problem in problems) for problems in found}) == 2 * 3 * 2
+
+
+def test_a_problem_that_was_drawn_says_so_and_with_which_it_was_tied(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet({2: 5, 5: 5, 7: 5, 1: 3})
+    (drawn,) = {2, 5, 7} & {problem.item.number for problem in chosen_problems(bank, sheet)}
+    others = "、".join(str(number) for number in (2, 5, 7) if number != drawn)
+    assert compose(bank, sheet).paragraph(f"problem:{drawn}").why.endswith(f"；与第 {others} 项同样弱，由程序抽签选入")
+    assert "抽签" not in compose(bank, sheet).paragraph("problem:1").why
+    assert "抽签" not in compose(bank, replace(sheet, chosen=(drawn,))).paragraph(f"problem:{drawn}").why
 
 
 def test_texts_that_look_like_templates_or_markup_are_words_like_any_other(bank: Bank, make_sheet: Make, tricky: tuple[str, ...]) -> None:

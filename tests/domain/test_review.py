@@ -31,7 +31,7 @@ def kinds(bank: Bank, sheet: AnswerSheet) -> list[str]:
 
 def complete(make_sheet: Make, **changes: Any) -> AnswerSheet:
     """A sheet in which nothing but particulars and preparation is missing."""
-    ratings: dict[int, int | None] = {1: 2, 2: 3, 3: 4, 4: 2, 5: 4, 6: 4, 7: 4}
+    ratings: dict[int, int | None] = {1: 2, 2: 3, 3: 5, 4: 2, 5: 5, 6: 5, 7: 5}
     words = {number: f"想法和事例{number}" for number in (1, 2, 4)}
     measures = {number: Commitment(deadline="6 月底前") for number in (1, 2, 3)}
     return make_sheet(**({"ratings": ratings, "instances": words, "thoughts": words, "measures": measures} | changes))
@@ -57,7 +57,7 @@ def test_a_name_with_quotation_marks_is_told_in_marks_of_two_kinds(bank: Bank, m
 
 
 def test_a_dimension_without_a_problem_is_told_once(bank: Bank, make_sheet: Make) -> None:
-    found = [m for m in of(bank, complete(make_sheet, chosen=(1, 4))).missing if m.place in ("dimension:2", "open:2")]
+    found = [m for m in of(bank, complete(make_sheet, left_out=(2,), chosen=(1, 4))).missing if m.place in ("dimension:2", "open:2")]
     assert found == [Missing("dimension", "“落实”方面没有问题", "dimension:2")]
 
 
@@ -92,7 +92,7 @@ def test_a_measure_without_a_deadline_is_told_once_until_it_is_written_in_the_sh
 
 
 def test_words_written_to_an_item_that_is_not_chosen_are_pointed_out(bank: Bank, make_sheet: Make) -> None:
-    sheet = complete(make_sheet, chosen=(1, 4), thoughts={1: "想", 5: "想", 6: " "})
+    sheet = complete(make_sheet, chosen=(1, 4), left_out=(2,), thoughts={1: "想", 5: "想", 6: " "})
     assert [m.place for m in of(bank, sheet).missing if m.kind == "left_out"] == ["item:2", "item:5"]
 
 

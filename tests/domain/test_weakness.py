@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from selfcheck.domain.answers import AnswerSheet, Opinion
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.scoring import profile
-from selfcheck.domain.weakness import Weakness, chosen_by_default, chosen_items, weakest
+from selfcheck.domain.weakness import Choice, Weakness, choose, weakest
 
 Make = Callable[..., AnswerSheet]
 Sheets = Callable[..., st.SearchStrategy[AnswerSheet]]
 WORDS = st.sampled_from(("", "慢"))
-"""Of words it counts alone whether an opinion has any."""
+"""Of words it counts alone whether there are any."""
+SEEDS = [str(number) for number in range(200)]
 
 
 def order(bank: Bank, sheet: AnswerSheet) -> tuple[Weakness, ...]:
@@ -65,34 +66,122 @@ def test_an_item_that_does_not_apply_is_none_of_the_weakest_whatever_was_rated_b
 
 
 @given(data=st.data())
-def test_every_item_rated_three_or_lower_is_chosen_and_of_other_dimensions_the_weakest(bank: Bank, sheets: Sheets, data: Any) -> None:
-    sheet = data.draw(sheets(WORDS))
-    rows = order(bank, sheet)
-    chosen = chosen_by_default(bank, rows)
-    assert list(chosen) == sorted(chosen)
+def test_chosen_are_the_weakest_of_each_dimension_and_the_two_weakest_besides(bank: Bank, sheets: Sheets, data: Any) -> None:
+    sheet = replace(data.draw(sheets(st.just(""))), chosen=None)
+    rows = [row for row in order(bank, sheet) if row.item not in sheet.left_out]
+    chosen, heads, besides = choose(bank, sheet).items, [], [row.rank for row in rows if row.rating <= 4]
     for dimension in bank.dimensions:
         here = [row for row in rows if bank.item(row.item).dimension == dimension.number]
-        low = {row.item for row in here if row.rating <= 3}
-        mine = {number for number in chosen if bank.item(number).dimension == dimension.number}
-        assert mine == (low or {row.item for row in here[:1]})
+        if here:
+            heads.append(here[0].rank)
+            if here[0].rating <= 4:
+                besides.remove(here[0].rank)
+            assert any(row.item in chosen for row in here if row.rank == here[0].rank)
+    assert sorted(row.rank for row in rows if row.item in chosen) == sorted([*heads, *besides[:2]])
 
 
-def test_of_a_dimension_several_items_rated_three_or_lower_are_all_chosen(bank: Bank, make_sheet: Make) -> None:
-    sheet = make_sheet({1: 3, 3: 2, 2: 4, 5: 3, 7: 3, 4: 4, 6: 5})
-    assert chosen_by_default(bank, order(bank, sheet)) == (1, 3, 4, 5, 7)
+def test_besides_stands_nothing_that_is_rated_five_and_less_where_there_is_less(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet({1: 3, 3: 2, 2: 4, 5: 3, 7: 3, 4: 4, 6: 5}, opinions=(Opinion("群众", "慢", 7),))
+    assert choose(bank, sheet).items == (1, 3, 4, 5, 7)
+    assert choose(bank, make_sheet({1: 5, 2: 5, 5: 5, 7: 4, 4: 3, 6: 4})).items == (1, 4, 6, 7)
+    assert choose(bank, make_sheet()) == Choice((), {}, ())
 
 
-def test_as_long_as_the_person_has_not_chosen_the_default_stands(bank: Bank, make_sheet: Make) -> None:
-    sheet = make_sheet({1: 3, 3: 5, 2: 4, 5: 5}, opinions=(Opinion("群众", "慢", 6),))
-    assert chosen_items(bank, sheet, order(bank, sheet)) == (1, 2, 6)
+def test_of_equally_weak_items_the_seed_draws_and_never_the_number(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet(dict.fromkeys((2, 5, 7), 5))
+    found = [choose(bank, replace(sheet, seed=seed)) for seed in SEEDS]
+    assert [choose(bank, replace(sheet, seed=seed)) for seed in SEEDS] == found
+    stood = [choice.items for choice in found]
+    assert all(len(SEEDS) / 5 < stood.count((number,)) < len(SEEDS) / 2 for number in (2, 5, 7))
+    assert all(dict(choice.drawn) == {item: tuple({2, 5, 7} - {item})} for choice in found for item in choice.items)
 
 
-def test_the_persons_choice_stands_and_unknown_numbers_are_passed_over(bank: Bank, make_sheet: Make) -> None:
-    sheet = make_sheet({1: 1, 2: 5}, chosen=(7, 2, 99))
-    assert chosen_items(bank, sheet, order(bank, sheet)) == (2, 7)
-    assert chosen_items(bank, replace(sheet, chosen=()), order(bank, sheet)) == ()
+def test_two_are_drawn_for_the_last_places_and_each_is_marked_with_those_that_stay_out(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet({1: 2, 3: 4, 2: 2, 5: 4, 4: 2, 6: 4})
+    found = {choose(bank, replace(sheet, seed=seed)).items for seed in SEEDS}
+    assert found == {(1, 2, 3, 4, 5), (1, 2, 3, 4, 6), (1, 2, 4, 5, 6)}
+    choice = choose(bank, sheet)
+    (out,) = {3, 5, 6} - {*choice.items}
+    assert choice.drawn == dict.fromkeys(sorted({3, 5, 6} - {out}), (out,))
 
 
-def test_an_opinion_chooses_its_item_and_an_empty_row_for_one_does_not(bank: Bank, make_sheet: Make) -> None:
-    sheet = make_sheet({1: 1}, chosen=(1,), opinions=(Opinion("群众", "慢", 4), Opinion(item=6), Opinion("群众", "快")))
-    assert chosen_items(bank, sheet, order(bank, sheet)) == (1, 4)
+def test_who_is_tied_with_chosen_items_only_was_not_drawn(bank: Bank, make_sheet: Make) -> None:
+    assert choose(bank, make_sheet({1: 3, 3: 3})) == Choice((1, 3), {}, ())
+    sheet = make_sheet({2: 5, 5: 5, 7: 4, 4: 5})
+    assert choose(bank, sheet).drawn == {}
+
+
+@given(data=st.data())
+def test_drawn_items_are_tied_with_those_that_stay_out_by_the_rule_and_nobody_else_is(bank: Bank, sheets: Sheets, data: Any) -> None:
+    sheet = replace(data.draw(sheets(WORDS)), chosen=None)
+    rows, choice = {row.item: row for row in order(bank, sheet)}, choose(bank, sheet)
+    assert {*choice.drawn} <= {*choice.items}
+    for item, tied in choice.drawn.items():
+        assert tied
+        assert not {*tied} & {*choice.items, *sheet.left_out}
+        assert {key(rows[number]) for number in tied} == {key(rows[item])}
+
+
+@given(data=st.data())
+def test_taking_an_item_out_draws_no_other_anew(bank: Bank, sheets: Sheets, data: Any) -> None:
+    sheet = replace(data.draw(sheets(WORDS)), chosen=None)
+    before, item = choose(bank, sheet), data.draw(st.integers(1, 7))
+    after = choose(bank, replace(sheet, left_out=(*sheet.left_out, item)))
+    assert {*before.items} - {item} <= {*after.items}
+    assert item not in after.items
+
+
+def test_where_the_weakest_was_taken_out_the_next_one_stands(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet({1: 1, 3: 4, 2: 5}, left_out=(1,), instances={1: "误了事"}, opinions=(Opinion("群众", "慢", 1),))
+    assert choose(bank, sheet) == Choice((2, 3), {}, (1,))
+
+
+@given(data=st.data())
+def test_own_words_about_a_shortfall_and_every_opinion_choose_their_item_unless_it_was_taken_out(
+    bank: Bank, sheets: Sheets, data: Any
+) -> None:
+    sheet = data.draw(sheets(WORDS))
+    spoken = {n for n, a in sheet.answers.items() if a.rated and a.rating != 5 and "慢" in (a.instance, a.thought)}
+    told = {opinion.item for opinion in sheet.opinions if opinion.said} - {None}
+    items = choose(bank, sheet).items
+    assert (spoken | told) - {*sheet.left_out} <= {*items}
+    assert not {*items} & {*sheet.left_out}
+    assert list(items) == sorted(items)
+    if sheet.chosen is not None:
+        assert {*items} == ({*sheet.chosen} | spoken | told) - {*sheet.left_out}
+        assert choose(bank, sheet).drawn == {}
+
+
+def test_the_persons_choice_stands_nothing_is_drawn_and_unknown_numbers_are_passed_over(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet({1: 1, 2: 5, 5: 5}, chosen=(7, 2, 99))
+    assert choose(bank, sheet) == Choice((2, 7), {}, (1, 5))
+    assert choose(bank, replace(sheet, chosen=())).items == ()
+    assert choose(bank, replace(sheet, left_out=(2, 99))).items == (7,)
+
+
+def test_blank_words_an_empty_row_for_an_opinion_and_words_without_a_shortfall_choose_nothing(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet(
+        {1: 1, 3: 4, 2: 5},
+        chosen=(1,),
+        instances={3: " \n", 2: "好事", 7: "没有评分"},
+        skipped={5: "不分管"},
+        thoughts={5: "想"},
+        opinions=(Opinion("群众", "慢", 4), Opinion(item=6), Opinion("群众", "快")),
+    )
+    assert choose(bank, sheet).items == (1, 4)
+
+
+@given(data=st.data())
+def test_offered_are_the_rated_items_that_are_not_chosen_the_weakest_first(bank: Bank, sheets: Sheets, data: Any) -> None:
+    sheet = data.draw(sheets(WORDS))
+    choice, rows = choose(bank, sheet), order(bank, sheet)
+    assert {*choice.offered} == {row.item for row in rows} - {*choice.items}
+    spoken = [n for n in choice.offered if sheet.answer(n).rating == 5 and sheet.answer(n).own_words]
+    assert list(choice.offered[: len(spoken)]) == spoken
+    for part in (spoken, choice.offered[len(spoken) :]):
+        assert list(part) == [row.item for row in rows if row.item in part]
+
+
+def test_a_five_with_own_words_is_offered_before_all_others(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet({1: 2, 3: 3, 2: 4, 5: 5}, chosen=(), thoughts={5: "想"})
+    assert choose(bank, sheet).offered == (5, 1, 3, 2)

@@ -166,7 +166,7 @@ def fill(house: House, me: str) -> Callable[[str], None]:
         checks.save_answer(me, check, Answer(1, 2, instance="三月的会上没有发言", thought="怕得罪人", later=True), 0)
         checks.save_answer(me, check, Answer(3, not_applicable="不分管这项工作"), 0)
         checks.save_person(me, check, Person("某同志", "科长", "办公室", "专题会议"), 0)
-        checks.save_settings(me, check, DraftSettings("个人发言提纲", "full", (3, 1), ("talk",)), 0)
+        checks.save_settings(me, check, DraftSettings("个人发言提纲", "full", (3, 1), ("talk",), (2,)), 0)
         checks.save_opinion(me, check, None, Opinion("群众", "下基层少", 1, "今后多去"), 0)
         checks.save_opinion(me, check, None, Opinion("班子成员", "会议太多"), 0)
         checks.save_measure(me, check, 2, Commitment("本人", "年底前"), 0)

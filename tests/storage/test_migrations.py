@@ -1,5 +1,6 @@
 """From every released schema to this one."""
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -10,9 +11,9 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import MetaData, create_engine, inspect
 from tests.posix import is_private, posix_only
-from tests.storage.released_schemas import RELEASED, assert_kept, dump, lay, open_engine, rows_of
+from tests.storage.released_schemas import NOW, RELEASED, assert_kept, dump, lay, open_engine, rows_of
 
 from selfcheck.services.errors import StorageError
 from selfcheck.storage import migrate
@@ -143,6 +144,50 @@ def test_rows_of_every_released_schema_survive_on_both(empty: str, revision: str
     store = open_database(empty)
     assert_kept(store)
     store.close()
+
+
+CHOICES = {"picked": [9, 1], "emptied": [], "default": None}
+WORDS = {1: ("事", ""), 2: (" \n", ""), 3: ("", "想"), 4: ("事", ""), 5: ("事", "想"), 6: ("", " ")}
+OPINIONS = {"said": {"source": "", "text": "慢", "item": 4, "reply": ""}, "blank": {"source": " ", "text": "", "item": 5, "reply": ""}}
+
+
+def add_choices(address: str) -> None:
+    """Adds a check for each of CHOICES to a database of an earlier schema, with WORDS by item, and OPINIONS."""
+    tables, engine, place = MetaData(), open_engine(address), {"position": 1, "revision": 1, "updated_at": NOW}
+    tables.reflect(engine)
+    row = {"person_id": "person-1", "bank_id": "small", "bank_version": "v1", "seed": "s", "changes": 1, "created_at": NOW}
+    with engine.begin() as connection:
+        for check, chosen in CHOICES.items():
+            settings = {"title": "对照检查材料", "length": "normal", "chosen": chosen, "preparation": []}
+            entries = [("settings", "", settings), *(("opinion", name, opinion) for name, opinion in OPINIONS.items())]
+            texts = [{"item": item, "instance": instance, "thought": thought} for item, (instance, thought) in WORDS.items()]
+            values = {
+                "checks": [row | {"id": check, "updated_at": NOW}],
+                "answers": [place | text | {"check_id": check, "rating": 3, "later": False} for text in texts],
+                "entries": [
+                    place | {"check_id": check, "kind": kind, "key": key, "value": json.dumps(value)} for kind, key, value in entries
+                ],
+            }
+            for name, rows in values.items():
+                connection.execute(tables.tables[name].insert(), rows)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("revision", RELEASED)
+def test_a_choice_of_an_earlier_schema_keeps_its_meaning_on_both(empty: str, revision: str):
+    """Own words choose an item since: those of earlier times that were not chosen are named as left out."""
+    lay(empty, revision)
+    add_choices(empty)
+    store = open_database(empty)
+    with store.reading() as tx:
+        found = {check: tx.checks.entry(check, "settings") for check in CHOICES}
+    store.close()
+    assert {check: (row.value.chosen, row.value.left_out) for check, row in found.items()} == {
+        "picked": ((9, 1), (3, 5)),
+        "emptied": ((), (1, 3, 5)),
+        "default": (None, ()),
+    }
+    assert {(row.revision, row.at) for row in found.values()} == {(1, NOW)}
 
 
 def test_there_is_a_dump_of_every_schema_before_this_one_with_rows_in_every_table():

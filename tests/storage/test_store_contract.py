@@ -16,7 +16,7 @@ CHECK = CheckRow("check-1", "person-1", "small", "v1", "seed", NOW, NOW)
 ENTRIES = (
     EntryRow("rating:7", Rating(None, "不适用", True), 1, NOW, "tab", 12),
     EntryRow("person", Person("某", "职务", "单位", "会议"), 2, NOW),
-    EntryRow("settings", DraftSettings("个人发言提纲", "brief", (3, 1), ("a", "b")), 3, NOW),
+    EntryRow("settings", DraftSettings("个人发言提纲", "brief", (3, 1), ("a", "b"), (2,)), 3, NOW),
     EntryRow("opinion:b", Opinion("群众", "甲", 7, "乙"), 4, NOW),
     EntryRow("opinion:a", Opinion("群众", "丙"), 5, NOW),
     EntryRow("measure:2", Commitment("本人", "年底"), 6, NOW),

@@ -84,7 +84,7 @@ def test_each_kind_of_entry_is_stored_as_it_was_sent(tab, kept):
         "opinion:0a1b": opinion,
         "measure:1": {"owner": "本人", "deadline": "年底前"},
         "edit:problem:1": {"text": "改", "base": "原"},
-        "settings": {"title": "个人发言提纲", "length": "brief", "chosen": [2, 1], "preparation": []},
+        "settings": {"title": "个人发言提纲", "length": "brief", "chosen": [2, 1], "preparation": [], "left_out": [3]},
     }
     for entry, value in values.items():
         status, told = tab.save(entry, value)
@@ -224,7 +224,7 @@ def test_what_no_page_sends_is_refused_in_chinese(server, owner, body):
         ("instance:1", {"text": "字" * 20_001}, "超过 20000 字"),
         ("opinion:../x", {"source": "", "text": "", "item": None, "reply": ""}, "编号"),
         ("measure:9", {"owner": "", "deadline": ""}, "方面"),
-        ("settings", {"title": "公文", "length": "full", "chosen": None, "preparation": []}, "标题"),
+        ("settings", {"title": "公文", "length": "full", "chosen": None, "preparation": [], "left_out": []}, "标题"),
     ],
 )
 def test_what_breaks_a_rule_is_refused_with_the_rule(tab, kept, entry, value, word):

@@ -42,6 +42,11 @@ class Answer:
     def done(self) -> bool:
         return self.rated or self.not_applicable is not None
 
+    @property
+    def own_words(self) -> bool:
+        """Whether the person wrote what happened, or what he thought."""
+        return any(text.strip() for text in (self.instance, self.thought))
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
@@ -91,6 +96,8 @@ class AnswerSheet:
     opinions: tuple[Opinion, ...] = ()
     chosen: tuple[int, ...] | None = None
     """Items chosen as problems, None for the default choice."""
+    left_out: tuple[int, ...] = ()
+    """Items that the person took out: never chosen, whatever he wrote or was told about them."""
     length: str = DEFAULT_LENGTH
     title: str = REPORT
     preparation: tuple[str, ...] = ()
@@ -102,6 +109,10 @@ class AnswerSheet:
     def answer(self, item: int) -> Answer:
         """The answer to an item, an empty one where there is none."""
         return self.answers.get(item, Answer(item))
+
+    def told(self, item: int) -> bool:
+        """Whether an opinion about an item was entered."""
+        return any(opinion.said and opinion.item == item for opinion in self.opinions)
 
     def commitment(self, dimension: int) -> Commitment:
         """What was entered for the measure of a 方面, blank where nothing was."""

@@ -66,6 +66,8 @@ def write_archive(sheet: AnswerSheet) -> str:
     }
     if sheet.chosen is not None:
         data["chosen"] = list(sheet.chosen)
+    if sheet.chosen is not None or sheet.left_out:
+        data["left_out"] = list(sheet.left_out)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -124,7 +126,7 @@ def _bank(data: dict[str, Any], banks: Mapping[str, Bank]) -> Bank:
 
 def _sheet(data: dict[str, Any], reader: Reader) -> AnswerSheet:
     known = {"schema", "bank", "bank_version", "seed", "person", "answers", "opinions"}
-    reader.keys(data, known | {"chosen", "length", "title", "preparation", "measures", "edits"}, "存档")
+    reader.keys(data, known | {"chosen", "left_out", "length", "title", "preparation", "measures", "edits"}, "存档")
     person = reader.mapping(data, "person")
     reader.keys(person, set(PERSON), "person")
     answers = reader.unique((_answer(row, where, reader) for where, row in reader.rows(data, "answers")), "answers")
@@ -142,13 +144,16 @@ def _sheet(data: dict[str, Any], reader: Reader) -> AnswerSheet:
         person=Person(**{name: reader.text(person, name, "person", NAME_LIMIT) for name in PERSON}),
         answers=answers,
         opinions=tuple(_opinion(row, where, reader) for where, row in reader.rows(data, "opinions")),
-        chosen=_chosen(data, reader),
+        chosen=_items(data, "chosen", reader),
+        left_out=_items(data, "left_out", reader) or (),
         length=reader.choice(data, "length", LENGTHS, DEFAULT_LENGTH),
         title=reader.choice(data, "title", TITLES, REPORT),
         preparation=reader.preparation(data),
         measures=measures,
         edits=edits,
     )
+    if data.get("left_out") is None and sheet.chosen is not None:
+        sheet = replace(sheet, left_out=_left_out_before(sheet, sheet.chosen))
     return sheet if sheet.seed else replace(sheet, seed=derived_seed(sheet))
 
 
@@ -193,10 +198,17 @@ def _edit(row: dict[str, Any], where: str, reader: Reader) -> tuple[str, Edit]:
     return key, Edit(reader.text(row, "text", where, EDIT_LIMIT), reader.text(row, "base", where, BASE_LIMIT))
 
 
-def _chosen(data: dict[str, Any], reader: Reader) -> tuple[int, ...] | None:
-    if data.get("chosen") is None:
+def _items(data: dict[str, Any], name: str, reader: Reader) -> tuple[int, ...] | None:
+    """The numbers in a list, each once; None where there is no list."""
+    if data.get(name) is None:
         return None
-    return tuple(dict.fromkeys(reader.item({"item": number}, "chosen") for number in reader.list(data, "chosen")))
+    return tuple(dict.fromkeys(reader.item({"item": number}, name) for number in reader.list(data, name)))
+
+
+def _left_out_before(sheet: AnswerSheet, chosen: tuple[int, ...]) -> tuple[int, ...]:
+    """What a choice left out when own words did not choose an item yet, and there was no `left_out`."""
+    spoken = (number for number in sorted(sheet.answers) if sheet.answers[number].own_words)
+    return tuple(number for number in spoken if number not in chosen and not sheet.told(number))
 
 
 def _answer_out(answer: Answer) -> dict[str, Any]:

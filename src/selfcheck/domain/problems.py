@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from selfcheck.domain.answers import Answer, AnswerSheet, Opinion
 from selfcheck.domain.bank import HIGHEST, Bank, Dimension, Finding, Item, band_of
 from selfcheck.domain.paragraphs import Paragraph, Span
-from selfcheck.domain.scoring import profile
 from selfcheck.domain.variants import apart, filled, gap, listed, numeral, own_sentence, pick, quoted, shortened
-from selfcheck.domain.weakness import chosen_items, weakest
+from selfcheck.domain.weakness import choose
 
 INSTANCE_QUESTION = "一件具体的事：什么时候、什么事、自己怎么做的、结果怎样"
 REPLY_QUESTION = "对这条意见怎么看、打算怎么改"
@@ -25,6 +24,8 @@ class Problem:
     number: int
     item: Item
     answer: Answer
+    tied: tuple[int, ...] = ()
+    """Equally weak items that it was drawn among, and that are not chosen."""
 
     @property
     def deficit(self) -> int:
@@ -59,9 +60,11 @@ def told_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def chosen_problems(bank: Bank, sheet: AnswerSheet) -> tuple[Problem, ...]:
     """The chosen items in the order of the 方面, numbered straight through."""
-    chosen = set(chosen_items(bank, sheet, weakest(bank, sheet, profile(bank, sheet))))
-    items = [item for dimension in bank.dimensions for item in bank.items_of(dimension.number) if item.number in chosen]
-    return tuple(Problem(number, item, sheet.answer(item.number)) for number, item in enumerate(items, start=1))
+    choice = choose(bank, sheet)
+    items = [item for dimension in bank.dimensions for item in bank.items_of(dimension.number) if item.number in choice.items]
+    return tuple(
+        Problem(number, item, sheet.answer(item.number), choice.drawn.get(item.number, ())) for number, item in enumerate(items, start=1)
+    )
 
 
 def numbers(problems: Iterable[Problem]) -> str:
@@ -156,7 +159,8 @@ def _why(problem: Problem) -> str:
         state = f"自评 {answer.rating} 分"
     text = "概括和表现为题库文字" if problem.found else "没有可写的差距，内容待本人补写"
     words = "“比如”之后是本人的原话" if answer.instance.strip() else "具体事例待补"
-    return f"第 {problem.item.number} 项{problem.item.cited}，{state}；{text}；{words}"
+    drawn = f"；与第 {'、'.join(map(str, problem.tied))} 项同样弱，由程序抽签选入" if problem.tied else ""
+    return f"第 {problem.item.number} 项{problem.item.cited}，{state}；{text}；{words}{drawn}"
 
 
 def _opinion(bank: Bank, lead: str, key: str, opinion: Opinion) -> Paragraph:

@@ -121,7 +121,7 @@ def _left_out(bank: Bank, sheet: AnswerSheet, problems: tuple[Problem, ...]) -> 
     return [
         Missing("left_out", f"第 {item.number} 项{item.cited}写了事例或想法，没有选入草稿", f"item:{item.number}")
         for item in bank.items
-        if item.number not in used and (sheet.answer(item.number).instance.strip() or sheet.answer(item.number).thought.strip())
+        if item.number not in used and sheet.answer(item.number).own_words
     ]
 
 

@@ -25,10 +25,13 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 def pick(seed: str, place: str, variants: Sequence[str]) -> str:
     """One of the variants, by seed and place; the empty text where there are none."""
-    if not variants:
-        return ""
+    return variants[lot(seed, place) % len(variants)] if variants else ""
+
+
+def lot(seed: str, place: str) -> int:
+    """The number that a seed draws at a place, of 64 bits."""
     digest = hashlib.sha256(f"{seed}\x1f{place}".encode("utf-8", "surrogatepass")).digest()
-    return variants[int.from_bytes(digest[:8], "big") % len(variants)]
+    return int.from_bytes(digest[:8], "big")
 
 
 def shortened(text: str, kind: str, length: str) -> str:

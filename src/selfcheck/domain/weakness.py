@@ -1,16 +1,24 @@
-"""Weakest areas: a stated order of the rated items, ties shown as ties, and the items chosen by default."""
+"""Weakest areas: a stated order of the rated items, ties shown as ties, and the items chosen for the draft."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
 from selfcheck.domain.answers import AnswerSheet
-from selfcheck.domain.bank import Bank
-from selfcheck.domain.scoring import Profile
+from selfcheck.domain.bank import HIGHEST, Bank
+from selfcheck.domain.scoring import Profile, profile
+from selfcheck.domain.variants import lot
 
 RULE = "先看自评分，低的在前；同分的，所在方面平均分低的在前；再同的，收到过意见的在前；仍相同的并列，按题号排列，由本人取舍"
+CHOICE_RULE = (
+    "每个方面最弱的一项，再加其余 4 分及以下各项里最弱的两项；并列的由程序抽签，本人可以换。"
+    "4 分及以下写了事例或想法的，以及收到过意见的，也都选上，除非本人去掉"
+)
+BESIDES = 2
+"""So many items are chosen by default besides the weakest of each 方面."""
 WEAK = 3
 """A rating that is a problem by itself."""
 
@@ -51,18 +59,48 @@ def _order(row: Row) -> tuple[int, Fraction, bool]:
     return rating, mean, opinions == 0
 
 
-def chosen_by_default(bank: Bank, order: tuple[Weakness, ...]) -> tuple[int, ...]:
-    """Every item rated 3 or lower, and of a 方面 that has none its weakest item; in the order of the bank."""
-    chosen = {row.item for row in order if row.rating <= WEAK}
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The items of the draft, and those that could be."""
+
+    items: tuple[int, ...]
+    """The chosen ones, in the order of the bank."""
+    drawn: Mapping[int, tuple[int, ...]]
+    """Those of them that were drawn among equally weak ones, each with the tied ones that are not chosen and could stand in its place."""
+    offered: tuple[int, ...]
+    """Rated ones that are not chosen (还可以写): those rated 5 with own words first, then the others, the weakest first."""
+
+
+def choose(bank: Bank, sheet: AnswerSheet) -> Choice:
+    """The items of the draft by CHOICE_RULE; where the person has chosen, his choice stands in the place of the default one."""
+    order = weakest(bank, sheet, profile(bank, sheet))
+    ties = _by_default(bank, sheet, order) if sheet.chosen is None else dict.fromkeys(sheet.chosen, ())
+    spoken = {row.item for row in order if row.rating < HIGHEST and sheet.answer(row.item).own_words}
+    chosen = {*ties, *spoken, *(item.number for item in bank.items if sheet.told(item.number))} - {*sheet.left_out}
+    items = tuple(item.number for item in bank.items if item.number in chosen)
+    drawn = {item: others for item in items if (others := tuple(tied for tied in ties.get(item, ()) if tied not in chosen))}
+    return Choice(items, drawn, _offered(sheet, [row for row in order if row.item not in chosen]))
+
+
+def _by_default(bank: Bank, sheet: AnswerSheet, order: Sequence[Weakness]) -> dict[int, tuple[int, ...]]:
+    """The default choice, each item with those that it was drawn among. What was taken out is passed over."""
+    # A lot for each item: taking one out does not draw the others anew.
+    rows = sorted(
+        (row for row in order if row.item not in sheet.left_out),
+        key=lambda row: (row.rank, lot(sheet.seed, f"choice:{row.item}")),
+    )
+    found: dict[int, tuple[int, ...]] = {}
     for dimension in bank.dimensions:
         members = {item.number for item in bank.items_of(dimension.number)}
-        if not members & chosen:
-            chosen |= set([row.item for row in order if row.item in members][:1])
-    return tuple(item.number for item in bank.items if item.number in chosen)
+        found |= _first(1, [row for row in rows if row.item in members])
+    return found | _first(BESIDES, [row for row in rows if row.rating < HIGHEST and row.item not in found])
 
 
-def chosen_items(bank: Bank, sheet: AnswerSheet, order: tuple[Weakness, ...]) -> tuple[int, ...]:
-    """The items of the draft: the person's choice, else the default one; an item with an opinion is always among them."""
-    chosen = set(chosen_by_default(bank, order) if sheet.chosen is None else sheet.chosen)
-    chosen |= {opinion.item for opinion in sheet.opinions if opinion.said and opinion.item is not None}
-    return tuple(item.number for item in bank.items if item.number in chosen)
+def _first(count: int, rows: Sequence[Weakness]) -> dict[int, tuple[int, ...]]:
+    """The first of the rows, each with the later ones that are as weak."""
+    return {row.item: tuple(sorted(other.item for other in rows[count:] if other.rank == row.rank)) for row in rows[:count]}
+
+
+def _offered(sheet: AnswerSheet, rows: Sequence[Weakness]) -> tuple[int, ...]:
+    spoken = {row.item for row in rows if row.rating == HIGHEST and sheet.answer(row.item).own_words}
+    return tuple(row.item for row in sorted(rows, key=lambda row: row.item not in spoken))

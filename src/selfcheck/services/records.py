@@ -21,6 +21,7 @@ class DraftSettings:
     chosen: tuple[int, ...] | None = None
     left_out: tuple[int, ...] = ()
     preparation: tuple[str, ...] = ()
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

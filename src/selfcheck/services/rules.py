@@ -93,8 +93,11 @@ def _settings(bank: Bank, value: DraftSettings) -> Iterator[str]:
         yield f"标题应当是{'或'.join(TITLES)}"
     if value.length not in LENGTHS:
         yield f"篇幅应当是 {'、'.join(LENGTHS)} 之一"
-    for number in value.chosen or ():
-        yield from _item(bank, number)
+    for name, numbers in (("选入的项", value.chosen or ()), ("去掉的项", value.left_out)):
+        if len(numbers) > LIST_LIMIT:
+            yield f"{name}有 {len(numbers)} 个，超过 {LIST_LIMIT} 个"
+        else:
+            yield from (fault for number in numbers for fault in _item(bank, number))
     known = {step.id for step in bank.preparation}
     for step in value.preparation:
         if step not in known:

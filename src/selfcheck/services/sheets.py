@@ -32,6 +32,7 @@ def sheet_of(check: CheckRow, rows: Sequence[EntryRow]) -> AnswerSheet:
         answers=answers_of(values),
         opinions=tuple(value for value in values.values() if isinstance(value, Opinion)),
         chosen=kept.chosen,
+        left_out=kept.left_out,
         length=kept.length,
         title=kept.title,
         preparation=kept.preparation,
@@ -71,7 +72,7 @@ def rows_of(sheet: AnswerSheet, first: int, at: datetime) -> list[EntryRow]:
 
 def _entries(sheet: AnswerSheet) -> Iterator[tuple[str, Entry]]:
     yield "person", sheet.person
-    yield "settings", DraftSettings(sheet.title, sheet.length, sheet.chosen, sheet.preparation)
+    yield "settings", DraftSettings(sheet.title, sheet.length, sheet.chosen, sheet.preparation, sheet.left_out)
     for answer in sheet.answers.values():
         yield from parts_of(answer)
     yield from ((new_opinion_key(), opinion) for opinion in sheet.opinions)
