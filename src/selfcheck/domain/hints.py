@@ -19,7 +19,12 @@ def hints(bank: Bank, sheet: AnswerSheet) -> tuple[str, ...]:
     rated = [answer for item in bank.items if (answer := sheet.answer(item.number)).rated]
     chosen = choose(bank, sheet).items
     bare = [answer for answer in rated if answer.item in chosen]
-    return tuple(_alike(rated) + _nearly_alike(bank, rated) + _without_instance(bank, bare) + _with_problem(bank, sheet, rated))
+    return (*alike(bank, rated), *_without_instance(bank, bare), *_with_problem(bank, sheet, rated))
+
+
+def alike(bank: Bank, rated: list[Answer]) -> tuple[str, ...]:
+    """Whether the ratings of these answers are all, or nearly all, the same."""
+    return tuple(_alike(rated) + _nearly_alike(bank, rated))
 
 
 def _alike(rated: list[Answer]) -> list[str]:

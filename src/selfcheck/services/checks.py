@@ -69,7 +69,7 @@ class Checks:
             rows = tx.checks.entries(check_id)
             bank = self._shelf.open(tx, check.bank_id, check.bank_version)
             sheet = sheet_of(check, rows)
-            follows = following(tx, check_id, sheet.answers)
+            follows = following(tx, check_id, bank, sheet.answers)
         values, ids = {row.key: row.value for row in rows}, opinion_ids(rows)
         return OpenCheck(
             check.id, sheet, bank, values, {row.key: row.revision for row in rows}, follows, ids, check.created_at, check.updated_at
@@ -94,7 +94,8 @@ class Checks:
         assert value is not None
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
-            rules.check(self._shelf.open(tx, check.bank_id, check.bank_version), key, value)
+            bank = self._shelf.open(tx, check.bank_id, check.bank_version)
+            rules.check(bank, key, value)
             if isinstance(value, Opinion) and tx.checks.entry(check_id, key) is None:
                 rules.check_room(row.value for row in tx.checks.entries(check_id))
             with self._quota.within(tx, check.person_id):
@@ -103,7 +104,7 @@ class Checks:
                 saved = saving.save(tx, check, row)
             if isinstance(value, Rating | Words):
                 answers = answers_of({row.key: row.value for row in tx.checks.entries(check_id)})
-                saved = replace(saved, follows=following(tx, check_id, answers))
+                saved = replace(saved, follows=following(tx, check_id, bank, answers))
         # The page says when it was saved; the store must not know it by the hour where the round is anonymous.
         return replace(saved, at=self._gate.now()) if check.by_day else saved
 

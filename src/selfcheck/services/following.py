@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from selfcheck.domain.answers import Answer
+from selfcheck.domain.bank import Bank
 from selfcheck.domain.counting import Ratings
+from selfcheck.domain.hints import alike
 from selfcheck.services.ports import Transaction
 from selfcheck.services.records import CHANGED, SUBMITTED, UNSUBMITTED, Following
 
 
-def following(tx: Transaction, check_id: str, answers: Mapping[int, Answer]) -> Following:
+def following(tx: Transaction, check_id: str, bank: Bank, answers: Mapping[int, Answer]) -> Following:
     """Of the answers of a self-check, by item."""
+    done = tuple(number for number, answer in answers.items() if answer.done)
     submitted = tx.submissions.of_check(check_id)
     state = UNSUBMITTED if submitted is None else SUBMITTED if submitted == ratings_of(answers) else CHANGED
     return Following(
-        done=tuple(number for number, answer in answers.items() if answer.done),
+        done=done,
         later=tuple(number for number, answer in answers.items() if answer.later),
         written=tuple(number for number, answer in answers.items() if answer.instance.strip()),
+        hints=alike(bank, [answer for answer in answers.values() if answer.rated]) if len(done) == len(bank.items) else (),
         round=state,
     )
 

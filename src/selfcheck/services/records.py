@@ -19,7 +19,6 @@ class DraftSettings:
     title: str = REPORT
     length: str = DEFAULT_LENGTH
     chosen: tuple[int, ...] | None = None
-    left_out: tuple[int, ...] = ()
     preparation: tuple[str, ...] = ()
     left_out: tuple[int, ...] = ()
 

@@ -14,8 +14,7 @@ SERVED = frozenset({"enter.js", "print.js", "tabs.js"})
 
 
 def own_script(name: str) -> str:
-    """The text of one of our own scripts: those of `SERVED`, and in Streamlit's page `polyfill.js` for older browsers, `moving.js`
-    for steps and menu, `digits.js` for PINs, `tabs.js` for tabs whose session ends, `kept.js` for what a tab keeps unsaved, `keys.js`, `copy.js`."""
+    """The text of one of our own scripts: those of `SERVED`, and those that stand in Streamlit's page (`streamlit_patches.page`)."""
     return resources.files("selfcheck.web").joinpath("static", name).read_text(encoding="utf-8")
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from selfcheck.domain.bank import HIGHEST, Bank
 from selfcheck.domain.compare import Comparison, compare
-from selfcheck.domain.weakness import Weakness, chosen_by_default
+from selfcheck.domain.weakness import Choice, Weakness, choose
+from selfcheck.domain.writing import pieces, workload
 from selfcheck.services.records import OpenCheck
 from selfcheck.ui import context
 from selfcheck.ui.components import html
@@ -52,25 +54,39 @@ def weakest_sentence(bank: Bank, order: Sequence[Weakness]) -> str:
 
 
 def choice_form(opened: OpenCheck, order: Sequence[Weakness]) -> Form:
-    """One table of the rated items, the weakest first, which is also the choice; those rated 5 are behind a fold."""
-    bank = opened.bank
-    high = [row for row in order if row.rating == HIGHEST]
-    low = [row for row in order if row.rating < HIGHEST]
-    rows = [*low, *high]
+    """One table of the rated items which is also the choice: the chosen ones, those that could be, and behind a fold those rated 5."""
+    bank, sheet = opened.bank, opened.sheet
+    choice = choose(bank, sheet)
+    rows = {row.item: row for row in order}
+    chosen = [number for number in rows if number in choice.items]
+    high = [number for number in choice.offered if rows[number].rating == HIGHEST and not sheet.answer(number).own_words]
+    offered = [number for number in choice.offered if number not in high]
+    numbers = [*chosen, *offered, *high]
+    parts = (("", len(chosen), False), ("还可以写", len(offered), False), (f"评 5 分的 {len(high)} 项", len(high), True))
     ticks = Field(
         "ticks",
         "chosen",
         "settings",
         "写进材料的项",
         "chosen",
-        options=tuple((row.item, f"{row.item} {bank.item(row.item).short}", "") for row in rows),
+        options=tuple((number, f"{number} {bank.item(number).short}", _tie(choice, number)) for number in numbers),
         columns=("自评", "意见"),
-        cells=tuple((str(row.rating), f"{row.opinions} 条" if row.opinions else "") for row in rows),
-        folds=tuple((fold, size) for fold, size in (("", len(low)), (f"评 5 分的 {len(high)} 项", len(high))) if size),
-        usual=chosen_by_default(bank, tuple(order)),
+        cells=tuple((str(rows[number].rating), f"{rows[number].opinions} 条" if rows[number].opinions else "") for number in numbers),
+        parts=tuple(part for part in parts if part[1]),
+        usual=choose(bank, replace(sheet, chosen=None, left_out=())).items,
+        added=tuple(number for number in choice.items if number not in (sheet.chosen or ())),
         reset="恢复默认的选择",
         left_out="left_out",
     )
-    note = "勾选的写进材料，一项约 4 分钟。"
-    card = Card("choice", (ticks,), plain=True, note=note)
-    return Form(steps=(Step("", "", (card,)),), before=Way("← 意见", "opinions"), after=Way("写第 1 件 →", "writing"))
+    note = f"勾选的写进材料，{workload(pieces(bank, sheet))}。"
+    return Form(
+        steps=(Step("", "", (Card("choice", (ticks,), plain=True, note=note),)),),
+        before=Way("← 意见", "opinions"),
+        after=Way("写第 1 件 →", "writing"),
+    )
+
+
+def _tie(choice: Choice, number: int) -> str:
+    """What is said of an item that was drawn: the person decides, not the lot."""
+    tied = choice.drawn.get(number, ())
+    return f"同第 {'、'.join(map(str, tied))} 项一样弱，先抽了这一项，请您自己定" if tied else ""

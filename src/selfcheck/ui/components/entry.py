@@ -37,9 +37,8 @@ def begin(now: context.Context) -> None:
     names = list(banks)
     bank = names[0] if len(names) == 1 else st.selectbox("用哪份清单", names, format_func=lambda id: banks[id].title, key="bank")
     chosen = banks[bank]
-    html.note(
-        f"“{chosen.title}”共 {len(chosen.items)} 项，分 {len(chosen.dimensions)} 步，评分约 {_minutes(chosen)} 分钟；写材料另外算，可以分几次做完。"
-    )
+    size = f"“{chosen.title}”共 {len(chosen.items)} 项，分 {len(chosen.dimensions)} 步"
+    html.note(f"{size}，评分约 {_minutes(chosen)} 分钟；写材料另外算，可以分几次做完。")
 
     def start() -> None:
         fresh = new_token()

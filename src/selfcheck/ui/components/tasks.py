@@ -8,8 +8,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-from selfcheck.domain.scoring import profile
-from selfcheck.domain.weakness import chosen_items, weakest
+from selfcheck.domain.writing import pieces
 from selfcheck.services.membership import MyRound
 from selfcheck.services.records import OpenCheck
 from selfcheck.ui import navigation
@@ -110,9 +109,8 @@ def to_write(opened: OpenCheck) -> str:
 
 def _unwritten(opened: OpenCheck) -> tuple[list[int], int]:
     """The chosen items without what happened, and how many are chosen."""
-    bank, sheet = opened.bank, opened.sheet
-    chosen = chosen_items(bank, sheet, weakest(bank, sheet, profile(bank, sheet)))
-    return [number for number in chosen if number not in opened.follows.written], len(chosen)
+    found = [piece for piece in pieces(opened.bank, opened.sheet) if piece.chosen]
+    return [piece.item for piece in found if not piece.complete], len(found)
 
 
 def _writing(opened: OpenCheck) -> Task:

@@ -28,9 +28,9 @@ export class Bar {
         this.retry = () => { for (const entry of entries) if (entry.state === "failed") entry.plan(0); };
     }
 
-    place(name, left, back, forth) {
+    place(name, left, unit, back, forth) {
         this.name.textContent = name;
-        this.left.textContent = left ? `还剩 ${left} 项` : "";
+        this.left.textContent = left ? `还剩 ${left} ${unit}` : "";
         this.left.hidden = !left;
         for (const [button, label] of [[this.back, back], [this.forth, forth]]) {
             button.hidden = !label;

@@ -37,10 +37,12 @@ class Field:
     columns: tuple[str, ...] = ()
     """Of ticks that stand in a table: its heads behind that of the option. `cells` holds a row for each option."""
     cells: tuple[tuple[str, ...], ...] = ()
-    folds: tuple[tuple[str, int], ...] = ()
-    """Parts of the table: what stands on the fold, blank where there is none, and how many rows are behind it."""
+    parts: tuple[tuple[str, int, bool], ...] = ()
+    """Parts of the table: name, how many rows, whether they are behind a fold."""
     usual: tuple[Any, ...] = ()
     """Of ticks: what is ticked as long as the person has chosen nothing, that is while the value is None."""
+    added: tuple[Any, ...] = ()
+    """Of ticks: what is ticked besides, unless the person took it out."""
     reset: str = ""
     """What stands on the button that goes back to the usual ticks; blank for none."""
     left_out: str = ""
@@ -118,6 +120,7 @@ class Form:
     done: Literal["done", "written"] = "done"
     """Which items of `Following` count as done here."""
     undone: str = "未作答"
+    unit: str = "项"
     finished: str = ""
     """What is said once nothing is left."""
     before: Way | None = None

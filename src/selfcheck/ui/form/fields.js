@@ -62,7 +62,8 @@ function folded(field, put) {
 // says so: it must not come in again by itself.
 function ticks(field, put) {
     let now = {};
-    const ticked = (value) => value[field.name] === null ? field.usual : value[field.name];
+    const added = (value) => field.added.filter((one) => !value[field.name].includes(one) && !value[field.left_out].includes(one));
+    const ticked = (value) => value[field.name] === null ? field.usual : [...value[field.name], ...added(value)];
     const change = (option, on) => {
         const without = (options) => options.filter((one) => one !== option);
         const part = {[field.name]: on ? [...without(ticked(now)), option] : without(ticked(now))};
@@ -91,13 +92,14 @@ function ticks(field, put) {
 // The ticks as rows of a table, those of a part behind a fold.
 function tables(field, boxes) {
     let first = 0;
-    return field.folds.map(([fold, size]) => {
+    return field.parts.map(([name, size, fold]) => {
         const rows = boxes.slice(first, first + size).map((box, place) => make("tr", {}, make("th", {scope: "row"}, box.node),
             ...field.cells[first + place].map((cell) => make("td", {}, cell))));
         first += size;
         const head = make("thead", {}, make("tr", {}, ...[field.label, ...field.columns].map((name) => make("th", {scope: "col"}, name))));
         const table = make("table", {class: "sc-table sf-table"}, head, make("tbody", {}, ...rows));
-        return fold ? make("details", {class: "sf-more"}, make("summary", {}, fold), table) : table;
+        if (fold) return make("details", {class: "sf-more"}, make("summary", {}, name), table);
+        return make("div", {}, name ? make("p", {class: "sf-part"}, name) : null, table);
     });
 }
 

@@ -125,7 +125,7 @@ class Form {
         for (const {id, node} of this.steps) node.hidden = id !== this.step;
         for (const card of this.cards.values()) if (card.card.after && this.follows.written.includes(card.card.after)) card.unfold();
         const here = this.place, all = steps.reduce((sum, step) => sum + left(step), 0);
-        this.bar.place(steps.length < 2 ? "" : steps[here].name, all, here > 0 ? "上一步" : before ? before.label : "",
+        this.bar.place(steps.length < 2 ? "" : steps[here].name, all, this.data.unit, here > 0 ? "上一步" : before ? before.label : "",
             here < steps.length - 1 ? "下一步" : after ? after.label : "");
         this.bar.show(this.saver);
         this.draw_waiting();
@@ -140,7 +140,7 @@ class Form {
         const waiting = [...this.cards.values()].map(({card}) => card).filter(({item}) => item && (!done.has(item) || later.has(item)));
         const things = this.data.steps.some((step) => step.cards.some((card) => card.item));
         this.waiting.hidden = waiting.length === 0;
-        this.waiting.replaceChildren(make("summary", {}, `还有 ${waiting.length} 项要看`), make("div", {class: "sf-row"}, ...waiting.map((card) =>
+        this.waiting.replaceChildren(make("summary", {}, `还有 ${waiting.length} ${this.data.unit}要看`), make("div", {class: "sf-row"}, ...waiting.map((card) =>
             make("button", {type: "button", class: "sf-button", onclick: () => this.jump(card.id)}, `${card.number} ${card.name} · ${later.has(card.item) ? "稍后再看" : this.data.undone}`))));
         this.hints.replaceChildren(...(things && waiting.length === 0 ? [make("p", {class: "sc-note sc-good"}, this.data.finished),
             ...this.follows.hints.map((hint) => make("p", {class: "sc-note sc-warn"}, hint))] : []));
