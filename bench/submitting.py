@@ -15,9 +15,9 @@ from pathlib import Path
 from bench.county import RUNNING, County
 from bench.postgres import cluster
 from bench.tables import Table, spread
-from selfcheck.domain.answers import Answer
 from selfcheck.services.errors import StorageError
 from selfcheck.services.group_records import Holder, MemberRow, SeatRow
+from selfcheck.services.records import Change, Rating
 from selfcheck.storage.engine import make_engine, sqlite_url
 from selfcheck.storage.store import SqlStore, SqlTransaction, open_database, open_store
 from selfcheck.storage.told import told
@@ -122,8 +122,8 @@ class Crowd:
             item = dice.choice(items)
             rating = dice.choice([rating for rating in range(1, 6) if rating != rated.get(item)])
             try:
-                key = f"answer:{item}"
-                revisions[key] = services.checks.save_answer(token, check, Answer(item, rating), revisions.get(key, 0)).revision
+                key = f"rating:{item}"
+                revisions[key] = services.checks.save(token, check, Change(key, Rating(rating), revisions.get(key, 0))).revision
                 rated[item] = rating
                 began = time.perf_counter()
                 services.membership.submit(token, RUNNING)

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from tests.posix import is_private
 from tests.postgres import cluster, new_database, postgres
+from tests.saving import save
 
 from selfcheck import bootstrap
 from selfcheck.bootstrap import build_services
 from selfcheck.config import Settings
 from selfcheck.domain.answers import Answer
 from selfcheck.services.errors import StorageError
+from selfcheck.services.records import Rating
 
 __all__ = ["cluster", "new_database", "postgres"]
 QUESTIONS = Path(__file__).resolve().parents[1] / "questions"
@@ -29,7 +31,7 @@ def test_the_first_start_makes_folder_key_and_database_and_serves(settings: Sett
     services.access.begin("token")
     (bank, *_) = services.checks.banks()
     check = services.checks.start("token", bank.id)
-    services.checks.save_answer("token", check, Answer(1, 3), 0)
+    save(services, "token", check, "rating:1", Rating(3))
     assert services.trouble() == ""
     services.close()
     assert is_private(settings.data_dir)

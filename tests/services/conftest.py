@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 from argon2.profiles import RFC_9106_LOW_MEMORY
+from tests.saving import save
 from tests.services.county import County
 from tests.templates import copy_database
 
 from selfcheck.banks.folder import BankFolder
 from selfcheck.bootstrap import Services, assemble
-from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import Commitment, Edit, Opinion, Person
 from selfcheck.services.passwords import Argon2
-from selfcheck.services.records import DraftSettings
+from selfcheck.services.records import DraftSettings, Entry, Rating, Words
+from selfcheck.services.sheets import new_opinion_key
 from selfcheck.storage.store import open_store
 
 KEY = bytes(range(32))
@@ -162,14 +164,19 @@ def fill(house: House, me: str) -> Callable[[str], None]:
     """Enters something of every kind in a self-check of mine."""
 
     def fill(check: str) -> None:
-        checks = house.checks
-        checks.save_answer(me, check, Answer(1, 2, instance="三月的会上没有发言", thought="怕得罪人", later=True), 0)
-        checks.save_answer(me, check, Answer(3, not_applicable="不分管这项工作"), 0)
-        checks.save_person(me, check, Person("某同志", "科长", "办公室", "专题会议"), 0)
-        checks.save_settings(me, check, DraftSettings("个人发言提纲", "full", (3, 1), ("talk",), (2,)), 0)
-        checks.save_opinion(me, check, None, Opinion("群众", "下基层少", 1, "今后多去"), 0)
-        checks.save_opinion(me, check, None, Opinion("班子成员", "会议太多"), 0)
-        checks.save_measure(me, check, 2, Commitment("本人", "年底前"), 0)
-        checks.save_edit(me, check, "problem:1", Edit("改过的一段", "原来的一段"), 0)
+        values: dict[str, Entry] = {
+            "rating:1": Rating(2, later=True),
+            "instance:1": Words("三月的会上没有发言"),
+            "thought:1": Words("怕得罪人"),
+            "rating:3": Rating(not_applicable="不分管这项工作"),
+            "person": Person("某同志", "科长", "办公室", "专题会议"),
+            "settings": DraftSettings("个人发言提纲", "full", (3, 1), ("talk",), (2,)),
+            new_opinion_key(): Opinion("群众", "下基层少", 1, "今后多去"),
+            new_opinion_key(): Opinion("班子成员", "会议太多"),
+            "measure:2": Commitment("本人", "年底前"),
+            "edit:problem:1": Edit("改过的一段", "原来的一段"),
+        }
+        for key, value in values.items():
+            save(house, me, check, key, value)
 
     return fill

@@ -4,11 +4,13 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from tests.saving import save
 
 from selfcheck.domain.answers import Answer
 from selfcheck.domain.archive import ArchiveError
 from selfcheck.services import archives
 from selfcheck.services.errors import Conflict
+from selfcheck.services.records import Rating
 
 MALFORMED = [
     "",
@@ -36,9 +38,9 @@ def test_an_imported_self_check_can_be_edited_with_its_revisions(house, me, begu
     fill(begun)
     again = house.archives.import_new(me, house.archives.export(me, begun))
     opened = house.checks.load(me, again)
-    house.checks.save_answer(me, again, Answer(1, 5), opened.revisions["answer:1"])
-    opinion = opened.opinion_ids[1]
-    house.checks.delete_opinion(me, again, opinion, opened.revisions[f"opinion:{opinion}"])
+    save(house, me, again, "rating:1", Rating(5), opened.revisions["rating:1"])
+    opinion = f"opinion:{opened.opinion_ids[1]}"
+    save(house, me, again, opinion, None, opened.revisions[opinion])
     assert house.checks.load(me, again).sheet.opinions == opened.sheet.opinions[:1]
     assert house.checks.load(me, begun).sheet.answers[1].rating == 2, "the first one is another one"
 
@@ -54,7 +56,7 @@ def test_an_import_makes_a_new_self_check_and_overwrites_nothing(house, me, begu
 
 def test_an_import_over_replaces_everything(house, me, begun, fill):
     other = house.checks.start(me, "small")
-    house.checks.save_answer(me, other, Answer(2, 4), 0)
+    save(house, me, other, "rating:2", Rating(4))
     text = house.archives.export(me, other)
     fill(begun)
     house.archives.import_over(me, begun, text)
@@ -64,10 +66,10 @@ def test_an_import_over_replaces_everything(house, me, begun, fill):
 
 def test_a_tab_that_was_open_before_an_import_over_is_refused(house, me, begun, fill):
     fill(begun)
-    seen = house.checks.load(me, begun).revisions["answer:1"]
+    seen = house.checks.load(me, begun).revisions["rating:1"]
     house.archives.import_over(me, begun, house.archives.export(me, begun))
     with pytest.raises(Conflict):
-        house.checks.save_answer(me, begun, Answer(1, 5), seen)
+        save(house, me, begun, "rating:1", Rating(5), seen)
 
 
 def test_a_preview_reads_and_stores_nothing(house, me, begun, fill):
@@ -126,7 +128,7 @@ def test_nobody_who_saves_waits_for_an_archive_that_is_being_read(house, me, beg
 
     def slowly(*given):
         with ThreadPoolExecutor(1) as other:
-            saved = other.submit(house.checks.save_answer, me, begun, Answer(1, len(seen) + 1), sum(seen))
+            saved = other.submit(save, house, me, begun, "rating:1", Rating(len(seen) + 1), sum(seen))
             seen.append(saved.result(60).revision - sum(seen))
         return read(*given)
 

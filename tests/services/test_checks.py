@@ -5,11 +5,12 @@ import sqlite3
 from datetime import UTC
 
 import pytest
+from tests.saving import save
 
 from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
 from selfcheck.domain.archive_fields import LIST_LIMIT
 from selfcheck.services.errors import BankUnreadable, InvalidInput, NotYours, UnknownBank
-from selfcheck.services.records import DraftSettings
+from selfcheck.services.records import DraftSettings, Rating, Words
 
 
 def test_a_new_self_check_is_empty_and_has_a_seed_of_its_own(house, me, begun):
@@ -40,69 +41,73 @@ def test_what_was_saved_is_there_after_a_restart(house, me, begun, fill):
     assert after.sheet.edits == {"problem:1": Edit("改过的一段", "原来的一段")}
     assert len(after.opinion_ids) == 2
     assert set(after.revisions) == {
-        *("answer:1", "rating:1", "instance:1", "thought:1", "answer:3", "rating:3", "person", "settings", "measure:2", "edit:problem:1"),
+        *("rating:1", "instance:1", "thought:1", "rating:3", "person", "settings", "measure:2", "edit:problem:1"),
         *(f"opinion:{id}" for id in after.opinion_ids),
     }
 
 
 def test_a_save_is_acknowledged_with_the_time_in_utc(house, me, begun):
     house.clock.move(minutes=3)
-    saved = house.checks.save_answer(me, begun, Answer(1, 4), 0)
+    saved = save(house, me, begun, "rating:1", Rating(4))
     assert saved.at == house.clock.now
     assert house.checks.load(me, begun).updated_at == house.clock.now
     assert house.checks.load(me, begun).updated_at.tzinfo is UTC
-    assert house.checks.load(me, begun).revisions == {"answer:1": saved.revision, "rating:1": saved.revision}
+    assert house.checks.load(me, begun).revisions == {"rating:1": saved.revision}
 
 
 def test_opinions_keep_their_order_when_one_is_changed(house, me, begun):
-    first = house.checks.save_opinion(me, begun, None, Opinion("群众", "甲"), 0)
-    house.checks.save_opinion(me, begun, None, Opinion("群众", "乙"), 0)
-    house.checks.save_opinion(me, begun, first.id, Opinion("群众", "丙"), first.revision)
+    first = save(house, me, begun, "opinion:f1", Opinion("群众", "甲"))
+    save(house, me, begun, "opinion:a2", Opinion("群众", "乙"))
+    save(house, me, begun, "opinion:f1", Opinion("群众", "丙"), first.revision)
     opened = house.checks.load(me, begun)
     assert [opinion.text for opinion in opened.sheet.opinions] == ["丙", "乙"]
-    assert opened.opinion_ids[0] == first.id
+    assert opened.opinion_ids == ("f1", "a2")
 
 
 @pytest.mark.parametrize(
-    ("save", "told"),
+    ("key", "value", "told"),
     [
-        (lambda c, *at: c.save_answer(*at, Answer(99, 2), 0), "没有第 99 项"),
-        (lambda c, *at: c.save_answer(*at, Answer(1, 6), 0), "1 到 5"),
-        (lambda c, *at: c.save_answer(*at, Answer(1, True), 0), "1 到 5"),
-        (lambda c, *at: c.save_answer(*at, Answer(1, instance="字" * 20_001), 0), "具体事例有 20001 字，超过 20000 字"),
-        (lambda c, *at: c.save_answer(*at, Answer(1, not_applicable="字" * 20_001), 0), "理由"),
-        (lambda c, *at: c.save_person(*at, Person(unit="字" * 501), 0), "单位有 501 字，超过 500 字"),
-        (lambda c, *at: c.save_settings(*at, DraftSettings(title="检讨"), 0), "标题"),
-        (lambda c, *at: c.save_settings(*at, DraftSettings(length="long"), 0), "篇幅"),
-        (lambda c, *at: c.save_settings(*at, DraftSettings(chosen=(1, 77)), 0), "没有第 77 项"),
-        (lambda c, *at: c.save_settings(*at, DraftSettings(chosen=(1,) * 501), 0), "选入的项有 501 个，超过 500 个"),
-        (lambda c, *at: c.save_settings(*at, DraftSettings(left_out=(1, 77)), 0), "没有第 77 项"),
-        (lambda c, *at: c.save_settings(*at, DraftSettings(left_out=(1,) * 501), 0), "去掉的项有 501 个，超过 500 个"),
-        (lambda c, *at: c.save_settings(*at, DraftSettings(preparation=("nap",)), 0), "准备步骤“nap”"),
-        (lambda c, *at: c.save_opinion(*at, None, Opinion(item=88), 0), "没有第 88 项"),
-        (lambda c, *at: c.save_opinion(*at, "../x", Opinion(), 0), "编号"),
-        (lambda c, *at: c.save_measure(*at, 9, Commitment(), 0), "第 9 个方面"),
-        (lambda c, *at: c.save_edit(*at, "k" * 600, Edit("", ""), 0), "段落的名称"),
-        (lambda c, *at: c.save_edit(*at, "problem:1", Edit("字" * 80_001, ""), 0), "超过 80000 字"),
+        ("rating:99", Rating(2), "没有第 99 项"),
+        ("instance:99", Words("事"), "没有第 99 项"),
+        ("rating:1", Rating(6), "1 到 5"),
+        ("rating:1", Rating(True), "1 到 5"),
+        ("instance:1", Words("字" * 20_001), "具体事例有 20001 字，超过 20000 字"),
+        ("thought:1", Words("字" * 20_001), "思想认识有 20001 字，超过 20000 字"),
+        ("rating:1", Rating(not_applicable="字" * 20_001), "理由"),
+        ("person", Person(unit="字" * 501), "单位有 501 字，超过 500 字"),
+        ("settings", DraftSettings(title="检讨"), "标题"),
+        ("settings", DraftSettings(length="long"), "篇幅"),
+        ("settings", DraftSettings(chosen=(1, 77)), "没有第 77 项"),
+        ("settings", DraftSettings(chosen=(1,) * 501), "选入的项有 501 个，超过 500 个"),
+        ("settings", DraftSettings(left_out=(1, 77)), "没有第 77 项"),
+        ("settings", DraftSettings(left_out=(1,) * 501), "去掉的项有 501 个，超过 500 个"),
+        ("settings", DraftSettings(preparation=("nap",)), "准备步骤“nap”"),
+        ("opinion:a1", Opinion(item=88), "没有第 88 项"),
+        ("opinion:../x", Opinion(), "编号"),
+        ("opinion:", Opinion(), "编号"),
+        ("measure:9", Commitment(), "第 9 个方面"),
+        ("edit:" + "k" * 600, Edit("改", ""), "段落的名称"),
+        ("edit:problem:1", Edit("字" * 80_001, ""), "超过 80000 字"),
     ],
 )
-def test_what_does_not_fit_the_bank_or_the_limits_is_told_and_not_saved(house, me, begun, save, told):
+def test_what_does_not_fit_the_bank_or_the_limits_is_told_and_not_saved(house, me, begun, key, value, told):
     with pytest.raises(InvalidInput, match=told):
-        save(house.checks, me, begun)
+        save(house, me, begun, key, value)
     assert house.checks.load(me, begun).revisions == {}
 
 
 def test_any_text_is_kept_as_it_is_but_for_what_a_database_cannot_hold(house, me, begun):
     text = "=1+1 <b>&amp;</b> '; DROP TABLE answers; -- 𠮷 😀 \r\n\t 【待补：x】 {name}"
-    house.checks.save_answer(me, begun, Answer(1, instance=text, thought="前\0中\ud800后"), 0)
+    save(house, me, begun, "instance:1", Words(text))
+    save(house, me, begun, "thought:1", Words("前\0中\ud800后"))
     answer = house.checks.load(me, begun).sheet.answers[1]
     assert (answer.instance, answer.thought) == (text, "前中后")
 
 
 def test_the_list_shows_the_newest_first_with_progress(house, me, begun):
-    house.checks.save_answer(me, begun, Answer(1, 2), 0)
-    house.checks.save_answer(me, begun, Answer(2, not_applicable=""), 0)
-    house.checks.save_answer(me, begun, Answer(3, instance="还没有评分"), 0)
+    save(house, me, begun, "rating:1", Rating(2))
+    save(house, me, begun, "rating:2", Rating(not_applicable=""))
+    save(house, me, begun, "instance:3", Words("还没有评分"))
     house.clock.move(days=1)
     newer = house.checks.start(me, "small")
     first, second = house.checks.mine(me)
@@ -169,8 +174,8 @@ def test_one_more_opinion_than_an_archive_takes_back_is_refused(house, me, begun
     opinions = [{"text": f"第 {number} 条"} for number in range(LIST_LIMIT)]
     full = house.archives.import_new(me, json.dumps({"schema": 1, "bank": "small", "opinions": opinions}))
     with pytest.raises(InvalidInput, match=f"意见已有 {LIST_LIMIT} 条"):
-        house.checks.save_opinion(me, full, None, Opinion(text="再来一条"), 0)
+        save(house, me, full, "opinion:a1", Opinion(text="再来一条"))
     opened = house.checks.load(me, full)
     assert len(opened.opinion_ids) == LIST_LIMIT
     first = opened.opinion_ids[0]
-    house.checks.save_opinion(me, full, first, Opinion(text="改一条"), opened.revisions[f"opinion:{first}"])
+    save(house, me, full, f"opinion:{first}", Opinion(text="改一条"), opened.revisions[f"opinion:{first}"])

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from argon2.profiles import CHEAPEST
 from tests.postgres import cluster, new_database, postgres, template
+from tests.saving import save
 from tests.series import times
 from tests.services.conftest import KEY, House
 from tests.services.county import County
@@ -21,7 +22,6 @@ from tests.services.crowd import ACCEPTED, OPEN, REFUSED, WITHIN, Branch, at_onc
 
 from selfcheck.banks.folder import BankFolder
 from selfcheck.bootstrap import Services, assemble
-from selfcheck.domain.answers import Answer
 from selfcheck.domain.counting import Ratings
 from selfcheck.services.checks import new_check
 from selfcheck.services.group_records import ReleaseRow
@@ -143,7 +143,7 @@ class Town:
         """All that a member does. Returns the id of his self-check."""
         check = self.services.membership.take_part(token, round_id)
         for item, rating in ratings.items():
-            self.services.checks.save_answer(token, check, Answer(item, rating), 0)
+            save(self.services, token, check, f"rating:{item}", Rating(rating))
         self.services.membership.submit(token, round_id)
         return check
 

@@ -4,10 +4,11 @@ import sqlite3
 import time
 
 import pytest
+from tests.saving import save
 
-from selfcheck.domain.answers import Answer, Edit
+from selfcheck.domain.answers import Edit
 from selfcheck.services.errors import NotSignedIn, NotYours, WrongCode
-from selfcheck.services.records import Traces
+from selfcheck.services.records import Traces, Words
 
 SECRET = "只有我自己知道的一件事"
 
@@ -16,11 +17,11 @@ SECRET = "只有我自己知道的一件事"
 def written(house, me, begun, fill):
     """A check with a long text of mine in it, written several times over, so that pages of it lie about."""
     fill(begun)
-    revision = house.checks.load(me, begun).revisions["answer:1"]
+    revision = house.checks.load(me, begun).revisions["instance:1"]
     for times in (1, 300, 2, 900, 40):
-        revision = house.checks.save_answer(me, begun, Answer(1, 2, instance=SECRET * times), revision).revision
+        revision = save(house, me, begun, "instance:1", Words(SECRET * times), revision).revision
     for number in range(30):
-        house.checks.save_edit(me, begun, f"problem:{number + 2}", Edit(SECRET * number, SECRET), 0)
+        save(house, me, begun, f"edit:problem:{number + 2}", Edit(SECRET * number, SECRET))
     assert house.files_hold(SECRET)
     return begun
 
@@ -41,7 +42,7 @@ def test_a_deleted_self_check_is_gone_from_the_files(house, me, written):
 
 def test_deleting_one_self_check_leaves_the_others(house, me, begun):
     other = house.checks.start(me, "small")
-    house.checks.save_answer(me, other, Answer(1, 2, instance="留下"), 0)
+    save(house, me, other, "instance:1", Words("留下"))
     house.eraser.delete_check(me, begun)
     assert house.checks.load(me, other).sheet.answers[1].instance == "留下"
 
@@ -63,7 +64,7 @@ def test_everything_of_a_person_is_gone_from_the_files(house, me, phone, written
 def test_deleting_everything_leaves_other_people_alone(house, me, stranger, written):
     house.access.begin(stranger)
     theirs = house.checks.start(stranger, "small")
-    house.checks.save_answer(stranger, theirs, Answer(1, 3, instance="别人的"), 0)
+    save(house, stranger, theirs, "instance:1", Words("别人的"))
     house.eraser.delete_everything(me)
     assert house.checks.load(stranger, theirs).sheet.answers[1].instance == "别人的"
 

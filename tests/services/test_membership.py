@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.saving import save
 
-from selfcheck.domain.answers import Answer
 from selfcheck.services.errors import NotYours
 from selfcheck.services.group_errors import NothingToSubmit, OtherBank, RoundNotRunning, RoundUnknown, SubmittedBefore
 from selfcheck.services.group_records import Holder
+from selfcheck.services.records import Rating, Words
 
 ME = "member:a1:1"
 
@@ -59,8 +60,14 @@ class TestTakingPart:
 class TestSubmitting:
     def test_ratings_are_handed_in_and_words_are_not(self, county, round_id):
         check = county.services.membership.take_part(ME, round_id)
-        county.services.checks.save_answer(ME, check, Answer(1, 2, instance="三月的事", thought="怕得罪人"), 0)
-        county.services.checks.save_answer(ME, check, Answer(2, not_applicable="不分管"), 0)
+        values = {
+            "rating:1": Rating(2),
+            "instance:1": Words("三月的事"),
+            "thought:1": Words("怕得罪人"),
+            "rating:2": Rating(not_applicable="不分管"),
+        }
+        for key, value in values.items():
+            save(county.services, ME, check, key, value)
         county.services.membership.submit(ME, round_id)
         with county.store.reading() as tx:
             assert list(tx.submissions.current(round_id, "a1").values()) == [{1: 2, 2: None}]
@@ -69,8 +76,9 @@ class TestSubmitting:
 
     def test_words_alone_are_no_answer_and_what_does_not_apply_bears_no_rating(self, county, round_id):
         check = county.services.membership.take_part(ME, round_id)
-        for answer in (Answer(1, 2), Answer(2, instance="三月的事", later=True), Answer(3, 4, not_applicable="不分管")):
-            county.services.checks.save_answer(ME, check, answer, 0)
+        words = {"rating:2": Rating(later=True), "instance:2": Words("三月的事")}
+        for key, value in ({"rating:1": Rating(2), "rating:3": Rating(4, not_applicable="不分管")} | words).items():
+            save(county.services, ME, check, key, value)
         county.services.membership.submit(ME, round_id)
         with county.store.reading() as tx:
             assert list(tx.submissions.current(round_id, "a1").values()) == [{1: 2, 3: None}]
@@ -185,7 +193,7 @@ class TestCodeIssuedAnew:
 class TestAnonymous:
     def test_times_are_kept_by_the_day_and_the_log_holds_nothing(self, county):
         id = county.open_round(anonymous=True)
-        county.services.checks.save_answer(ME, county.services.membership.take_part(ME, id), Answer(1, 2), 0)
+        save(county.services, ME, county.services.membership.take_part(ME, id), "rating:1", Rating(2))
         county.services.membership.submit(ME, id)
         midnight = county.gate.now().replace(hour=0, minute=0)
         with county.store.reading() as tx:
@@ -207,7 +215,7 @@ class TestAnonymous:
     def test_the_page_is_told_the_time_of_a_save_all_the_same(self, county):
         id = county.open_round(anonymous=True)
         check = county.services.membership.take_part(ME, id)
-        assert county.services.checks.save_answer(ME, check, Answer(1, 2), 0).at == county.gate.now()
+        assert save(county.services, ME, check, "rating:1", Rating(2)).at == county.gate.now()
 
     def test_a_session_is_known_by_the_day(self, county, house):
         county.open_round(anonymous=True)

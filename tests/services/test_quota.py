@@ -1,18 +1,20 @@
 """Strangers cannot fill the disk: what persons without a code of the office may store has an end, and members are never refused."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.saving import save
 from tests.services.conftest import KEY
 
 from selfcheck.banks.folder import BankFolder
 from selfcheck.bootstrap import assemble, build_services
 from selfcheck.config import Settings
-from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import Commitment, Edit, Opinion, Person
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.quota import Quota
-from selfcheck.services.records import DraftSettings
+from selfcheck.services.records import KINDS, DraftSettings, Rating, Words
 from selfcheck.storage.store import open_store
 from selfcheck.storage.usage import SqlUsage
 
@@ -23,15 +25,15 @@ TEXT = "事" * 20_000
 
 def fill_up(house, me, check) -> str:
     """Writes until it is refused. Returns the key of an edit that is stored."""
-    for edit in (LONG, *(Edit("改" * size, "") for size in (20_000, 2000, 200, 20, 0))):
+    for edit in (LONG, *(Edit("改" * size, "") for size in (20_000, 2000, 200, 20, 1))):
         with pytest.raises(SelfcheckError, match="没有保存.*5 MB.*删除"):
             write(house.services, me, check, edit, 60)
-    return f"{len(LONG.text)}:0"
+    return f"edit:{len(LONG.text)}:0"
 
 
 def write(services, me, check, edit: Edit, times: int) -> None:
     for number in range(times):
-        services.checks.save_edit(me, check, f"{len(edit.text)}:{number}", edit, 0)
+        save(services, me, check, f"edit:{len(edit.text)}:{number}", edit)
 
 
 def test_the_eleventh_self_check_is_refused_and_another_one_may_take_the_place_of_a_deleted(house, me, begun, fill):
@@ -59,15 +61,19 @@ def test_every_way_of_writing_is_refused_beyond_the_room_and_writes_nothing(hous
     fill_up(house, me, begun)
     before = house.checks.load(me, begun)
     seen = before.revisions
-    checks = house.checks
-    more = {
-        "answer": lambda: checks.save_answer(me, begun, Answer(2, 2, instance=TEXT), 0),
-        "person": lambda: checks.save_person(me, begun, Person("某" * 400), seen["person"]),
-        "settings": lambda: checks.save_settings(me, begun, DraftSettings(preparation=("study", "talk") * 99), seen["settings"]),
-        "opinion": lambda: checks.save_opinion(me, begun, None, Opinion(text=TEXT), 0),
-        "measure": lambda: checks.save_measure(me, begun, 1, Commitment("本人" * 200), 0),
-        "edit": lambda: checks.save_edit(me, begun, "another", Edit(TEXT, ""), 0),
-        "start": lambda: checks.start(me, "small"),
+    entries = {
+        "rating:2": Rating(not_applicable=TEXT),
+        "instance:2": Words(TEXT),
+        "thought:2": Words(TEXT),
+        "person": Person("某" * 400),
+        "settings": DraftSettings(preparation=("study", "talk") * 99),
+        "opinion:a1": Opinion(text=TEXT),
+        "measure:1": Commitment("本人" * 200),
+        "edit:another": Edit(TEXT, ""),
+    }
+    assert {key.partition(":")[0] for key in entries} == set(KINDS)
+    more = {key: partial(save, house, me, begun, key, value, seen.get(key, 0)) for key, value in entries.items()} | {
+        "start": lambda: house.checks.start(me, "small"),
         "archive as a new one": lambda: house.archives.import_new(me, larger),
         "archive over another": lambda: house.archives.import_over(me, other, larger),
     }
@@ -83,14 +89,14 @@ def test_to_shorten_and_to_delete_always_works(house, me, begun, monkeypatch):
     key = fill_up(house, me, begun)
     monkeypatch.setattr("selfcheck.services.quota.EACH", 1_000_000)  # an older version let more in
     seen = house.checks.load(me, begun).revisions
-    saved = house.checks.save_edit(me, begun, key, replace(LONG, base="短"), seen[f"edit:{key}"])
-    assert house.checks.save_edit(me, begun, key, replace(LONG, base="短"), saved.revision) == saved, "the same again is no more"
+    saved = save(house, me, begun, key, replace(LONG, base="短"), seen[key])
+    assert save(house, me, begun, key, replace(LONG, base="短"), saved.revision) == saved, "the same again is no more"
     with pytest.raises(SelfcheckError, match="没有保存"):
-        house.checks.save_edit(me, begun, key, replace(LONG, base="短文"), saved.revision)
-    house.checks.save_edit(me, begun, key, None, saved.revision)
+        save(house, me, begun, key, replace(LONG, base="短文"), saved.revision)
+    save(house, me, begun, key, None, saved.revision)
     for number in range(1, 5):
-        house.checks.save_edit(me, begun, f"80000:{number}", None, seen[f"edit:80000:{number}"])
-    house.checks.save_answer(me, begun, Answer(1, 2, instance=TEXT), 0)
+        save(house, me, begun, f"edit:80000:{number}", None, seen[f"edit:80000:{number}"])
+    save(house, me, begun, "instance:1", Words(TEXT))
     house.eraser.delete_everything(me)
 
 
@@ -134,7 +140,7 @@ def test_all_guests_together_have_the_room_that_the_settings_give_them(installed
     (mine,) = services.checks.mine("two")
     assert services.checks.load("two", mine.id).sheet.edits, "what went in before is there"
     services.eraser.delete_everything("one")
-    services.checks.save_edit("two", mine.id, "problem:9", LONG, 0)
+    save(services, "two", mine.id, "edit:problem:9", LONG)
 
 
 def test_nobody_begins_where_guests_have_no_room(installed):
@@ -157,10 +163,10 @@ def test_what_other_processes_write_and_delete_is_counted_after_a_second(house):
     write(second, "one", second.checks.start("one", "small"), LONG, 5)
     now[0] += 1
     with pytest.raises(SelfcheckError, match="空间已经用完"):
-        first.checks.save_edit("other", check, "problem:1", LONG, 0)
+        save(first, "other", check, "edit:problem:1", LONG)
     second.eraser.delete_everything("one")
     now[0] += 1
-    first.checks.save_edit("other", check, "problem:1", LONG, 0)
+    save(first, "other", check, "edit:problem:1", LONG)
     first.close()
     second.close()
 

@@ -4,14 +4,15 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from tests.saving import save
 from tests.services.conftest import CHEAP, KEY
 from tests.services.county import OFFICE
 
 from selfcheck.banks.folder import BankFolder
 from selfcheck.bootstrap import assemble
-from selfcheck.domain.answers import Answer
 from selfcheck.services.errors import UnknownBank
 from selfcheck.services.passwords import Argon2
+from selfcheck.services.records import Rating
 from selfcheck.services.shelf import NotReadYetError, Shelf
 
 
@@ -58,7 +59,7 @@ def test_while_a_self_check_is_begun_saved_and_brought_in_others_write(house, me
     archive = house.archives.export(me, begun)
     for act in (
         lambda: house.checks.start(me, "small"),
-        lambda: house.checks.save_answer(me, begun, Answer(1, 3), 0),
+        lambda: save(house, me, begun, "rating:1", Rating(3)),
         lambda: house.archives.import_new(me, archive),
         lambda: house.archives.import_over(me, begun, archive),
     ):

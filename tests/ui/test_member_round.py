@@ -7,9 +7,11 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from tests.saving import save
 from tests.ui.county import ITEMS, OFFICE, RATINGS
 
 from selfcheck.bootstrap import services
+from selfcheck.services.records import Rating
 
 
 @pytest.fixture
@@ -25,11 +27,9 @@ def begin(tab, round_id):
 
 def rate_all(tab, session, round_id):
     """Rates all items as the pages do, and draws the page anew."""
-    from selfcheck.domain.answers import Answer
-
     check = services().membership.take_part(session, round_id)
     for item in ITEMS:
-        services().checks.save_answer(session, check, Answer(item, 4), 0)
+        save(services(), session, check, f"rating:{item}", Rating(4))
     return tab.page("answer")
 
 

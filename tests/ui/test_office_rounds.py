@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from tests.saving import save
 
 from selfcheck.bootstrap import services
-from selfcheck.domain.answers import Answer
+from selfcheck.services.records import Rating
 from selfcheck.web.session import new_token
 
 HOSTILE = "![图](x.cn)<i>会"
@@ -291,5 +292,5 @@ def submit(browser, name):
     house.entry.begin(new_token(), slip.code, "135790", token)
     (mine,) = house.membership.rounds(token)
     check = house.membership.take_part(token, mine.round_id)
-    house.checks.save_answer(token, check, Answer(1, rating=3), 0)
+    save(house, token, check, "rating:1", Rating(3))
     house.membership.submit(token, mine.round_id)

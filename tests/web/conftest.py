@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
+from tests.saving import save
 
 from selfcheck.bootstrap import Services, build_services
 from selfcheck.config import Settings
-from selfcheck.domain.answers import Answer, Person
+from selfcheck.domain.answers import Person
+from selfcheck.services.records import Rating, Words
 from selfcheck.web.session import COOKIE, new_token
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
@@ -52,8 +54,9 @@ def sign_in(store: Services) -> Callable[[str], Owner]:
         token = new_token()
         store.access.begin(token)
         check = store.checks.start(token, "eighteen_whethers_2019")
-        store.checks.save_answer(token, check, Answer(6, 2, instance="去年底的走访只看了三户"), 0)
-        store.checks.save_person(token, check, Person(name), 0)
+        values = {"rating:6": Rating(2), "instance:6": Words("去年底的走访只看了三户"), "person": Person(name)}
+        for key, value in values.items():
+            save(store, token, check, key, value)
         return Owner(token, check)
 
     return sign_in

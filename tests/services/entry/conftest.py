@@ -1,9 +1,10 @@
 """An office with one group, whose members and leader have their codes."""
 
 import pytest
+from tests.saving import save
 from tests.services.bureau import OFFICE, Bureau
 
-from selfcheck.domain.answers import Answer
+from selfcheck.services.records import Rating, Words
 
 NEW_PIN = "880261"
 
@@ -34,5 +35,6 @@ def new_lines(bureau, before):
 def work(bureau, session):
     """A self-check with an answer in it."""
     check = bureau.house.checks.start(session, "small")
-    bureau.house.checks.save_answer(session, check, Answer(1, 2, instance="只有我知道的事"), 0)
+    save(bureau.house, session, check, "rating:1", Rating(2))
+    save(bureau.house, session, check, "instance:1", Words("只有我知道的事"))
     return check

@@ -3,11 +3,12 @@
 import sqlite3
 
 import pytest
+from tests.saving import save
 from tests.services.county import OFFICE, County
 
-from selfcheck.domain.answers import Answer
 from selfcheck.services.errors import InvalidInput, NotSignedIn
 from selfcheck.services.group_errors import RoundUnknown
+from selfcheck.services.records import Words
 from selfcheck.services.verify import verify
 
 WORDS = "演示：去年三月的一件事"
@@ -23,7 +24,7 @@ def round_id(county):
     """A round in which the first of the group has written something and submitted."""
     id = county.open_round()
     county.submit("member:g:1", id, {1: 2})
-    county.services.checks.save_answer("member:g:1", check_of(county, id), Answer(1, 2, instance=WORDS), 1)
+    save(county.services, "member:g:1", check_of(county, id), "instance:1", Words(WORDS))
     return id
 
 
@@ -122,7 +123,7 @@ class TestWords:
         county.services.rounds.close(OFFICE, round_id)
         other = county.open_round(title="另一轮")
         more = "演示：只写了、没有提交的话"
-        county.services.checks.save_answer("member:g:1", check_of(county, other), Answer(1, 2, instance=more), 0)
+        save(county.services, "member:g:1", check_of(county, other), "instance:1", Words(more))
         remove(county)
         assert not county.house.files_hold(more)
         assert (done(county, round_id)["g"], done(county, other)["g"]) == ((1, 5), (0, 4))
@@ -138,7 +139,7 @@ class TestWords:
     def test_those_under_a_nameless_code_go_with_the_group_as_well(self, county):
         id = county.open_round(anonymous=True)
         county.submit("member:g:1", id, {1: 2})
-        county.services.checks.save_answer("member:g:1", check_of(county, id), Answer(1, 2, instance=WORDS), 1)
+        save(county.services, "member:g:1", check_of(county, id), "instance:1", Words(WORDS))
         county.services.rounds.close(OFFICE, id)
         county.services.organisation.remove_group(OFFICE, "g")
         assert not county.house.files_hold(WORDS)

@@ -2,12 +2,13 @@
 
 import pytest
 from tests.rosters.books import HEADER, csv
+from tests.saving import save
 from tests.services.bureau import OFFICE, PIN
 from tests.services.organisation.conftest import names
 
-from selfcheck.domain.answers import Answer
 from selfcheck.services.errors import InvalidInput, NotThere, WrongCode
 from selfcheck.services.group_records import SeatRow, SubmissionRow
+from selfcheck.services.records import Rating
 
 
 def test_who_joins_a_group_while_a_named_round_runs_has_a_seat_in_it(bureau):
@@ -49,7 +50,7 @@ def test_a_removed_members_code_is_dead_and_what_he_submitted_stays_counted(bure
     bureau.entry.begin(me, code, PIN)
     running = bureau.open_round(group)
     check = bureau.house.checks.start(me, "small")
-    bureau.house.checks.save_answer(me, check, Answer(1, 2), 0)
+    save(bureau.house, me, check, "rating:1", Rating(2))
     with bureau.store.writing() as tx:
         (seat,) = tx.rounds.seats_of(zhang)
         tx.rounds.change_seat(SeatRow(seat.id, running, group, zhang, check))

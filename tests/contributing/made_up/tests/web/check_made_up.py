@@ -5,9 +5,11 @@ from io import BytesIO
 
 import docx
 import pytest
+from tests.saving import save
 
-from selfcheck.domain.answers import Answer, Person
+from selfcheck.domain.answers import Person
 from selfcheck.services.errors import InvalidInput
+from selfcheck.services.records import Rating, Words
 from selfcheck.web.session import new_token
 
 
@@ -33,7 +35,8 @@ def test_a_bank_can_be_answered_and_written_as_a_draft(server, store):
     token = new_token()
     store.access.begin(token)
     check = store.checks.start(token, "made_up")
-    store.checks.save_answer(token, check, Answer(2, 2, instance="笔记只记了标题"), 0)
+    save(store, token, check, "rating:2", Rating(2))
+    save(store, token, check, "instance:2", Words("笔记只记了标题"))
     answer = server.get(f"/download/draft.docx?check={check}", {"Cookie": f"selfcheck_session={token}"})
     assert "笔记只记了标题" in "\n".join(one.text for one in docx.Document(BytesIO(answer.body)).paragraphs)
 
@@ -42,9 +45,9 @@ def test_a_key_of_the_archive_is_written_read_back_and_kept(server, store):
     token = new_token()
     store.access.begin(token)
     check = store.checks.start(token, "eighteen_whethers_2019")
-    store.checks.save_person(token, check, Person("张三", phone="电话：八位"), 0)
+    saved = save(store, token, check, "person", Person("张三", phone="电话：八位"))
     with pytest.raises(InvalidInput, match="phone有 501 字"):
-        store.checks.save_person(token, check, Person("张三", phone="8" * 501), 1)
+        save(store, token, check, "person", Person("张三", phone="8" * 501), saved.revision)
     text = server.get(f"/download/archive.json?check={check}", {"Cookie": f"selfcheck_session={token}"}).text
     assert '"phone": "电话：八位"' in text
     again = store.archives.import_new(token, text)
