@@ -305,3 +305,37 @@ def test_a_code_of_any_strange_text_is_only_wrong(house):
     for number, text in enumerate(["", " ", "不是个人码", "\0", "\ud800", "A" * 100_000, "'; DROP TABLE persons; --"]):
         with pytest.raises(WrongCode):
             house.access.enter(f"cookie-{number}", text)
+
+
+class TestMarkOfWork:
+    """The name under which a tab keeps what is not yet saved, and may offer it again."""
+
+    def test_it_is_the_same_whenever_the_person_comes_in_and_on_each_device(self, house, me, phone):
+        code = house.access.begin(me)
+        check = house.checks.start(me, "small")
+        marks = house.access.mark_of_work(me), house.access.mark_of_work(me, check)
+        house.access.leave(me)
+        house.restart()
+        house.access.enter(phone, code)
+        assert (house.access.mark_of_work(phone), house.access.mark_of_work(phone, check)) == marks
+
+    def test_it_is_another_one_for_another_person_even_of_the_same_self_check(self, house, me, stranger, begun):
+        house.access.begin(stranger)
+        assert house.access.mark_of_work(me) != house.access.mark_of_work(stranger)
+        assert house.access.mark_of_work(me, begun) != house.access.mark_of_work(stranger, begun)
+
+    def test_that_of_each_self_check_is_its_own_and_begins_with_that_of_the_person(self, house, me, begun):
+        other = house.checks.start(me, "small")
+        marks = {house.access.mark_of_work(me, check) for check in (begun, other)}
+        assert len(marks) == 2
+        assert all(mark.startswith(f"{house.access.mark_of_work(me)}-") for mark in marks)
+
+    def test_nothing_can_be_read_in_it(self, house, me, begun):
+        mark = house.access.mark_of_work(me, begun)
+        for known in (begun, house.access.person(me), me, house.access.mark(me)):
+            assert known not in mark
+            assert hashlib.sha256(known.encode()).hexdigest()[:16] not in mark, "without the key of the house it could be tried out"
+
+    def test_nobody_has_none(self, house, me, begun):
+        house.access.leave(me)
+        assert (house.access.mark_of_work(me), house.access.mark_of_work("nobody", begun)) == ("", "")

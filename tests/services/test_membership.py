@@ -215,7 +215,9 @@ class TestAnonymous:
     def test_the_page_is_told_the_time_of_a_save_all_the_same(self, county):
         id = county.open_round(anonymous=True)
         check = county.services.membership.take_part(ME, id)
-        assert save(county.services, ME, check, "rating:1", Rating(2)).at == county.gate.now()
+        saved = save(county.services, ME, check, "rating:1", Rating(2))
+        assert saved.at == county.gate.now()
+        assert save(county.services, ME, check, "rating:1", None, saved.revision).at == county.gate.now()
 
     def test_a_session_is_known_by_the_day(self, county, house):
         county.open_round(anonymous=True)

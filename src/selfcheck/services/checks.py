@@ -13,16 +13,7 @@ from selfcheck.services.following import following
 from selfcheck.services.gate import Gate
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.quota import Quota
-from selfcheck.services.records import (
-    Change,
-    CheckInfo,
-    CheckRow,
-    EntryRow,
-    OpenCheck,
-    Rating,
-    Saved,
-    Words,
-)
+from selfcheck.services.records import KINDS, Change, CheckInfo, CheckRow, EntryRow, OpenCheck, Rating, Saved, Words
 from selfcheck.services.sheets import answers_of, opinion_ids, sheet_of
 from selfcheck.services.shelf import Shelf, banks_first
 
@@ -69,7 +60,7 @@ class Checks:
             rows = tx.checks.entries(check_id)
             bank = self._shelf.open(tx, check.bank_id, check.bank_version)
             sheet = sheet_of(check, rows)
-            follows = following(tx, check_id, bank, sheet.answers)
+            follows = following(tx, check_id, sheet.answers)
         values, ids = {row.key: row.value for row in rows}, opinion_ids(rows)
         return OpenCheck(
             check.id, sheet, bank, values, {row.key: row.revision for row in rows}, follows, ids, check.created_at, check.updated_at
@@ -94,25 +85,29 @@ class Checks:
         assert value is not None
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
-            bank = self._shelf.open(tx, check.bank_id, check.bank_version)
-            rules.check(bank, key, value)
+            rules.check(self._shelf.open(tx, check.bank_id, check.bank_version), key, value)
             if isinstance(value, Opinion) and tx.checks.entry(check_id, key) is None:
                 rules.check_room(row.value for row in tx.checks.entries(check_id))
             with self._quota.within(tx, check.person_id):
                 at = self._gate.stamp(by_day=check.by_day)
                 row = EntryRow(key, rules.storable(value), change.revision, at, change.tab, change.sent)
                 saved = saving.save(tx, check, row)
-            if isinstance(value, Rating | Words):
-                answers = answers_of({row.key: row.value for row in tx.checks.entries(check_id)})
-                saved = replace(saved, follows=following(tx, check_id, bank, answers))
-        # The page says when it was saved; the store must not know it by the hour where the round is anonymous.
-        return replace(saved, at=self._gate.now()) if check.by_day else saved
+            return self._told(tx, check, saved)
 
     def _delete(self, session: str, check_id: str, change: Change) -> Saved:
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
             with self._quota.within(tx, check.person_id):
-                return saving.delete(tx, check, change, self._gate.stamp(by_day=check.by_day))
+                saved = saving.delete(tx, check, change, self._gate.stamp(by_day=check.by_day))
+            return self._told(tx, check, saved)
+
+    def _told(self, tx: Transaction, check: CheckRow, saved: Saved) -> Saved:
+        """What the page is told of a change: what follows from it, and when it was."""
+        if KINDS.get(saved.key.partition(":")[0]) in (Rating, Words):
+            answers = answers_of({row.key: row.value for row in tx.checks.entries(check.id)})
+            saved = replace(saved, follows=following(tx, check.id, answers))
+        # The page says when it was saved; the store must not know it by the hour where the round is anonymous.
+        return replace(saved, at=self._gate.now()) if check.by_day else saved
 
     def _info(self, tx: Transaction, check: CheckRow, answered: int) -> CheckInfo:
         # A bank that cannot be read any more must not hide the other checks of the list.

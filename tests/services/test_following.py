@@ -1,0 +1,99 @@
+"""What follows from what was answered: told by the page that is opened, and by each save."""
+
+import pytest
+from tests.saving import save
+
+from selfcheck.domain.answers import Commitment, Edit, Opinion, Person
+from selfcheck.services.records import CHANGED, SUBMITTED, UNSUBMITTED, DraftSettings, Following, Rating, Words
+
+ME = "member:a1:1"
+
+
+def told(house, me, check, key, value):
+    """What a save of a value is told to bring about; the page says the same when it is opened."""
+    found = save(house, me, check, key, value, house.checks.load(me, check).revisions.get(key, 0)).follows
+    assert house.checks.load(me, check).follows == found
+    return found
+
+
+def test_from_nothing_follows_nothing(house, me, begun):
+    assert house.checks.load(me, begun).follows == Following((), (), ())
+
+
+def test_an_item_is_done_once_it_is_rated_or_does_not_apply_and_open_again_when_that_is_taken_back(house, me, begun):
+    assert told(house, me, begun, "rating:3", Rating(4)).done == (3,)
+    assert told(house, me, begun, "rating:1", Rating(not_applicable="")).done == (1, 3)
+    assert told(house, me, begun, "rating:2", Rating()).done == (1, 3)
+    assert told(house, me, begun, "rating:3", Rating()).done == (1,)
+    assert told(house, me, begun, "rating:1", None).done == ()
+
+
+def test_an_item_waits_for_later_whether_it_is_rated_or_not(house, me, begun):
+    assert told(house, me, begun, "rating:2", Rating(later=True)).later == (2,)
+    assert told(house, me, begun, "rating:1", Rating(3, later=True)).later == (1, 2)
+    assert told(house, me, begun, "rating:2", Rating(3)) == Following((1, 2), (1,), ())
+
+
+def test_an_item_is_written_with_what_happened_and_with_nothing_else(house, me, begun):
+    assert told(house, me, begun, "thought:1", Words("怕得罪人")).written == ()
+    assert told(house, me, begun, "instance:1", Words(" \n　")).written == ()
+    assert told(house, me, begun, "instance:1", Words("三月的会上没有发言")).written == (1,)
+    assert told(house, me, begun, "instance:1", None).written == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("person", Person("某同志")),
+        ("settings", DraftSettings(length="full")),
+        ("opinion:a1", Opinion("群众", "来得少")),
+        ("measure:1", Commitment("本人")),
+        ("edit:problem:1", Edit("改", "原")),
+    ],
+)
+def test_what_changes_none_of_it_is_told_without_it(house, me, begun, key, value):
+    saved = save(house, me, begun, key, value)
+    assert saved.follows is None
+    assert save(house, me, begun, key, None, saved.revision).follows is None
+
+
+class TestRound:
+    @pytest.fixture
+    def check(self, county):
+        return county.services.membership.take_part(ME, county.open_round())
+
+    @pytest.fixture
+    def submitted(self, county):
+        round_id = county.open_round()
+        county.submit(ME, round_id, {1: 2, 2: None})
+        return county.services.membership.take_part(ME, round_id)
+
+    def test_before_he_submits_nothing_is_submitted_whatever_he_answers(self, county, check):
+        assert told(county.services, ME, check, "rating:1", Rating(4)).round == UNSUBMITTED
+
+    def test_other_ratings_than_he_submitted_are_changed_ones_and_the_same_again_are_not(self, county, submitted):
+        assert county.services.checks.load(ME, submitted).follows.round == SUBMITTED
+        assert told(county.services, ME, submitted, "rating:1", Rating(4)).round == CHANGED
+        assert told(county.services, ME, submitted, "rating:1", Rating(2)).round == SUBMITTED
+        assert told(county.services, ME, submitted, "rating:3", Rating(5)).round == CHANGED
+        assert told(county.services, ME, submitted, "rating:3", None).round == SUBMITTED
+
+    def test_words_a_reason_and_a_mark_for_later_change_nothing_of_what_he_submitted(self, county, submitted):
+        changes = {
+            "instance:1": Words("三月的事"),
+            "thought:1": Words("怕得罪人"),
+            "rating:2": Rating(not_applicable="不分管", later=True),
+        }
+        assert {told(county.services, ME, submitted, key, value).round for key, value in changes.items()} == {SUBMITTED}
+
+    def test_after_he_submits_anew_the_changed_ones_are_submitted(self, county):
+        round_id = county.open_round()
+        county.submit(ME, round_id, {1: 2})
+        check = county.services.membership.take_part(ME, round_id)
+        told(county.services, ME, check, "rating:1", Rating(4))
+        county.services.membership.submit(ME, round_id)
+        assert county.services.checks.load(ME, check).follows.round == SUBMITTED
+
+    def test_a_self_check_of_his_own_is_in_no_round(self, county, submitted):
+        own = county.services.checks.start(ME, "small")
+        assert told(county.services, ME, own, "rating:1", Rating(2)).round == UNSUBMITTED
