@@ -107,7 +107,7 @@ class Forms:
         if status == 200:
             self.refused.pop(entry, None)
             self.saved += 1
-            self.data["follows"] = told["changes"] or self.data["follows"]
+            self.data["follows"] |= told["changes"] or {}
         else:
             self.refused[entry] = {"status": status, **told}
 

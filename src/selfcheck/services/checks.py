@@ -9,11 +9,11 @@ from selfcheck.domain.answers import Edit, Opinion
 from selfcheck.domain.archive import new_seed
 from selfcheck.domain.bank import Bank
 from selfcheck.services import rules, saving
-from selfcheck.services.following import following
+from selfcheck.services.following import following, rated
 from selfcheck.services.gate import Gate
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.quota import Quota
-from selfcheck.services.records import KINDS, Change, CheckInfo, CheckRow, EntryRow, OpenCheck, Rating, Saved, Words
+from selfcheck.services.records import Change, CheckInfo, CheckRow, Entry, EntryRow, OpenCheck, Rating, Saved, Words
 from selfcheck.services.sheets import answers_of, opinion_ids, sheet_of
 from selfcheck.services.shelf import Shelf, banks_first
 
@@ -60,7 +60,7 @@ class Checks:
             rows = tx.checks.entries(check_id)
             bank = self._shelf.open(tx, check.bank_id, check.bank_version)
             sheet = sheet_of(check, rows)
-            follows = following(tx, check_id, sheet.answers)
+            follows = following(tx, check_id, bank, sheet.answers)
         values, ids = {row.key: row.value for row in rows}, opinion_ids(rows)
         return OpenCheck(
             check.id, sheet, bank, values, {row.key: row.revision for row in rows}, follows, ids, check.created_at, check.updated_at
@@ -85,27 +85,35 @@ class Checks:
         assert value is not None
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
-            rules.check(self._shelf.open(tx, check.bank_id, check.bank_version), key, value)
-            if isinstance(value, Opinion) and tx.checks.entry(check_id, key) is None:
+            bank = self._shelf.open(tx, check.bank_id, check.bank_version)
+            rules.check(bank, key, value)
+            stored = tx.checks.entry(check_id, key)
+            if isinstance(value, Opinion) and stored is None:
                 rules.check_room(row.value for row in tx.checks.entries(check_id))
             with self._quota.within(tx, check.person_id):
                 at = self._gate.stamp(by_day=check.by_day)
                 row = EntryRow(key, rules.storable(value), change.revision, at, change.tab, change.sent)
-                saved = saving.save(tx, check, row)
-            return self._told(tx, check, saved)
+                saved = saving.save(tx, check, stored, row)
+            return self._told(tx, check, bank, saved, stored.value if stored else None, value)
 
+    @banks_first
     def _delete(self, session: str, check_id: str, change: Change) -> Saved:
         with self._store.writing() as tx:
             check = self._gate.check(tx, session, check_id)
+            bank = self._shelf.open(tx, check.bank_id, check.bank_version)
+            stored = tx.checks.entry(check_id, change.key)
             with self._quota.within(tx, check.person_id):
-                saved = saving.delete(tx, check, change, self._gate.stamp(by_day=check.by_day))
-            return self._told(tx, check, saved)
+                saved = saving.delete(tx, check, stored, change, self._gate.stamp(by_day=check.by_day))
+            return self._told(tx, check, bank, saved, stored.value if stored else None, None)
 
-    def _told(self, tx: Transaction, check: CheckRow, saved: Saved) -> Saved:
+    def _told(self, tx: Transaction, check: CheckRow, bank: Bank, saved: Saved, before: Entry | None, after: Entry | None) -> Saved:
         """What the page is told of a change: what follows from it, and when it was."""
-        if KINDS.get(saved.key.partition(":")[0]) in (Rating, Words):
+        if Rating in (type(before), type(after)):
+            answers = answers_of({row.key: row.value for row in tx.checks.ratings(check.id)})
+            saved = replace(saved, follows=rated(tx, check.id, bank, answers))
+        elif _said(before) != _said(after):
             answers = answers_of({row.key: row.value for row in tx.checks.entries(check.id)})
-            saved = replace(saved, follows=following(tx, check.id, answers))
+            saved = replace(saved, follows=following(tx, check.id, bank, answers))
         # The page says when it was saved; the store must not know it by the hour where the round is anonymous.
         return replace(saved, at=self._gate.now()) if check.by_day else saved
 
@@ -120,3 +128,8 @@ def new_check(person_id: str, bank: Bank, seed: str, gate: Gate, *, by_day: bool
     """A self-check without entries, under a random id."""
     now = gate.stamp(by_day=by_day)
     return CheckRow(secrets.token_hex(8), person_id, bank.id, bank.version, seed, now, now, by_day=by_day)
+
+
+def _said(value: Entry | None) -> bool:
+    """Whether a text says anything."""
+    return isinstance(value, Words) and bool(value.text.strip())

@@ -67,6 +67,9 @@ class CheckTable(Protocol):
     def entries(self, check_id: str) -> Sequence[EntryRow]:
         """All entries, in the order in which they were first written."""
 
+    def ratings(self, check_id: str) -> Sequence[EntryRow]:
+        """Those of its entries that are ratings, by item."""
+
     def entry(self, check_id: str, key: str) -> EntryRow | None: ...
     def add_entries(self, check_id: str, entries: Sequence[EntryRow]) -> None: ...
     def change_entry(self, check_id: str, entry: EntryRow) -> None: ...

@@ -92,18 +92,24 @@ UNSUBMITTED, SUBMITTED, CHANGED = "unsubmitted", "submitted", "changed"
 
 
 @dataclass(frozen=True, slots=True)
-class Following:
-    """Numbers of items, in the order of the list."""
+class Rated:
+    """What follows from the ratings. Numbers of items, in the order of the list."""
 
-    done: tuple[int, ...]
+    done: tuple[int, ...] = ()
     """Rated, or not applicable."""
-    later: tuple[int, ...]
+    later: tuple[int, ...] = ()
     """Marked 稍后再看."""
-    written: tuple[int, ...]
-    """With what happened."""
     hints: tuple[str, ...] = ()
     """What a colleague would point out, once every item is answered. Sentences."""
     round: str = UNSUBMITTED
+
+
+@dataclass(frozen=True, slots=True)
+class Following(Rated):
+    """What follows from all that was entered."""
+
+    written: tuple[int, ...] = ()
+    """With what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +119,8 @@ class Saved:
     revision: int
     at: datetime
     key: str
-    follows: Following | None = None
-    """What follows from it now, where that may have changed."""
+    follows: Rated | None = None
+    """What follows from it now, as far as it may have changed."""
 
     @property
     def id(self) -> str:

@@ -10,12 +10,11 @@ from selfcheck.services.ports import Transaction
 from selfcheck.services.records import Change, CheckRow, Entry, EntryRow, Saved
 
 
-def save(tx: Transaction, check: CheckRow, new: EntryRow) -> Saved:
-    """Writes `new`, where `new.revision` is the revision that the page has seen (0: none). Raises Conflict.
+def save(tx: Transaction, check: CheckRow, stored: EntryRow | None, new: EntryRow) -> Saved:
+    """Writes `new` over what is stored, where `new.revision` is the revision that the page has seen (0: none). Raises Conflict.
 
     The same content as stored is no conflict, whatever was seen: a repeated click is acknowledged again.
     """
-    stored = tx.checks.entry(check.id, new.key)
     if stored is not None and stored.value == new.value:
         return Saved(stored.revision, stored.at, new.key)
     if not _follows(stored, new):
@@ -30,9 +29,8 @@ def save(tx: Transaction, check: CheckRow, new: EntryRow) -> Saved:
     return Saved(row.revision, row.at, row.key)
 
 
-def delete(tx: Transaction, check: CheckRow, change: Change, at: datetime) -> Saved:
-    """Deletes a value that the page has seen in this revision. Raises Conflict. What is gone already is no conflict."""
-    stored = tx.checks.entry(check.id, change.key)
+def delete(tx: Transaction, check: CheckRow, stored: EntryRow | None, change: Change, at: datetime) -> Saved:
+    """Deletes what is stored, a value that the page has seen in this revision. Raises Conflict. What is gone already is no conflict."""
     if stored is None:
         return Saved(0, at, change.key)
     if not _follows(stored, change):

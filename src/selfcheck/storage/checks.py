@@ -71,9 +71,11 @@ class SqlChecks:
         self._db.execute(removed(checks, "id"), {"id": check_id})
 
     def entries(self, check_id: str) -> Sequence[EntryRow]:
-        rated = self._db.execute(IN_ORDER[ratings], {"check_id": check_id}).mappings()
         others = self._db.execute(IN_ORDER[entries], {"check_id": check_id}).mappings()
-        return [*map(rating_row, rated), *map(entry_row, others)]
+        return [*self.ratings(check_id), *map(entry_row, others)]
+
+    def ratings(self, check_id: str) -> Sequence[EntryRow]:
+        return [*map(rating_row, self._db.execute(IN_ORDER[ratings], {"check_id": check_id}).mappings())]
 
     def entry(self, check_id: str, key: str) -> EntryRow | None:
         table, place = _place(check_id, key)

@@ -46,9 +46,9 @@ class Asked:
 async def save(request: Request) -> JSONResponse:
     """`PUT /save` with {check, entry, value, revision, tab, sent}.
 
-    Answers 200 {revision, time, changes}, where `changes` has the fields of `Following` or is null; 409 {reason, revision, mine, theirs};
-    else {reason}, a Chinese sentence: 400 and 422 for what cannot be saved as it is, 403 without a session, 404 where the check is not
-    his, 405, 413, 415, 503 while the database is away.
+    Answers 200 {revision, time, changes}, where `changes` has those fields of `Following` that may be others now, or is null; 409
+    {reason, revision, mine, theirs}; else {reason}, a Chinese sentence: 400 and 422 for what cannot be saved as it is, 403 without a
+    session, 404 where the check is not his, 405, 413, 415, 503 while the database is away.
     """
     if request.method != "PUT":
         return _refused(405, "这个网址只用来保存填写的内容。请回到首页", {"Allow": "PUT"})

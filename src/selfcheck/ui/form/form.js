@@ -82,7 +82,7 @@ class Form {
     }
 
     told(entry, changes) {
-        if (changes) this.follows = changes;
+        if (changes) this.follows = {...this.follows, ...changes};
         for (const card of this.cards.values()) if (card.card.fields.some((field) => field.entry === entry.key)) card.show();
         if (changes) this.draw();
         this.bar.show(this.saver);
