@@ -17,7 +17,7 @@ from selfcheck.banks.folder import BankFolder
 from selfcheck.bootstrap import Services, assemble
 from selfcheck.domain.answers import Commitment, Edit, Opinion, Person
 from selfcheck.services.passwords import Argon2
-from selfcheck.services.records import DraftSettings, Entry, Rating, Words
+from selfcheck.services.records import Desk, DraftSettings, Entry, Rating, Words
 from selfcheck.services.sheets import new_opinion_key
 from selfcheck.storage.store import open_store
 
@@ -171,6 +171,7 @@ def fill(house: House, me: str) -> Callable[[str], None]:
             "rating:3": Rating(not_applicable="不分管这项工作"),
             "person": Person("某同志", "科长", "办公室", "专题会议"),
             "settings": DraftSettings("个人发言提纲", "full", (3, 1), ("talk",), (2,)),
+            "desk": Desk(("draft",), ("comments",)),
             new_opinion_key(): Opinion("群众", "下基层少", 1, "今后多去"),
             new_opinion_key(): Opinion("班子成员", "会议太多"),
             "measure:2": Commitment("本人", "年底前"),

@@ -10,7 +10,7 @@ from tests.saving import save
 from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
 from selfcheck.domain.archive_fields import LIST_LIMIT
 from selfcheck.services.errors import BankUnreadable, InvalidInput, NotYours, UnknownBank
-from selfcheck.services.records import DraftSettings, Rating, Words
+from selfcheck.services.records import Desk, DraftSettings, Rating, Words
 
 
 def test_a_new_self_check_is_empty_and_has_a_seed_of_its_own(house, me, begun):
@@ -41,7 +41,7 @@ def test_what_was_saved_is_there_after_a_restart(house, me, begun, fill):
     assert after.sheet.edits == {"problem:1": Edit("改过的一段", "原来的一段")}
     assert len(after.opinion_ids) == 2
     assert set(after.revisions) == {
-        *("rating:1", "instance:1", "thought:1", "rating:3", "person", "settings", "measure:2", "edit:problem:1"),
+        *("rating:1", "instance:1", "thought:1", "rating:3", "person", "settings", "desk", "measure:2", "edit:problem:1"),
         *(f"opinion:{id}" for id in after.opinion_ids),
     }
 
@@ -82,6 +82,8 @@ def test_opinions_keep_their_order_when_one_is_changed(house, me, begun):
         ("settings", DraftSettings(left_out=(1, 77)), "没有第 77 项"),
         ("settings", DraftSettings(left_out=(1,) * 501), "去掉的项有 501 个，超过 500 个"),
         ("settings", DraftSettings(preparation=("nap",)), "准备步骤“nap”"),
+        ("desk", Desk(seen=("draft",) * 41), "页面的名称"),
+        ("desk", Desk(options=("草稿",)), "页面的名称"),
         ("opinion:a1", Opinion(item=88), "没有第 88 项"),
         ("opinion:../x", Opinion(), "编号"),
         ("opinion:", Opinion(), "编号"),

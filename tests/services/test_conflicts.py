@@ -8,7 +8,7 @@ from tests.saving import save
 
 from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
 from selfcheck.services.errors import Conflict
-from selfcheck.services.records import KINDS, DraftSettings, EntryRow, Rating, Words
+from selfcheck.services.records import KINDS, Desk, DraftSettings, EntryRow, Rating, Words
 
 
 def test_a_page_that_follows_the_revisions_can_save_again_and_again(house, me, begun):
@@ -41,6 +41,7 @@ def test_every_kind_of_value_refuses_a_stale_write(house, me, begun, fill):
         "thought:1": Words("又想"),
         "person": Person("别名"),
         "settings": DraftSettings(),
+        "desk": Desk(),
         f"opinion:{opinion}": Opinion("我"),
         "measure:2": Commitment("他人"),
         "edit:problem:1": Edit("又改", "原来"),

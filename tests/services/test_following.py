@@ -6,7 +6,7 @@ import pytest
 from tests.saving import save
 
 from selfcheck.domain.answers import Commitment, Edit, Opinion, Person
-from selfcheck.services.records import CHANGED, SUBMITTED, UNSUBMITTED, DraftSettings, Following, Rating, Words
+from selfcheck.services.records import CHANGED, SUBMITTED, UNSUBMITTED, Desk, DraftSettings, Following, Rating, Words
 
 ME = "member:a1:1"
 
@@ -50,6 +50,7 @@ def test_an_item_is_written_with_what_happened_and_with_nothing_else(house, me, 
     [
         ("person", Person("某同志")),
         ("settings", DraftSettings(length="full")),
+        ("desk", Desk(("draft",))),
         ("opinion:a1", Opinion("群众", "来得少")),
         ("measure:1", Commitment("本人")),
         ("edit:problem:1", Edit("改", "原")),

@@ -14,7 +14,7 @@ from selfcheck.config import Settings
 from selfcheck.domain.answers import Commitment, Edit, Opinion, Person
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.quota import Quota
-from selfcheck.services.records import KINDS, DraftSettings, Rating, Words
+from selfcheck.services.records import KINDS, Desk, DraftSettings, Rating, Words
 from selfcheck.storage.store import open_store
 from selfcheck.storage.usage import SqlUsage
 
@@ -67,6 +67,7 @@ def test_every_way_of_writing_is_refused_beyond_the_room_and_writes_nothing(hous
         "thought:2": Words(TEXT),
         "person": Person("某" * 400),
         "settings": DraftSettings(preparation=("study", "talk") * 99),
+        "desk": Desk(("a" * 32,) * 40),
         "opinion:a1": Opinion(text=TEXT),
         "measure:1": Commitment("本人" * 200),
         "edit:another": Edit(TEXT, ""),

@@ -84,7 +84,8 @@ def test_each_kind_of_entry_is_stored_as_it_was_sent(tab, kept):
         "opinion:0a1b": opinion,
         "measure:1": {"owner": "本人", "deadline": "年底前"},
         "edit:problem:1": {"text": "改", "base": "原"},
-        "settings": {"title": "个人发言提纲", "length": "brief", "chosen": [2, 1], "preparation": [], "left_out": [3]},
+        "desk": {"seen": ["opinions"], "options": []},
+        "settings": {"title": "个人发言提纲", "length": "brief", "chosen": [2, 1], "left_out": [3], "preparation": []},
     }
     for entry, value in values.items():
         status, told = tab.save(entry, value)
@@ -194,7 +195,7 @@ WHOLE = {"check": "", "entry": "rating:1", "value": RATED, "revision": 0, "tab":
         *(json.dumps(WHOLE | {"check": check}) for check in (None, 1, ["x"], {})),
         *(
             json.dumps(WHOLE | {"entry": entry})
-            for entry in (None, 6, "", "rumour:1", "rating", "rating:", "person:1", "settings:", "__class__")
+            for entry in (None, 6, "", "rumour:1", "rating", "rating:", "person:1", "settings:", "desk:1", "__class__")
         ),
         *(json.dumps(WHOLE | {"revision": revision}) for revision in (None, "0", -1, 1.0, True, 2**31, 10**400)),
         *(json.dumps(WHOLE | {"sent": sent}) for sent in (None, "1", -1, 1.5, False, 2**31)),
@@ -203,7 +204,7 @@ WHOLE = {"check": "", "entry": "rating:1", "value": RATED, "revision": 0, "tab":
         *(json.dumps(WHOLE | {"value": RATED | {"rating": rating}}) for rating in ("3", 3.0, True, [3])),
         json.dumps(WHOLE | {"value": RATED | {"later": 1}}),
         json.dumps(WHOLE).replace("3", "NaN", 1),
-        json.dumps(WHOLE | {"entry": "settings", "value": {"title": "x", "length": "full", "chosen": ["1"], "preparation": []}}),
+        json.dumps(WHOLE | {"entry": "settings", "value": {"title": "x", "length": "full", "chosen": ["1"], "left_out": [], "preparation": []}}),
         json.dumps(WHOLE | {"entry": "instance:1", "value": {"text": None}}),
     ],
 )
@@ -224,7 +225,7 @@ def test_what_no_page_sends_is_refused_in_chinese(server, owner, body):
         ("instance:1", {"text": "字" * 20_001}, "超过 20000 字"),
         ("opinion:../x", {"source": "", "text": "", "item": None, "reply": ""}, "编号"),
         ("measure:9", {"owner": "", "deadline": ""}, "方面"),
-        ("settings", {"title": "公文", "length": "full", "chosen": None, "preparation": [], "left_out": []}, "标题"),
+        ("settings", {"title": "公文", "length": "full", "chosen": None, "left_out": [], "preparation": []}, "标题"),
     ],
 )
 def test_what_breaks_a_rule_is_refused_with_the_rule(tab, kept, entry, value, word):
