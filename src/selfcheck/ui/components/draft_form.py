@@ -71,10 +71,9 @@ def _commitments(opened: OpenCheck) -> list[Card]:
 
 def _paragraph(paragraph: Paragraph) -> Card:
     id, entry = f"edit_{paragraph.key.replace(':', '_')}", f"edit:{paragraph.key}"
-    field = Field("text", f"{id}_text", entry, "改写后的文字")
-    note = "这一段是您改写过的，不会被自动覆盖。" if paragraph.edited else ""
-    if paragraph.stale:
-        note += f"您改写以后，评分或原文又有变化。按现在的作答，这一段会是：{paragraph.composed}"
+    # Who edits it has seen what it would be now.
+    field = Field("text", f"{id}_text", entry, "改写后的文字", also={"base": paragraph.composed})
+    stale = f"您改写以后，评分或原文又有变化。按现在的作答，这一段会是：{paragraph.composed}"
     return Card(
         id=id,
         fields=(field,) if paragraph.editable else (),
@@ -82,7 +81,8 @@ def _paragraph(paragraph: Paragraph) -> Card:
         label=paragraph.label,
         style=paragraph.style,
         why=f"来历：{paragraph.why}",
-        note=note,
+        stored="这一段是您改写过的，不会被自动覆盖。",
+        stale=stale if paragraph.stale else "",
         fold="改写这一段" if paragraph.editable else "",
         blank={"text": paragraph.composed, "base": paragraph.composed},
         deletes="恢复成自动生成的文字" if paragraph.editable else "",

@@ -14,9 +14,11 @@ export class Card {
         this.fields = card.fields.map((field) => ({...KINDS[field.kind](field, (part, how) => this.put(field, part, how)), field}));
         this.paper = card.paper.length ? make("p", {class: `sc-${card.style}`}) : null;
         this.body = make("div", {}, ...this.fields.map((one) => one.node));
+        this.stored = make("p", {class: "sc-note"}, card.stored);
+        this.stale = make("p", {class: "sc-note sc-warn"}, card.stale);
         this.trouble = make("div", {class: "sf-trouble", role: "alert"});
         this.drop = card.deletes ? make("button", {type: "button", class: "sf-quiet", onclick: () => saver.remove(this.main)}, card.deletes) : null;
-        this.node = make("section", {class: card.plain ? "sf-plain" : "sf-card", id: card.id, "aria-label": card.name || null}, ...this.head(), this.trouble,
+        this.node = make("section", {class: card.plain ? "sf-plain" : "sf-card", id: card.id, "aria-label": card.name || null}, ...this.head(), this.stored, this.stale, this.trouble,
             card.fold ? make("details", {class: "sf-more"}, make("summary", {}, card.fold), this.body) : this.body, this.drop);
         this.node.addEventListener("toggle", () => this.fit(), true);
         this.details = card.fold ? this.body.parentElement : null;
@@ -46,7 +48,7 @@ export class Card {
         const entry = this.entries.get(field.entry);
         if (part === null) return entry.state === "unsaved" ? entry.plan(0) : undefined;
         const before = this.value(entry);
-        entry.change({...before, ...part}, how);
+        entry.change({...before, ...field.also, ...part}, how);
         this.show();
         if (part.rating && before.rating === null) this.rated(this);
     }
@@ -58,7 +60,9 @@ export class Card {
         const gone = this.main.value === null && this.card.blank === null;
         this.body.hidden = gone;
         for (const one of this.fields) if (!gone) one.show(this.value(this.entries.get(one.field.entry)));
-        if (this.paper !== null) this.print(this.value(this.main).text);
+        if (this.paper !== null) this.print(this.value(this.main).text.trim() ? this.value(this.main).text : this.card.blank.text);
+        this.stored.hidden = !this.card.stored || gone || this.main.revision === 0;
+        this.stale.hidden = !this.card.stale || this.stored.hidden || this.value(this.main).base === this.card.blank.base;
         if (this.drop !== null) this.drop.hidden = gone || this.main.revision === 0;
         this.trouble.replaceChildren(...this.troubles());
     }

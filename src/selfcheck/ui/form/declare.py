@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 NEW = "__new__"
@@ -45,6 +45,8 @@ class Field:
     """Of ticks: what is ticked besides, unless the person took it out."""
     reset: str = ""
     """What stands on the button that goes back to the usual ticks; blank for none."""
+    also: Mapping[str, Any] = field(default_factory=dict)
+    """Other parts of the value that go with each change."""
     left_out: str = ""
     """Of ticks: the name under which the value holds what the person took out."""
 
@@ -63,6 +65,10 @@ class Card:
     title: str = ""
     points: tuple[str, ...] = ()
     note: str = ""
+    stored: str = ""
+    """What is said as long as something is stored of it."""
+    stale: str = ""
+    """What is said as long as what is stored was written for another `base` than that of `blank`."""
     fold: str = ""
     """What stands on the fold that hides the fields; blank where they are open."""
     after: int = 0
