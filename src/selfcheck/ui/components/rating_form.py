@@ -60,5 +60,5 @@ def _standings(mine: MyRound) -> dict[str, Standing]:
 
 
 def _standing(mine: MyRound) -> Standing:
-    text, kind = words.standing(mine)
+    text, kind = words.standing(mine, counted=False)
     return Standing(f"{mine.title}　{words.until(mine)}。{text}", kind, words.to_submit(mine))

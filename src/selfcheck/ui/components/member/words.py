@@ -33,12 +33,12 @@ def to_submit(mine: MyRound) -> bool:
     return mine.state == "running" and not mine.replaced and (mine.changed or not counts(mine))
 
 
-def standing(mine: MyRound) -> tuple[str, Kind]:
-    """Where the member stands in this round, as one sentence."""
+def standing(mine: MyRound, *, counted: bool = True) -> tuple[str, Kind]:
+    """Where the member stands in this round, as one sentence; with how many items are open, unless that is told beside it."""
     if mine.state == "waiting":
         return "还没有开始，到时候再来。", "plain"
     if not counts(mine):
-        return _unsubmitted(mine)
+        return _unsubmitted(mine, counted)
     assert mine.submitted_at is not None
     done = f"已提交（{context.told(mine.submitted_at)}）"
     if mine.state == "closed":
@@ -49,11 +49,13 @@ def standing(mine: MyRound) -> tuple[str, Kind]:
     return f"{done}。截止前还可以改，改后请再提交。", "good"
 
 
-def _unsubmitted(mine: MyRound) -> tuple[str, Kind]:
+def _unsubmitted(mine: MyRound, counted: bool) -> tuple[str, Kind]:
     if mine.state == "closed":
         return ("换码以前提交的仍然计入。" if mine.replaced else "没有提交，不计入本组。") + "您写的内容都在，草稿照样可以用。", "plain"
     if mine.replaced:
         return "换码以前提交的仍然计入，不能再改。您现在写的，可以用来写自己的草稿。", "good"
     if mine.check_id is None:
         return "还没有开始作答。", "plain"
+    if not counted:
+        return "还没有提交。", "warn"
     return f"还没有提交，{f'有 {len(mine.open_items)} 项没有作答' if mine.open_items else '各项都已作答'}。", "warn"
