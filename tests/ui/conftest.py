@@ -76,17 +76,15 @@ class Tab:
             return False
         return True
 
-    def step(self, number: int) -> Tab:
-        """Opens a step of the questionnaire by its address."""
-        self.at.query_params["step"] = str(number)
-        return self.page("answer")
-
     def reload(self) -> Tab:
         return self._run()
 
     def turn(self, way: str) -> Tab:
-        """Goes on by the bar of the form: "before" its first step, or "after" its last one."""
-        return self.page(Path(by_url(self.form.data[way]["page"]).script).stem)
+        """Goes on by the form: "before" its first step, "after" its last one, or to "submit"."""
+        if way == "submit":
+            assert self.form.standing["submit"]
+        address = way if way == "submit" else self.form.data[way]["page"]
+        return self.page(Path(by_url(address).script).stem)
 
     def click(self, key: str) -> Tab:
         self.at.button(key=key).click()

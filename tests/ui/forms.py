@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from selfcheck.ui.form.declare import NEW
 from selfcheck.web.save import save
 from selfcheck.web.session import COOKIE
 
+_tabs = count()
 PARTS = {"reason": "not_applicable", "skip": "not_applicable", "later": "later", "rating": "rating"}
 """The parts of a rating, by the names of their fields."""
 SAID = ("name", "title", "note", "why", "chip", "fold")
@@ -39,7 +41,7 @@ class Forms:
     """What one tab knows of the forms that it has shown: for each entry value and revision, as the browser's saver keeps them."""
 
     cookie: str = ""
-    name: str = "tab0tab0"
+    name: str = field(default_factory=lambda: f"tab{next(_tabs):06}")
     sent: int = 0
     data: dict[str, Any] = field(default_factory=dict)
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -51,8 +53,10 @@ class Forms:
     def read(self, at: AppTest) -> None:
         """Takes in what the page declares now."""
         found = [element.proto for element in at.main if element.type == "bidi_component"] or list(_components(at))
-        self.data = json.loads(found[0].json) if found else {}
+        before, self.data = self.data.get("mark"), json.loads(found[0].json) if found else {}
         self.saved = 0
+        if self.data and self.data["mark"] != before:  # another person, or another self-check
+            self.entries, self.refused = {}, {}
         for key, entry in self.data.get("entries", {}).items():
             if key not in self.refused:
                 self.entries[key] = dict(entry)
@@ -70,17 +74,28 @@ class Forms:
     def value(self, key: str) -> Any:
         found = self.find(key)
         assert found is not None, f"no field {key} in the form"
-        value = self.entries[found["entry"]]["value"]
+        value = self.shown(found["entry"])
         kind = key.partition("_")[0]
         if found["kind"] != "rating":
             return value[found["name"]]
         return value["not_applicable"] is not None if kind == "skip" else value[PARTS[kind]]
 
+    def shown(self, entry: str) -> dict[str, Any]:
+        """The value of an entry; where nothing is stored, what its card has for that."""
+        value: dict[str, Any] | None = self.entries[entry]["value"]
+        return value or next(card["blank"] for card in self.cards if card["fields"] and card["fields"][0]["entry"] == entry)
+
+    @property
+    def standing(self) -> dict[str, Any]:
+        """What is said of the round now."""
+        found: dict[str, Any] = self.data["round"][self.data["follows"]["round"]]
+        return found
+
     def enter(self, key: str, new: Any) -> None:
         """Changes a field, and sends its entry off."""
         found = self.find(key)
         assert found is not None, f"no field {key} in the form"
-        value = dict(self.entries[found["entry"]]["value"])
+        value = dict(self.shown(found["entry"])) | found["also"]
         if found["kind"] != "rating":
             if found["left_out"]:
                 value[found["left_out"]] = sorted({*value[found["left_out"]], *(value[found["name"]] or ())} - set(new))
@@ -111,6 +126,12 @@ class Forms:
         else:
             self.refused[entry] = {"status": status, **told}
 
+    def delete(self, entry: str) -> None:
+        """As the button of its card does."""
+        card = next(card for card in self.cards if card["fields"] and card["fields"][0]["entry"] == entry)
+        assert card["deletes"]
+        self.send(entry, None)
+
     def retry(self, entry: str) -> None:
         self.send(entry, self.entries[entry]["value"])
 
@@ -136,12 +157,14 @@ class Forms:
             for one in card["fields"]:
                 yield from (one["label"], one["help"], *one["prompts"], *one["suggestions"])
                 yield from (f"{name} {hint}" for _, name, hint in one["options"])
-            yield from [card["deletes"]] if self.entries.get(card["fields"][0]["entry"], {}).get("revision") else []
+            if card["fields"] and self.entries[card["fields"][0]["entry"]]["revision"]:
+                yield from (card["stored"], card["deletes"])
+                yield card["stale"] if card["stale"] and self.shown(card["fields"][0]["entry"])["base"] != card["blank"]["base"] else ""
         for told in self.refused.values():
             yield f"没有保存：{told['reason']}"
             yield from (str(value) for side in ("mine", "theirs") for value in (told.get(side) or {"": "（已删除）"}).values())
         if self.data.get("round"):
-            yield self.data["round"][self.data["follows"]["round"]]["text"]
+            yield self.standing["text"]
         yield from (self.data[way]["label"] for way in ("before", "after") if self.data.get(way))
 
 

@@ -12,6 +12,8 @@ from selfcheck.bootstrap import services
 from selfcheck.config import Settings
 from selfcheck.web.session import new_token
 
+RATED = b'{"schema": 1, "bank": "eighteen_whethers_2019", "answers": [{"item": 1, "rating": 2}]}'
+
 
 def code_on(tab):
     return re.search(r"<b>([2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4})</b>", tab.markup)[1]
@@ -37,22 +39,22 @@ def test_an_archive_becomes_a_new_self_check_beside_the_old_one(data, archive):
     data.page("data")
     assert "已完成 3/18 项" in data.text
     assert "已完成 1/18 项" in data.text
-    assert data.step(4).value("instance_5") == "三月只听了汇报，没有入户"
+    assert data.page("answer").value("instance_5") == "三月只听了汇报，没有入户"
 
 
 def test_the_other_self_check_can_be_opened_again(data, archive, browser):
     data.upload(archive()).click("restore_new").page("data")
     data.click(next(button.key for button in data.at.button if button.label == "打开"))
-    assert data.step(1).value("instance_1") == "原来的事例"
+    assert data.page("answer").value("instance_1") == "原来的事例"
 
 
 def test_an_archive_replaces_only_after_a_yes(data, archive, browser):
     data.upload(archive())
     assert data.at.button(key="restore_over").disabled
-    assert browser.tab().step(1).value("instance_1") == "原来的事例"
+    assert browser.tab("answer").value("instance_1") == "原来的事例"
     data.choose("checkbox", "restore_sure", True).click("restore_over")
-    assert data.step(1).value("rating_1") is None
-    assert data.step(4).value("instance_5") == "三月只听了汇报，没有入户"
+    assert data.page("answer").value("rating_1") is None
+    assert data.page("answer").value("instance_5") == "三月只听了汇报，没有入户"
     assert "已完成 1/18 项" not in data.page("data").text
 
 
@@ -73,7 +75,7 @@ def test_a_wrong_archive_is_explained_in_chinese_and_changes_nothing(data, brows
     assert re.search("请|重新", data.at.error[0].value)
     assert not data.has("restore_new")
     assert not data.has("restore_over")
-    assert browser.tab().step(1).value("instance_1") == "原来的事例"
+    assert browser.tab("answer").value("instance_1") == "原来的事例"
     assert len(services().checks.mine(browser.cookie)) == 1
 
 
@@ -92,7 +94,7 @@ def test_a_new_code_opens_the_work_on_another_device_and_the_old_one_does_not(br
     phone = enter(browser.tab(), old)
     assert "个人码不对" in phone.text
     enter(phone, new.lower())
-    assert "您的自查还在这里" in phone.text
+    assert "接着做：第 2 项" in phone.text
     assert phone.page("answer").value("instance_1") == "原来的事例"
 
 
@@ -122,15 +124,16 @@ def test_leaving_closes_this_browser_and_keeps_the_work(data, browser):
 def test_the_next_person_at_a_shared_computer_sees_nothing_of_the_one_before(data):
     data.click("leave").page("start").click("start").click("noted")
     assert data.value("rating_1") is None
-    assert not data.has("instance_1")
+    assert data.value("instance_1") == ""
 
 
 def test_a_tab_left_open_behind_another_one_that_signed_out_says_so_and_saves_nothing(begun, browser):
     begun.rate(1, 2)
     browser.tab("data").click("leave")
     begun.type("instance_1", "退出以后写的")
-    assert "开始自查" in begun.text
-    assert "已保存" not in begun.text
+    assert "没有保存" in begun.text
+    assert begun.form.refused["instance:1"]["status"] == 403
+    assert "开始自查" in begun.reload().text
 
 
 def test_deleting_asks_first_and_then_everything_is_gone(data, browser):
@@ -159,7 +162,7 @@ def test_one_of_several_self_checks_can_be_deleted_alone(data, browser):
     data.choose("checkbox", "erase_one_sure", True).click("erase_one")
     assert "已经删除" in data.text
     assert "已完成 0/18 项" not in data.text
-    assert browser.tab().step(1).value("instance_1") == "原来的事例"
+    assert browser.tab("answer").value("instance_1") == "原来的事例"
 
 
 def test_another_self_check_can_be_begun(data):
@@ -168,16 +171,26 @@ def test_another_self_check_can_be_begun(data):
     assert "已完成 0/18 项" in data.page("data").text
 
 
-def test_a_browser_without_cookies_works_as_long_as_its_page_is_open(browser):
+def test_a_browser_without_cookies_is_told_so_wherever_one_would_write_and_gets_no_field(browser):
+    """What a form sends goes with the cookie: it could not be saved."""
     browser.cookie = ""
     tab = browser.tab()
     assert "这个浏览器没有保存本站的 Cookie" in tab.text
     assert "这个浏览器没有保存本站的 Cookie" in tab.click("start").text
-    tab = tab.click("noted").rate(1, 2).type("instance_1", "没有 cookie")
-    assert tab.saved == 1
-    assert tab.page("profile").page("answer").value("instance_1") == "没有 cookie"
-    tab.page("data").click("new_check")
-    assert tab.has("rating_1")
+    tab.click("noted")
+    for page in ("answer", "opinions", "draft"):
+        assert "填写的内容存不下来" in tab.page(page).text
+        assert tab.form.data == {}
+    tab.page("data").upload(RATED).click("restore_new")
+    for page in ("answer", "profile", "writing", "draft"):
+        assert "填写的内容存不下来" in tab.page(page).text
+        assert tab.form.data == {}
+
+
+def test_a_browser_without_cookies_is_in_as_long_as_its_page_is_open(browser):
+    browser.cookie = ""
+    tab = browser.tab().click("start").click("noted")
+    assert tab.page("data").click("new_check").offers("answer")
     tab.page("data").click("leave")
     assert "开始自查" in tab.text
     assert "开始自查" in browser.tab().text

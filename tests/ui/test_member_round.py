@@ -62,36 +62,53 @@ def test_a_page_opened_before_anything_was_begun_leads_back(me):
 
 def test_the_bar_says_for_which_round_it_is_and_what_is_open(me, round_id):
     begin(me, round_id)
-    for page in ("answer", "profile", "draft"):
+    for page in ("profile", "draft"):
         me.page(page)
         assert "演示轮次" in me.text
         assert "还没有提交，有 18 项没有作答" in me.text
         assert me.has("to_submit")
+    standing = me.page("answer").form.standing
+    assert standing["text"].startswith("演示轮次")
+    assert "截止。还没有提交。" in standing["text"]
+    assert (standing["kind"], standing["submit"]) == ("warn", True)
+    assert len([card for card in me.form.cards if card["item"] not in me.form.data["follows"]["done"]]) == 18
+
+
+def test_the_line_of_the_round_says_nothing_that_the_next_answer_makes_untrue(me, round_id):
+    """It is not drawn anew with an answer; how many are open is told beside it, and is."""
+    begin(me, round_id)
+    for item in ITEMS:
+        me.rate(item, 4)
+        assert "没有作答" not in me.form.standing["text"]
+    assert "各项都已作答" not in me.form.standing["text"]
 
 
 def test_submitting_shows_what_is_open_and_leads_there(me, round_id):
-    begin(me, round_id).rate(1, 4).click("to_submit")
+    begin(me, round_id).rate(1, 4).turn("submit")
     assert "有 17 项没有作答" in me.text
     assert "没有作答的项不计入统计" in me.text
     assert me.at.button(key="submit").label == "不补了，就这样提交"
     me.click("goto_17")
-    assert me.has("rating_17")
+    assert me.form.data["focus"] == "item_17"
 
 
 def test_after_submitting_the_time_stands_there_and_a_change_asks_for_another_one(me, round_id, browser):
     begin(me, round_id)
-    rate_all(me, browser.cookie, round_id).click("to_submit")
+    rate_all(me, browser.cookie, round_id).turn("submit")
     assert "18 项都已作答" in me.text
     me.click("submit")
     assert re.search(r"已提交（20\d\d-\d\d-\d\d \d\d:\d\d）", me.text)
     assert not me.has("submit")
-    me.step(1)
+    me.page("answer")
     assert "截止前还可以改，改后请再提交" in me.text
-    assert not me.has("to_submit")
+    assert not me.form.standing["submit"]
     me.rate(1, 2)
     assert "后来评分又改过" in me.text
+    me.rate(1, 4)
+    assert "后来评分又改过" not in me.text
+    me.rate(1, 2)
     assert services().membership.rounds(browser.cookie)[0].changed
-    me.click("to_submit").click("submit")
+    me.turn("submit").click("submit")
     assert not services().membership.rounds(browser.cookie)[0].changed
 
 
@@ -114,7 +131,7 @@ def test_in_an_anonymous_round_only_the_day_is_told(browser, county):
     county.codes["甲1"] = services().issuing.issue_round(OFFICE, round_id)[0].code
     tab = browser.tab().submit("open_code", code=county.codes["甲1"]).submit("set_pin", pin="271828", pin_again="271828")
     begin(tab, round_id).rate(1, 4)
-    tab.click("to_submit").click("submit")
+    tab.turn("submit").click("submit")
     assert "已提交（20" in tab.text
     assert ":" not in tab.text.partition("已提交（")[2].partition("）")[0]
 
@@ -134,7 +151,7 @@ def released(browser, county, released_round):
 
 def test_after_the_release_the_mean_of_the_group_lies_over_his_own_radar(released, round_id):
     assert "结果已经发布" in released.text
-    released.click(f"open_{round_id}")
+    released.page("profile")
     assert "<th>本组平均</th>" in released.markup
     assert "您低于本组平均最多的是" in released.text
     names = [trace["name"] for trace in json.loads(released.at.get("plotly_chart")[0].proto.spec)["data"]]

@@ -2,51 +2,79 @@
 
 from __future__ import annotations
 
-
-def _added(tab):
-    tab.page("opinions").click("add_opinion")
-    return tab.at.text_area[0].key.removeprefix("opinion_text_")
+import pytest
 
 
-def test_an_opinion_is_entered_and_answered_and_saved_at_every_change(begun, browser):
-    id = _added(begun)
-    begun.type(f"opinion_source_{id}", "群众").type(f"opinion_text_{id}", "到基层少").choose("selectbox", f"opinion_item_{id}", 5)
-    begun.type(f"opinion_reply_{id}", "每月入户两次")
-    assert begun.saved == 1
+@pytest.fixture
+def opinions(begun):
+    """The page with a new card on it, of which nothing is stored yet."""
+    begun.page("opinions").form.add("a1b2")
+    return begun
+
+
+def test_an_opinion_is_entered_and_answered_and_saved_at_every_change(opinions, browser):
+    opinions.type("opinion_a1b2_source", "群众").type("opinion_a1b2_text", "到基层少").choose("selectbox", "opinion_a1b2_item", 5)
+    opinions.type("opinion_a1b2_reply", "每月入户两次")
+    assert opinions.saved == 4
     again = browser.tab("opinions")
-    shown = [again.value(f"opinion_{field}_{id}") for field in ("source", "text", "item", "reply")]
+    shown = [again.value(f"opinion_a1b2_{field}") for field in ("source", "text", "item", "reply")]
     assert shown == ["群众", "到基层少", 5, "每月入户两次"]
 
 
-def test_an_opinion_without_an_item_says_so_in_chinese(begun):
-    id = _added(begun)
-    field = begun.at.selectbox(key=f"opinion_item_{id}")
-    assert field.value is None
-    assert field.proto.placeholder == "不对应具体的项"
-    assert field.options[0] == "不对应具体的项"
+def test_a_card_that_was_added_is_stored_once_something_is_entered(opinions, browser):
+    assert opinions.saved == 0
+    assert browser.tab("opinions").form.cards == []
+    opinions.type("opinion_a1b2_text", "到基层少")
+    assert len(browser.tab("opinions").form.cards) == 1
 
 
-def test_an_opinion_can_be_deleted(begun, browser):
-    id = _added(begun)
-    begun.click(f"drop_{id}")
-    assert "还没有录入意见" in begun.text
-    assert "还没有录入意见" in browser.tab("opinions").text
+def test_an_opinion_without_an_item_says_so_in_chinese(opinions):
+    field = opinions.form.find("opinion_a1b2_item")
+    assert opinions.value("opinion_a1b2_item") is None
+    assert field["options"][0] == [None, "不对应具体的项", ""]
+    assert [value for value, _, _ in field["options"][1:]] == list(range(1, 19))
+    assert field["fold"], "eighteen items are a list that folds"
 
 
-def test_deleting_what_another_tab_just_changed_asks_first_and_can_be_insisted_on(begun, browser):
-    id = _added(begun)
-    browser.tab("opinions").type(f"opinion_text_{id}", "另一页写的")
-    begun.click(f"drop_{id}")
-    assert "另一页写的" in begun.text
-    assert "（已删除）" in begun.text
-    begun.click(f"mine_opinion:{id}")
-    assert "还没有录入意见" in browser.tab("opinions").text
+def test_an_opinion_can_be_deleted_and_only_what_is_stored_offers_it(opinions, browser):
+    assert "删除这条意见" not in opinions.text
+    opinions.type("opinion_a1b2_text", "到基层少")
+    assert "删除这条意见" in opinions.text
+    opinions.form.delete("opinion:a1b2")
+    assert opinions.form.refused == {}
+    assert browser.tab("opinions").form.cards == []
+
+
+def test_an_opinion_that_was_deleted_can_be_brought_back(opinions, browser):
+    opinions.type("opinion_a1b2_text", "到基层少")
+    value = opinions.form.shown("opinion:a1b2")
+    opinions.form.delete("opinion:a1b2")
+    opinions.form.send("opinion:a1b2", value)
+    assert browser.tab("opinions").value("opinion_a1b2_text") == "到基层少"
+
+
+def test_deleting_what_another_tab_just_changed_asks_first_and_can_be_insisted_on(opinions, browser):
+    opinions.type("opinion_a1b2_text", "到基层少")
+    browser.tab("opinions").type("opinion_a1b2_text", "另一页写的")
+    opinions.form.delete("opinion:a1b2")
+    assert "另一页写的" in opinions.text
+    assert "（已删除）" in opinions.text
+    assert browser.tab("opinions").value("opinion_a1b2_text") == "另一页写的"
+    opinions.form.keep_mine("opinion:a1b2")
+    assert browser.tab("opinions").form.cards == []
+
+
+def test_opinions_stand_in_the_order_in_which_they_came(opinions, browser):
+    opinions.type("opinion_a1b2_text", "先来的")
+    opinions.form.add("0000")
+    opinions.type("opinion_0000_text", "后来的").type("opinion_a1b2_text", "先来的，改过")
+    assert [card["id"] for card in browser.tab("opinions").form.cards] == ["opinion_a1b2", "opinion_0000"]
 
 
 def test_one_goes_back_to_the_questionnaire_and_on_to_the_profile(begun):
-    begun.page("opinions").click("next")
+    begun.rate(1, 2).page("opinions").turn("after")
     assert "我的画像" in begun.text
-    begun.click("previous")
+    begun.turn("before")
     assert "征求到的意见" in begun.text
-    begun.click("previous")
+    begun.turn("before")
     assert "十八个是否" in begun.text

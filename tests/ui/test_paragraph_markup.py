@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from selfcheck.ui.components.paragraph_card import markup
 
 from selfcheck.domain.paragraphs import Paragraph
 from selfcheck.ui.components import html
+from selfcheck.ui.components.paper import markup
 
 
 def test_gaps_are_marked_and_all_words_are_escaped():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.saving import save
+
 from selfcheck.bootstrap import services
 from selfcheck.domain.answers import Edit
 
@@ -11,15 +13,16 @@ WORDS = "去年底的走访只看了三户"
 def test_a_text_that_is_refused_stays_in_its_field_and_is_saved_once_there_is_room(begun, browser, monkeypatch):
     begun.rate(1, 2)
     me, (check,) = browser.cookie, services().checks.mine(browser.cookie)
-    kept = services().checks.save_edit(me, check.id, "problem:5", Edit("改" * 1000, ""), 0)
+    kept = save(services(), me, check.id, "edit:problem:5", Edit("改" * 1000, ""))
     with monkeypatch.context() as limits:
         limits.setattr("selfcheck.services.quota.EACH", 3_000)
         begun.type("instance_1", WORDS)
         assert "没有保存" in begun.text
         assert "改短" in begun.text
         assert begun.value("instance_1") == WORDS
-        services().checks.save_edit(me, check.id, "problem:5", None, kept.revision)
-        begun.click("retry_answer:1")
+        save(services(), me, check.id, "edit:problem:5", None, kept.revision)
+        begun.form.retry("instance:1")
+        assert "没有保存" not in begun.text
     assert begun.value("instance_1") == WORDS
     assert services().checks.load(me, check.id).sheet.answers[1].instance == WORDS
 
@@ -36,11 +39,14 @@ def test_the_page_of_ones_data_tells_why_there_is_no_eleventh_self_check_and_sti
     assert len(services().checks.mine(me)) == 9
 
 
-def test_an_opinion_for_which_there_is_no_room_is_not_added_and_the_reason_stands_on_the_page(begun, monkeypatch):
+def test_an_opinion_for_which_there_is_no_room_is_not_saved_and_stays_with_the_reason(begun, browser, monkeypatch):
     opinions = begun.page("opinions")
     monkeypatch.setattr("selfcheck.services.quota.EACH", 0)
-    opinions.click("add_opinion")
+    opinions.form.add("a1b2")
+    opinions.type("opinion_a1b2_text", WORDS)
     assert "没有保存" in opinions.text
+    assert opinions.value("opinion_a1b2_text") == WORDS
+    assert browser.tab("opinions").form.cards == []
 
 
 def test_a_newcomer_is_told_where_guests_have_no_room(browser, monkeypatch):

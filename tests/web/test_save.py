@@ -85,7 +85,7 @@ def test_each_kind_of_entry_is_stored_as_it_was_sent(tab, kept):
         "measure:1": {"owner": "本人", "deadline": "年底前"},
         "edit:problem:1": {"text": "改", "base": "原"},
         "desk": {"seen": ["opinions"], "options": []},
-        "settings": {"title": "个人发言提纲", "length": "brief", "chosen": [2, 1], "left_out": [3], "preparation": []},
+        "settings": SETTINGS,
     }
     for entry, value in values.items():
         status, told = tab.save(entry, value)
@@ -183,6 +183,7 @@ def test_a_body_that_is_too_long_is_refused_by_its_length_not_by_its_word(server
     assert put(server, b" " * (LARGEST + 1), owner.cookie)[0] == 413
 
 
+SETTINGS = {"title": "个人发言提纲", "length": "brief", "chosen": [2, 1], "left_out": [3], "preparation": []}
 WHOLE = {"check": "", "entry": "rating:1", "value": RATED, "revision": 0, "tab": "a1b2c3d4", "sent": 1}
 
 
@@ -204,7 +205,7 @@ WHOLE = {"check": "", "entry": "rating:1", "value": RATED, "revision": 0, "tab":
         *(json.dumps(WHOLE | {"value": RATED | {"rating": rating}}) for rating in ("3", 3.0, True, [3])),
         json.dumps(WHOLE | {"value": RATED | {"later": 1}}),
         json.dumps(WHOLE).replace("3", "NaN", 1),
-        json.dumps(WHOLE | {"entry": "settings", "value": {"title": "x", "length": "full", "chosen": ["1"], "left_out": [], "preparation": []}}),
+        json.dumps(WHOLE | {"entry": "settings", "value": SETTINGS | {"chosen": ["1"]}}),
         json.dumps(WHOLE | {"entry": "instance:1", "value": {"text": None}}),
     ],
 )
@@ -225,7 +226,7 @@ def test_what_no_page_sends_is_refused_in_chinese(server, owner, body):
         ("instance:1", {"text": "字" * 20_001}, "超过 20000 字"),
         ("opinion:../x", {"source": "", "text": "", "item": None, "reply": ""}, "编号"),
         ("measure:9", {"owner": "", "deadline": ""}, "方面"),
-        ("settings", {"title": "公文", "length": "full", "chosen": None, "left_out": [], "preparation": []}, "标题"),
+        ("settings", SETTINGS | {"title": "公文"}, "标题"),
     ],
 )
 def test_what_breaks_a_rule_is_refused_with_the_rule(tab, kept, entry, value, word):
