@@ -170,4 +170,4 @@ def test_a_private_code_opens_its_work_without_a_pin(browser):
     browser.tab().click("start").click("noted")
     code = services().access.renew_code(browser.cookie)
     browser.cookie = new_token()
-    assert "您的自查还在这里" in open_with(browser.tab(), code).text
+    assert "接着做：第 1 项" in open_with(browser.tab(), code).text
