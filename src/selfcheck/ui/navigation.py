@@ -41,7 +41,7 @@ ROUNDS = Place(str(_PAGES / "rounds.py"), "轮次", "rounds")
 CODES = Place(str(_PAGES / "codes.py"), "个人码", "codes")
 LOG = Place(str(_PAGES / "log.py"), "操作记录", "log")
 
-_TURNING = "_turning"
+_TURNING, _WANTED = "_turning", "_wanted"
 
 FIRST = (START,)
 """For a guest."""
@@ -72,9 +72,20 @@ def by_url(url: str) -> Place:
     return {place.url: place for place in (*ALL, SUBMIT)}[url]
 
 
-def turn_to(place: Place, item: int | None = None) -> None:
-    """For the callback of a button: leads to another page, to an item on it, as soon as `turn` is called."""
+def turn_to(place: Place, item: int | None = None, card: str = "") -> None:
+    """For the callback of a button: leads to another page, to an item or a card on it, as soon as `turn` is called."""
     st.session_state[_TURNING] = (place.script, {"item": str(item)} if item else None)
+    want(card)
+
+
+def want(card: str) -> None:
+    """The form that is drawn next will show this card, with the focus in it."""
+    st.session_state[_WANTED] = card
+
+
+def wanted() -> str:
+    """The card that is wanted; from now on none is."""
+    return str(st.session_state.pop(_WANTED, ""))
 
 
 def asked_item(bank: Bank) -> int | None:

@@ -20,6 +20,11 @@ def opinion_form(opened: OpenCheck) -> Form:
     )
 
 
+def said_ids(opened: OpenCheck) -> list[str]:
+    """The ids of the opinions in which something was entered."""
+    return [id for id, opinion in zip(opened.opinion_ids, opened.sheet.opinions, strict=True) if opinion.said]
+
+
 def _card(bank: Bank, id: str) -> Card:
     entry = f"opinion:{id}"
     items = ((None, NO_ITEM, ""), *((item.number, f"{item.number} {item.short}", "") for item in bank.items))

@@ -9,8 +9,9 @@ export class Bar {
         this.name = make("span", {class: "sf-where"});
         this.left = make("button", {type: "button", class: "sf-quiet", onclick: left});
         this.state = make("span", {class: "sf-state"});
+        this.aloud = make("span", {class: "sf-hidden", role: "status"});  // not each 已保存: who listens hears what is not saved
         this.again = make("button", {type: "button", class: "sf-quiet", onclick: () => this.retry()}, "再试");
-        const middle = make("div", {class: "sf-middle"}, make("div", {}, this.name, this.left), make("div", {role: "status"}, this.state, this.again));
+        const middle = make("div", {class: "sf-middle"}, make("div", {}, this.name, this.left), make("div", {}, this.state, this.again, this.aloud));
         this.node = make("div", {class: "sf-bar", role: "region", "aria-label": "保存情况和上下一步"}, make("div", {class: "sf-inner"}, this.back, middle, this.forth));
         this.retry = () => {};
     }
@@ -24,6 +25,7 @@ export class Bar {
         const told = failed ? `没有保存：${failed.reason}` : of("unsaved") ? "未保存" : of("saving") ? "正在保存" : newest ? `已保存 ${clock(newest)}` : "改动会自动保存";
         this.node.dataset.state = failed ? "failed" : of("unsaved") ? "unsaved" : of("saving") ? "saving" : newest ? "saved" : "";
         this.state.textContent = told;
+        if (this.aloud.textContent !== (failed ? told : "")) this.aloud.textContent = failed ? told : "";
         this.again.hidden = !failed || failed.state === "conflict";
         this.retry = () => { for (const entry of entries) if (entry.state === "failed") entry.plan(0); };
     }

@@ -104,5 +104,8 @@ export class Card {
 
     press(key) { for (const one of this.fields) if (one.press) one.press(key); }
     fit() { for (const one of this.fields) one.fit(); }
-    focus() { this.fields[0].focus(); }
+    focus() {
+        if (this.details !== null) this.details.open = true;
+        this.fields[0].focus();
+    }
 }

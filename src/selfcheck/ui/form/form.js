@@ -10,7 +10,7 @@ let saver = null, form = null;
 
 function saverOf({check, mark}) {
     if (saver === null || saver.key !== `selfcheck-${mark}`) {
-        if (saver !== null) saver.flush();
+        if (saver !== null) saver.retire();
         saver = new Saver(check, mark);
     }
     return saver;
@@ -158,7 +158,7 @@ class Form {
         const step = this.data.steps.find((one) => one.cards.some((card) => card.id === id)), card = this.cards.get(id);
         if (card === undefined) return;
         if (step !== undefined && step.id !== this.step) this.go(step.id, push);
-        if (step !== undefined && !push) history.replaceState(null, "", this.address(step.id));
+        if (step !== undefined && !push && this.data.param) history.replaceState(null, "", this.address(step.id));
         card.node.scrollIntoView({block: "start"});
         card.focus();
     }

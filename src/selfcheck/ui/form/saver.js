@@ -15,28 +15,30 @@ const keep = (key, value) => {
         else sessionStorage.setItem(key, JSON.stringify(value));
     } catch {}  // full, or forbidden: it is still in the page, and the bar says that it is not saved
 };
+const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte % 36).toString(36)).join("");
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-// The name of this tab, and how often it has sent. A copy of a tab (复制标签页) gets what the tab kept, and takes another name.
-const TAB = "selfcheck-tab";
-const fresh = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte % 36).toString(36)).join("");
-let tab = read(TAB) || {name: fresh(), sent: 0};
-let alone = true;
-const others = typeof BroadcastChannel === "function" ? new BroadcastChannel(TAB) : null;
-if (others !== null) {
-    others.onmessage = ({data}) => {
-        if (data.asks === tab.name) others.postMessage({taken: tab.name});
-        else if (data.taken === tab.name && !alone) tab = {name: fresh(), sent: 0};
-    };
-    alone = false;
-    others.postMessage({asks: tab.name});
-    setTimeout(() => { alone = true; }, QUIET / 2);  // nothing is sent earlier that was not typed here
+// The name of a tab, as long as one person writes in it, and how often it has sent. A copy of a tab (复制标签页) gets what the tab kept, and
+// takes another name.
+class Tab {
+    constructor(key) {
+        Object.assign(this, read(key) || {name: random(), sent: 0}, {key, channel: null, asking: true});
+        if (typeof BroadcastChannel !== "function") return;
+        this.channel = new BroadcastChannel("selfcheck-tab");
+        this.channel.onmessage = ({data}) => {
+            if (data.asks === this.name) this.channel.postMessage({taken: this.name});
+            else if (data.taken === this.name && this.asking) Object.assign(this, {name: random(), sent: 0});
+        };
+        this.channel.postMessage({asks: this.name});
+        setTimeout(() => { this.asking = false; }, QUIET / 2);  // nothing is sent earlier that was not typed here
+    }
+
+    counted() {
+        this.sent += 1;
+        keep(this.key, {name: this.name, sent: this.sent});
+        return {tab: this.name, sent: this.sent};
+    }
 }
-const counted = () => {
-    tab.sent += 1;
-    keep(TAB, tab);
-    return {tab: tab.name, sent: tab.sent};
-};
 
 // Status and what was answered; 0 where no answer came.
 async function put(body) {
@@ -84,7 +86,7 @@ class Entry {
         this.busy = true;
         this.since = 0;
         this.become("saving");
-        const [status, told] = await put({check, entry, value, revision, ...counted()});
+        const [status, told] = await put({check, entry, value, revision, ...this.saver.tab.counted()});
         this.busy = false;
         if (this.saver.gone) return;
         if (status === 200) this.acknowledged(told, value);
@@ -135,6 +137,7 @@ export class Saver {
     // `mark` names what is kept in this tab: keyed hashes of person and check. `tell(entry, changes)` draws what became of an entry.
     constructor(check, mark) {
         Object.assign(this, {check, key: `selfcheck-${mark}`, entries: new Map(), tell: () => {}, gone: false});
+        this.tab = new Tab(`${this.key}-tab`);
         this.kept = read(this.key) || {};
         this.deleted = read(`${this.key}-deleted`) || {};
     }
@@ -191,9 +194,16 @@ export class Saver {
         }
     }
 
+    // Another self-check is written in this tab: what is still here goes out once more, and stays kept.
+    retire() {
+        this.flush();
+        this.drop();
+    }
+
     // The person has left: nothing of his is sent any more, nor kept.
     drop() {
         this.gone = true;
+        if (this.tab.channel !== null) this.tab.channel.close();
         for (const entry of this.entries.values()) clearTimeout(entry.timer);
         this.entries.clear();
     }

@@ -41,6 +41,7 @@ def declared(opened: OpenCheck, form: Form) -> dict[str, Any]:
         "entries": {key: _entry(opened, key, blank) for key, blank in form.entries.items()},
         "follows": asdict(opened.follows),
         **asdict(form),
+        "focus": form.focus or navigation.wanted(),
     }
 
 

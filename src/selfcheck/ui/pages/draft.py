@@ -4,11 +4,13 @@ import streamlit as st
 
 from selfcheck.domain.draft import compose
 from selfcheck.domain.paragraphs import Draft, Paragraph
+from selfcheck.domain.problems import opinion_keys
 from selfcheck.domain.review import Missing
 from selfcheck.ui import context, navigation, state
 from selfcheck.ui.components import handing_in, html
 from selfcheck.ui.components.draft_form import editing_form, particulars_form
 from selfcheck.ui.components.member.round_bar import round_bar
+from selfcheck.ui.components.opinion_form import said_ids
 from selfcheck.ui.components.paper import orphans, paper
 from selfcheck.ui.form.show import show
 
@@ -41,16 +43,21 @@ def lead(thing: Missing) -> None:
     kind, _, number = thing.place.partition(":")
     if kind == "item" and thing.kind != "left_out":
         navigation.turn_to(navigation.ANSWER, int(number))
+    elif thing.kind == "gap" and kind == "problem":
+        navigation.turn_to(navigation.WRITING, int(number))
     elif thing.kind in ("dimension", "left_out"):
         navigation.turn_to(navigation.PROFILE)
     elif thing.kind == "opinion":
-        navigation.turn_to(navigation.OPINIONS)
+        id = dict(zip(opinion_keys(opened.sheet.opinions), said_ids(opened), strict=True))[thing.place]
+        navigation.turn_to(navigation.OPINIONS, card=f"opinion_{id}")
     elif thing.kind == "deadline" or thing.place in ("byline", "opening"):
         st.session_state[VIEW] = VIEWS[0]
+        navigation.want(f"measure_{number}" if thing.kind == "deadline" else "person")
     else:
         st.session_state[VIEW] = VIEWS[2]
         holding = [name for name, part in sections(draft).items() if any(paragraph.key == thing.place for paragraph in part)]
         st.session_state[PORTION] = holding[0] if holding else None
+        navigation.want(f"edit_{thing.place.replace(':', '_')}")
 
 
 now = context.current()

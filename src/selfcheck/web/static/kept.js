@@ -1,8 +1,8 @@
 // What a tab keeps of somebody that is not yet saved is nobody else's: it goes as soon as another one is signed in, and at 退出, which asks first.
 (function () {
   "use strict";
-  const TAB = "selfcheck-tab", GLANCE = 250;  // milliseconds
-  const kept = (mine) => Object.keys(sessionStorage).filter((key) => key.startsWith("selfcheck-") && key !== TAB && !(mine && key.startsWith(mine)));
+  const GLANCE = 250;  // milliseconds
+  const kept = (mine) => Object.keys(sessionStorage).filter((key) => key.startsWith("selfcheck-") && !(mine && key.startsWith(mine)));
   const forget = (keys) => keys.forEach((key) => sessionStorage.removeItem(key));
   setInterval(() => {
     const found = document.querySelector("[data-keeps]");
@@ -10,7 +10,7 @@
   }, GLANCE);
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element) || event.target.closest(".st-key-leave button, .st-key-erase button") === null) return;
-    const open = kept("").filter((key) => !key.endsWith("-deleted"));
+    const open = kept("").filter((key) => !/-(tab|deleted)$/.test(key));
     const entries = open.reduce((sum, key) => sum + Object.keys(JSON.parse(sessionStorage.getItem(key))).length, 0);
     if (entries > 0 && !window.confirm("还有 " + entries + " 处没有保存。现在离开，这些就没有了。确定离开吗？")) {
       event.preventDefault();
