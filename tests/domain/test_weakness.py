@@ -96,6 +96,12 @@ def test_of_equally_weak_items_the_seed_draws_and_never_the_number(bank: Bank, m
     assert all(dict(choice.drawn) == {item: tuple({2, 5, 7} - {item})} for choice in found for item in choice.items)
 
 
+def test_a_seed_draws_the_same_in_every_version_of_the_program(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet(dict.fromkeys(range(1, 8), 4))
+    found = ["".join(map(str, choose(bank, replace(sheet, seed=seed)).items)) for seed in ("", "s", "0123", "\ud800", "种子")]
+    assert found == ["13467", "23456", "23567", "12467", "12467"]
+
+
 def test_two_are_drawn_for_the_last_places_and_each_is_marked_with_those_that_stay_out(bank: Bank, make_sheet: Make) -> None:
     sheet = make_sheet({1: 2, 3: 4, 2: 2, 5: 4, 4: 2, 6: 4})
     found = {choose(bank, replace(sheet, seed=seed)).items for seed in SEEDS}
