@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -108,11 +109,11 @@ class AnswerSheet:
 
     def answer(self, item: int) -> Answer:
         """The answer to an item, an empty one where there is none."""
-        return self.answers.get(item, Answer(item))
+        return self.answers.get(item) or Answer(item)
 
-    def told(self, item: int) -> bool:
-        """Whether an opinion about an item was entered."""
-        return any(opinion.said and opinion.item == item for opinion in self.opinions)
+    def told(self) -> Mapping[int | None, int]:
+        """How many opinions were entered, by the item that they are about; what is not in it has none."""
+        return Counter(opinion.item for opinion in self.opinions if opinion.said)
 
     def commitment(self, dimension: int) -> Commitment:
         """What was entered for the measure of a 方面, blank where nothing was."""

@@ -208,7 +208,8 @@ def _items(data: dict[str, Any], name: str, reader: Reader) -> tuple[int, ...] |
 def _left_out_before(sheet: AnswerSheet, chosen: tuple[int, ...]) -> tuple[int, ...]:
     """What a choice left out when own words did not choose an item yet, and there was no `left_out`."""
     spoken = (number for number in sorted(sheet.answers) if sheet.answers[number].own_words)
-    return tuple(number for number in spoken if number not in chosen and not sheet.told(number))
+    told = sheet.told()
+    return tuple(number for number in spoken if number not in chosen and number not in told)
 
 
 def _answer_out(answer: Answer) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def profile(bank: Bank, sheet: AnswerSheet) -> Profile:
 
     def score(key: str, name: str, items: Iterable[Item]) -> Score:
         members = tuple(items)
-        ratings = {item.number: sheet.answer(item.number).rating for item in members if sheet.answer(item.number).rated}
+        ratings = {item.number: answer.rating for item in members if (answer := sheet.answer(item.number)).rated}
         values = [rating for rating in ratings.values() if rating is not None]
         mean = Fraction(sum(values), len(values)) if values else None
         return Score(key, name, mean, tuple(ratings), len(members))

@@ -40,12 +40,11 @@ Row = tuple[int, int, Fraction, int]
 
 def weakest(bank: Bank, sheet: AnswerSheet, scores: Profile) -> tuple[Weakness, ...]:
     """All rated items, the weakest first, by RULE."""
-    rows: list[Row] = []
+    rows, told = list[Row](), sheet.told()
     for item in bank.items:
         answer, mean = sheet.answer(item.number), scores.dimension(item.dimension).mean
         if answer.not_applicable is None and answer.rating is not None and mean is not None:
-            opinions = sum(opinion.said and opinion.item == item.number for opinion in sheet.opinions)
-            rows.append((item.number, answer.rating, mean, opinions))
+            rows.append((item.number, answer.rating, mean, told.get(item.number, 0)))
     rows.sort(key=_order)  # stable: ties keep the order of the bank
     result: list[Weakness] = []
     for _, tied in groupby(rows, key=_order):
@@ -76,7 +75,7 @@ def choose(bank: Bank, sheet: AnswerSheet) -> Choice:
     order = weakest(bank, sheet, profile(bank, sheet))
     ties = _by_default(bank, sheet, order) if sheet.chosen is None else dict.fromkeys(sheet.chosen, ())
     spoken = {row.item for row in order if row.rating < HIGHEST and sheet.answer(row.item).own_words}
-    chosen = {*ties, *spoken, *(item.number for item in bank.items if sheet.told(item.number))} - {*sheet.left_out}
+    chosen = {*ties, *spoken, *sheet.told()} - {*sheet.left_out}
     items = tuple(item.number for item in bank.items if item.number in chosen)
     drawn = {item: others for item in items if (others := tuple(tied for tied in ties.get(item, ()) if tied not in chosen))}
     return Choice(items, drawn, _offered(sheet, [row for row in order if row.item not in chosen]))
