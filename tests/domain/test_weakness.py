@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.domain.answers import AnswerSheet, Opinion
+from selfcheck.domain.answers import AnswerSheet, Edit, Opinion
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.scoring import profile
 from selfcheck.domain.weakness import Choice, Weakness, choose, weakest
@@ -156,6 +156,14 @@ def test_own_words_about_a_shortfall_and_every_opinion_choose_their_item_unless_
     if sheet.chosen is not None:
         assert {*items} == ({*sheet.chosen} | spoken | told) - {*sheet.left_out}
         assert choose(bank, sheet).drawn == {}
+
+
+def test_a_paragraph_in_the_persons_own_wording_keeps_its_place_as_long_as_he_has_chosen_nothing(bank: Bank, make_sheet: Make) -> None:
+    sheet = make_sheet({1: 1, 2: 1, 3: 1, 4: 2, 5: 5, 6: 4, 7: 4})
+    (left, *_) = [number for number in choose(bank, sheet).offered if number != 5]
+    edited = replace(sheet, edits={f"problem:{left}": Edit("我自己的话", ""), "problem:5": Edit("我自己的话", "")})
+    assert left in choose(bank, edited).items
+    assert left not in choose(bank, replace(edited, chosen=(1,))).items
 
 
 def test_the_persons_choice_stands_nothing_is_drawn_and_unknown_numbers_are_passed_over(bank: Bank, make_sheet: Make) -> None:

@@ -75,6 +75,8 @@ def choose(bank: Bank, sheet: AnswerSheet) -> Choice:
     order = weakest(bank, sheet, profile(bank, sheet))
     ties = _by_default(bank, sheet, order) if sheet.chosen is None else dict.fromkeys(sheet.chosen, ())
     spoken = {row.item for row in order if row.rating < HIGHEST and sheet.answer(row.item).own_words}
+    if sheet.chosen is None:  # a paragraph that he has put into words of his own is no less his
+        spoken |= {row.item for row in order if row.rating < HIGHEST and f"problem:{row.item}" in sheet.edits}
     chosen = {*ties, *spoken, *sheet.told()} - {*sheet.left_out}
     items = tuple(item.number for item in bank.items if item.number in chosen)
     drawn = {item: others for item in items if (others := tuple(tied for tied in ties.get(item, ()) if tied not in chosen))}

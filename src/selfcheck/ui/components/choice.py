@@ -58,7 +58,7 @@ def choice_form(opened: OpenCheck, order: Sequence[Weakness]) -> Form:
     bank, sheet = opened.bank, opened.sheet
     choice = choose(bank, sheet)
     rows = {row.item: row for row in order}
-    chosen = [number for number in rows if number in choice.items]
+    chosen = [*(number for number in rows if number in choice.items), *(number for number in choice.items if number not in rows)]
     high = [number for number in choice.offered if rows[number].rating == HIGHEST and not sheet.answer(number).own_words]
     offered = [number for number in choice.offered if number not in high]
     numbers = [*chosen, *offered, *high]
@@ -71,7 +71,7 @@ def choice_form(opened: OpenCheck, order: Sequence[Weakness]) -> Form:
         "chosen",
         options=tuple((number, f"{number} {bank.item(number).short}", _tie(choice, number)) for number in numbers),
         columns=("自评", "意见"),
-        cells=tuple((str(rows[number].rating), f"{rows[number].opinions} 条" if rows[number].opinions else "") for number in numbers),
+        cells=tuple(_cells(opened, number) for number in numbers),
         parts=tuple(part for part in parts if part[1]),
         usual=choose(bank, replace(sheet, chosen=None, left_out=())).items,
         added=tuple(number for number in choice.items if number not in (sheet.chosen or ())),
@@ -84,6 +84,12 @@ def choice_form(opened: OpenCheck, order: Sequence[Weakness]) -> Form:
         before=Way("← 意见", "opinions"),
         after=Way("写第 1 件 →", "writing"),
     )
+
+
+def _cells(opened: OpenCheck, number: int) -> tuple[str, str]:
+    """Rating and number of opinions. An item with an opinion is chosen, rated or not."""
+    rating, told = opened.sheet.answer(number).rating, sum(one.said and one.item == number for one in opened.sheet.opinions)
+    return str(rating) if rating else "—", f"{told} 条" if told else ""
 
 
 def _tie(choice: Choice, number: int) -> str:
