@@ -45,6 +45,15 @@ def test_an_item_is_written_with_what_happened_and_with_nothing_else(house, me, 
     assert told(house, me, begun, "instance:1", None).written == ()
 
 
+@pytest.mark.parametrize(("key", "value"), [("rating:1", Rating(3)), ("instance:1", Words("三月的会上没有发言")), ("instance:1", None)])
+def test_whoever_sends_the_same_again_is_told_again_what_follows(house, me, begun, key, value):
+    """The answer to the first save was lost on the way."""
+    first = save(house, me, begun, key, value, tab="a1b2c3d4", sent=1)
+    again = save(house, me, begun, key, value, tab="a1b2c3d4", sent=2)
+    assert again.follows == first.follows
+    assert again.follows is not None
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [

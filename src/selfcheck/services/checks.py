@@ -13,7 +13,7 @@ from selfcheck.services.following import following, rated
 from selfcheck.services.gate import Gate
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.quota import Quota
-from selfcheck.services.records import Change, CheckInfo, CheckRow, Entry, EntryRow, OpenCheck, Rating, Saved, Words
+from selfcheck.services.records import KINDS, Change, CheckInfo, CheckRow, Entry, EntryRow, OpenCheck, Rating, Saved, Words
 from selfcheck.services.sheets import answers_of, opinion_ids, sheet_of
 from selfcheck.services.shelf import Shelf, banks_first
 
@@ -108,10 +108,11 @@ class Checks:
 
     def _told(self, tx: Transaction, check: CheckRow, bank: Bank, saved: Saved, before: Entry | None, after: Entry | None) -> Saved:
         """What the page is told of a change: what follows from it, and when it was."""
-        if Rating in (type(before), type(after)):
+        kind = KINDS.get(saved.key.partition(":")[0])
+        if kind is Rating:
             answers = answers_of({row.key: row.value for row in tx.checks.ratings(check.id)})
             saved = replace(saved, follows=rated(tx, check.id, bank, answers))
-        elif _said(before) != _said(after):
+        elif kind is Words and (_said(before) != _said(after) or before == after):  # the same again: the first answer may not have arrived
             answers = answers_of({row.key: row.value for row in tx.checks.entries(check.id)})
             saved = replace(saved, follows=following(tx, check.id, bank, answers))
         # The page says when it was saved; the store must not know it by the hour where the round is anonymous.
