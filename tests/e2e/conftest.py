@@ -69,13 +69,16 @@ QUIET = """() => {
     const rests = app?.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
         && document.querySelector("[data-testid='stMain'] [data-testid='stElementContainer']")
         && !document.querySelector("[data-testid='stSkeleton'], [data-testid='stAppSkeleton']")
+        && ![...document.querySelectorAll(".sf-form")].some((form) => form.querySelector(".sf-bar") === null)  // it has yet to be drawn
+        && !document.querySelector(".sf-bar[data-state='unsaved'], .sf-bar[data-state='saving']")
         && [...document.images].every((image) => image.complete);  // one of them brings the cookie
     const waits = seen.heard <= seen.sent && performance.now() - seen.sent < 30_000;  // what a broken connection lost is never answered
     const values = [...document.querySelectorAll("input, textarea")].map((field) => field.value).join("|");
     if (!rests || waits || values !== seen.values) Object.assign(seen, {values, changed: performance.now()});
     return performance.now() - seen.changed > 300;
 }"""
-"""Whether the server has answered, its script has run to the end, all parts have been loaded, and nothing changed for a moment."""
+"""Whether the server has answered, its script has run to the end, all parts have been loaded, the form is drawn and on the way to the
+database is nothing, and nothing changed for a moment."""
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -196,11 +199,26 @@ class Visitor:
         self.open().click("开始自查")
         code = self.page.locator(".sc-code b").inner_text()
         self.click("记下了，开始作答")
-        self.page.locator(".sc-item").first.wait_for()
+        self.page.locator("#item_1").wait_for()
         return code
 
     def rate(self, item: int, rating: int) -> Visitor:
-        self.page.locator(f".st-key-rating_{item} button").nth(rating - 1).click()
+        self.level(item, rating).click()
+        return self.rest()
+
+    @property
+    def items(self) -> list[int]:
+        """The items of the step that is shown."""
+        cards = self.page.locator(".sf-card[id^='item_']:visible")
+        return [int(id.removeprefix("item_")) for id in cards.evaluate_all("nodes => nodes.map((node) => node.id)")]
+
+    def level(self, item: int, rating: int) -> Locator:
+        """What one clicks to rate."""
+        return self.page.locator(f"#item_{item} .sf-level").nth(rating - 1)
+
+    def tick(self, key: str) -> Visitor:
+        """Clicks a tick box of the form by its id, such as `skip_5`."""
+        self.page.locator(f"label:has(#{key})").click()
         return self.rest()
 
     def type(self, key: str, text: str) -> Visitor:
@@ -210,19 +228,25 @@ class Visitor:
         return self.rest()
 
     def field(self, key: str) -> Locator:
-        return self.page.locator(f".st-key-{key} textarea, .st-key-{key} input").first
+        """A field of the form by its id, or one of Streamlit's by its key."""
+        return self.page.locator(f"#{key}, .st-key-{key} textarea, .st-key-{key} input").first
 
     def value(self, key: str) -> str:
         return self.field(key).input_value()
 
     def rating(self, item: int) -> str:
-        """The level that is chosen, as it stands on the page."""
-        return self.page.locator(f".st-key-item_{item} .sc-level").inner_text()
+        """The level that is chosen, as it stands on the page; blank where none is."""
+        return "".join(self.page.locator(f"#item_{item} .sf-on b").all_inner_texts())
 
-    def saved(self, item: int) -> bool:
-        """Whether the page says so, within ten seconds: what was last heard of the server may belong to a run before this one."""
+    @property
+    def bar(self) -> Locator:
+        """What says what became of all that was entered; its `data-state` says it in a word."""
+        return self.page.locator(".sf-bar")
+
+    def saved(self) -> bool:
+        """Whether the page comes to say that all is saved."""
         try:
-            self.page.locator(f".st-key-item_{item} .sc-saved").wait_for(timeout=10_000)
+            self.page.locator(".sf-bar[data-state='saved']").wait_for(timeout=10_000)
         except TimeoutError:
             return False
         return True

@@ -138,7 +138,7 @@ def test_the_pages_of_a_member(come_in):
     me = come_in(3)
     picture(me, "demo_member")
     me.click("看过了，开始作答")
-    me.page.locator("[class*='st-key-rating_'] button").nth(2).click()  # 3 分 for the first item
+    me.page.locator(".sf-level").nth(2).click()  # 3 分 for the first item
     me.rest()
     picture(me, "demo_answer")
     picture(me.turn("/submit"), "demo_submit")

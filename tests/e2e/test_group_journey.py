@@ -139,16 +139,17 @@ def start(me):
 def by_clicks(me, member: int) -> None:
     """All items on their pages but one, words with one of them; then 提交 with what is open."""
     for step in range(1, 6):
-        for key in me.page.locator("[class*='st-key-rating_']").evaluate_all("nodes => nodes.map(n => n.className)"):
-            item = int(re.search(r"st-key-rating_(\d+)", key)[1])
+        for item in me.items:
             if item != LEFT_OPEN:
-                me.rate(item, rating(member, item))
-                assert me.saved(item)
+                me.level(item, rating(member, item)).click()
             if item == LOW[0]:
-                me.type(f"instance_{item}", WORDS).type(f"thought_{item}", SECRET)
+                me.type(f"instance_{item}", WORDS)
+        assert me.rest().saved()
         if step < 5:
             me.click("下一步")
-    me.click("提交 →").click("不补了，就这样提交")
+    me.turn(f"/writing?item={LOW[0]}").type(f"thought_{LOW[0]}", SECRET)
+    assert me.saved()
+    me.turn("/answer").click("提交 →").click("不补了，就这样提交")
 
 
 def by_archive(me, member: int) -> None:

@@ -51,11 +51,16 @@ def literal(me, times: int) -> None:
 
 def test_in_the_questionnaire(me):
     me.turn("/answer?step=1")
-    literal(me, 2)
+    literal(me, 1)
     me.turn("/answer?step=4")
-    literal(me, 2)
+    literal(me, 1)
     me.turn("/answer?step=5")
     literal(me, 1)
+
+
+def test_where_it_is_written(me):
+    literal(me.turn("/writing?item=1"), 2)
+    literal(me.turn("/writing?item=5"), 2)
 
 
 def test_among_the_opinions(me):
@@ -89,5 +94,8 @@ def test_in_both_texts_of_a_conflict(me, visitor):
     other = visitor(me.page.context).turn("/answer?step=1")
     other.type("instance_1", EVIL + "甲")
     me.type("instance_1", EVIL + "乙")
-    assert me.page.locator("[class*='st-key-conflict_']").inner_text().count(TEXTS[0]) >= 2
+    (told,) = me.tab.errors
+    assert "409" in told, "Chromium writes down what was refused"
+    me.tab.errors.clear()
+    assert me.page.locator(".sf-conflict").inner_text().count(TEXTS[0]) == 2
     literal(me, 3)

@@ -43,6 +43,15 @@ def test_a_page_is_not_at_rest_while_the_server_has_yet_to_answer(visitor, slow_
 
 
 @posix_only
+def test_a_page_is_not_at_rest_while_something_has_yet_to_be_saved(visitor, slow_server):
+    me = visitor()
+    me.begin()
+    slow_server()
+    me.rate(1, 2)
+    assert me.bar.get_attribute("data-state") == "saved"
+
+
+@posix_only
 def test_what_the_server_says_besides_answers_nothing(visitor, slow_server):
     me = visitor().open()
     slow_server()

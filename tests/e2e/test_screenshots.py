@@ -94,8 +94,8 @@ def test_every_step_of_the_questionnaire(me):
         picture(me.turn(f"/answer?step={step}"), f"answer{step}")
 
 
-def test_opinions_profile_and_data(me):
-    for page in ("opinions", "profile", "data"):
+def test_opinions_profile_writing_and_data(me):
+    for page in ("opinions", "profile", "writing", "data"):
         picture(me.turn(f"/{page}"), page)
 
 
@@ -126,9 +126,10 @@ def test_on_a_phone_every_page_can_be_reached_by_the_menu(visitor):
     for name, heading in (
         ("意见", "征求到的意见"),
         ("画像", "我的画像"),
+        ("写实", "写实"),
         ("草稿", "我的草稿"),
         ("我的数据", "我的数据"),
-        ("自查", "十八个是否"),
+        ("评分", "十八个是否"),
     ):
         me.page.get_by_test_id("stExpandSidebarButton").click()
         me.page.wait_for_timeout(500)  # the menu slides in
@@ -143,7 +144,8 @@ def test_on_a_phone_every_page_can_be_reached_by_the_menu(visitor):
 def test_another_step_is_shown_from_its_top(holder, size):
     me = holder(demo(), viewport=SIZES[size]).turn("/answer?step=1")
     for name in ("下一步", "上一步"):
-        me.page.get_by_role("button", name=name).scroll_into_view_if_needed()
-        assert me.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 0
+        me.page.locator(".sf-card:visible").last.scroll_into_view_if_needed()
+        assert me.page.locator(".sf-tabs").bounding_box()["y"] < 0
         me.click(name)
-        assert me.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+        assert 0 <= me.page.locator(".sf-tabs").bounding_box()["y"] < 120
+        expect(me.page.locator(".sf-card:visible .sf-title").first).to_be_in_viewport()

@@ -30,7 +30,7 @@ def test_a_cookie_that_was_known_before_somebody_came_in_opens_nothing(server, n
     them = visitor(theirs).open()
     assert them.page.get_by_role("button", name="开始自查").count() == 1
     assert SECRET not in them.open("/answer").page.content()
-    assert me.open("/answer").value("instance_1") == SECRET, "the browser has the new cookie"
+    assert me.open("/answer?step=1").value("instance_1") == SECRET, "the browser has the new cookie"
 
 
 def test_the_cookie_of_one_who_left_does_not_open_the_work_of_the_next(server, new_browser, visitor):
@@ -46,8 +46,8 @@ def test_the_cookie_of_one_who_left_does_not_open_the_work_of_the_next(server, n
     first.type("instance_1", "第二个人的事")
     assert token(shared) != kept
     plant(elsewhere, server, kept)
-    assert visitor(elsewhere).open("/answer").page.locator(".sc-item").count() == 0
-    assert first.open("/answer").value("instance_1") == "第二个人的事"
+    assert visitor(elsewhere).open("/answer").page.locator(".sf-card").count() == 0
+    assert first.open("/answer?step=1").value("instance_1") == "第二个人的事"
     for _ in range(3):
         first.page.go_back()
         first.rest()
@@ -61,4 +61,4 @@ def test_a_code_typed_in_gives_a_new_cookie_too(server, new_browser, visitor):
     before = token(phone)
     other.type("code", code).click("用个人码打开")
     assert token(phone) != before
-    assert other.open("/answer").page.locator(".sc-item").count() > 0
+    assert other.open("/answer").page.locator(".sf-card").count() > 0

@@ -21,7 +21,7 @@ def two(shared, visitor):
     first = visitor(shared)
     first.begin()
     first.rate(1, 2).type("instance_1", SECRET)
-    second = visitor(shared).open("/answer")
+    second = visitor(shared).open("/answer?step=1")
     assert second.value("instance_1") == SECRET
     return first, second
 

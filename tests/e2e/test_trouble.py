@@ -24,23 +24,44 @@ def me(visitor):
     return found
 
 
-def test_a_part_of_a_page_says_why_and_recovers_when_the_fault_is_gone(me, server):
+def test_what_cannot_be_saved_says_why_and_is_saved_when_the_fault_is_gone(me, server):
     me.rate(1, 2)
-    rename(server, "answers", "answers_away")
+    rename(server, "ratings", "ratings_away")
     me.rate(1, 3)
-    told = me.page.get_by_text("数据库读取失败")
-    expect(told.first).to_be_visible()
-    assert "页面出了错" not in me.text
-    rename(server, "answers_away", "answers")
-    me.page.get_by_role("button", name="再试一次").first.click()
-    me.rest()
-    expect(told).to_have_count(0)
-    assert me.page.locator(".sc-item").count() > 0
-    assert me.rate(1, 4).saved(1)
+    expect(me.bar).to_contain_text("没有保存：数据库")
+    rename(server, "ratings_away", "ratings")
+    expect(me.bar).to_have_attribute("data-state", "saved")
+    me.page.reload()
+    assert me.rest().rating(1).startswith("3 ")
     assert "Traceback" not in server.log
 
 
-def test_a_part_whose_session_has_ended_elsewhere_says_so(me, visitor, new_browser):
+def test_what_failed_is_tried_again_at_once_by_a_click(me, server):
+    rename(server, "entries", "entries_away")
+    me.type("instance_1", "三月的事")
+    expect(me.bar).to_contain_text("没有保存：数据库")
+    rename(server, "entries_away", "entries")
+    with me.page.expect_request("**/save"):
+        me.page.get_by_role("button", name="再试").click()
+    assert me.saved()
+
+
+def test_a_page_says_why_and_recovers_when_the_fault_is_gone(me, server):
+    me.rate(1, 2)
+    rename(server, "ratings", "ratings_away")
+    me.turn("/opinions")
+    told = me.page.get_by_text("数据库读取失败")
+    expect(told.first).to_be_visible()
+    assert "页面出了错" not in me.text
+    rename(server, "ratings_away", "ratings")
+    me.page.get_by_role("button", name="再试一次").first.click()
+    me.rest()
+    expect(told).to_have_count(0)
+    assert me.turn("/answer?step=1").rate(1, 4).saved()
+    assert "Traceback" not in server.log
+
+
+def test_a_part_whose_session_has_ended_elsewhere_says_so(me):
     me.page.route("**/session/open/*", lambda route: route.abort())  # a tab that has not heard of it yet
     other = me.page.context.new_page()
     other.route("**/session/open/*", lambda route: route.abort())
@@ -48,20 +69,21 @@ def test_a_part_whose_session_has_ended_elsewhere_says_so(me, visitor, new_brows
     me.page.evaluate("BroadcastChannel.prototype.postMessage = () => {}")
     other.get_by_role("button", name="退出").click()
     expect(other.get_by_text("已经退出")).to_be_visible()
-    me.page.locator(".st-key-rating_1 button").nth(1).click()
-    expect(me.page.get_by_text("当前浏览器还没有打开自查").first).to_be_visible()
+    me.level(1, 2).click()
+    expect(me.bar).to_contain_text("当前浏览器还没有打开自查")
     assert "页面出了错" not in me.text
 
 
 def test_a_click_that_cannot_be_done_says_why(me, server):
-    me.open("/opinions")
-    rename(server, "entries", "entries_away")
-    me.click("添加一条意见")
+    me.turn("/data")
+    rename(server, "checks", "checks_away")
+    me.click("开始新的一份")
     expect(me.page.get_by_text("数据库").first).to_be_visible()
     assert "页面出了错" not in me.text
-    rename(server, "entries_away", "entries")
+    rename(server, "checks_away", "checks")
     me.page.get_by_role("button", name="再试一次").first.click()
     me.rest()
-    me.click("添加一条意见")
-    assert me.page.locator("[class*='st-key-opinion_']").count() > 0
+    assert me.page.get_by_role("button", name="打开", exact=True).count() == 0
+    me.click("开始新的一份")
+    assert me.page.locator(".sf-card").count() > 0
     assert "Traceback" not in server.log
