@@ -106,7 +106,8 @@ def test_every_view_of_the_draft(me):
 
 
 def test_the_labels_of_every_chart_stand_inside_its_box(me):
-    me.turn("/profile")
+    me.turn("/profile").page.locator(".st-key-more_charts label").click()
+    me.rest()
     for view in ("各项", "按“找一找”", "按依据"):
         me.page.locator(".st-key-chart_view button", has_text=view).click()
         for size in SIZES:
