@@ -22,6 +22,7 @@ PICTURES = {
     "start": "start",
     "answer": "answer4",
     "profile": "profile",
+    "writing": "writing",
     "draft": "draft2",
     "group": "demo_group",
     "common": "demo_common",

@@ -23,8 +23,9 @@ def names(text: str) -> set[str]:
 
 @cache
 def said() -> tuple[str, ...]:
-    """Every text that stands in the sources."""
-    return tuple(text for path in SOURCES for text in constants(ast.parse(path.read_text("utf-8"))))
+    """Every text that stands in the sources, and the whole scripts of the form."""
+    scripts = (path.read_text("utf-8") for path in (ROOT / "src" / "selfcheck" / "ui" / "form").glob("*.js"))
+    return (*(text for path in SOURCES for text in constants(ast.parse(path.read_text("utf-8")))), *scripts)
 
 
 def constants(tree: ast.AST) -> Iterator[str]:
