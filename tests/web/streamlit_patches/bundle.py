@@ -18,6 +18,7 @@ _ELEMENT = re.compile(r"import\([`\"']\./([^`\"']+\.js)[`\"']\)")
 WIDGETS = {
     "button": "Button",
     "checkbox": "Checkbox",
+    "components": "BidiComponent",
     "error": "",
     "file_uploader": "FileUploader",
     "form_submit_button": "Button",
@@ -25,7 +26,6 @@ WIDGETS = {
     "link_button": "LinkButton",
     "number_input": "NumberInput",
     "page_link": "PageLink",
-    "pills": "ButtonGroup",
     "plotly_chart": "PlotlyChart",
     "progress": "Progress",
     "radio": "Radio",

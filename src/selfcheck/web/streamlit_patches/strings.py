@@ -169,6 +169,11 @@ CHINESE: Mapping[str, Mapping[str, str]] = {
     "Toolbar": {"`Fullscreen`": "`全屏`", "`Close fullscreen`": "`退出全屏`"},
     "requiredField": {"`This field is required.`": "`这一项必须填写。`"},
     "useFormValidation": {"`Invalid value.`": "`这个值不行。`"},
+    "BidiComponent": {
+        "name:`BidiComponent Error`": "name:`填写的地方没有打开，请刷新本页；仍然不行，请换用 Chrome 97 以上或近年的 Edge、Firefox`",
+        "`Failed to load script from ${v}`": "`脚本没有装上：${v}`",
+        "`Failed to load CSS from ${d}`": "`样式没有装上：${d}`",
+    },
     "PlotlyChart": {
         "`Download plot as a PNG`": "`下载为图片`",
         "`Download plot`": "`下载图`",
