@@ -31,7 +31,7 @@ def _card(bank: Bank, id: str) -> Card:
     return Card(
         id=f"opinion_{id}",
         fields=(
-            Field("text", f"opinion_{id}_source", entry, "谁提的", "source", placeholder="例如：群众、上级、同志", rows=0),
+            Field("text", f"opinion_{id}_source", entry, "谁提的", "source", suggestions=("群众", "上级", "班子成员"), rows=0),
             Field("choice", f"opinion_{id}_item", entry, "对应哪一项", "item", options=items, fold=True),
             Field("text", f"opinion_{id}_text", entry, "意见的原话"),
             Field("text", f"opinion_{id}_reply", entry, "我的回应：怎么看、怎么改", "reply"),

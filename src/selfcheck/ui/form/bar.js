@@ -6,13 +6,14 @@ export class Bar {
     constructor(turn, left) {
         this.back = make("button", {type: "button", class: "sf-button", onclick: () => turn(-1)});
         this.forth = make("button", {type: "button", class: "sf-button sf-primary", onclick: () => turn(1)});
+        this.again = make("button", {type: "button", class: "sf-button", onclick: () => this.retry()}, "再试");
         this.name = make("span", {class: "sf-where"});
-        this.left = make("button", {type: "button", class: "sf-quiet", onclick: left});
+        this.left = make("u", {});
         this.state = make("span", {class: "sf-state"});
+        this.middle = make("button", {type: "button", class: "sf-middle", onclick: left}, make("span", {}, this.name, this.left), this.state);
         this.aloud = make("span", {class: "sf-hidden", role: "status"});  // not each 已保存: who listens hears what is not saved
-        this.again = make("button", {type: "button", class: "sf-quiet", onclick: () => this.retry()}, "再试");
-        const middle = make("div", {class: "sf-middle"}, make("div", {}, this.name, this.left), make("div", {}, this.state, this.again, this.aloud));
-        this.node = make("div", {class: "sf-bar", role: "region", "aria-label": "保存情况和上下一步"}, make("div", {class: "sf-inner"}, this.back, middle, this.forth));
+        const parts = make("div", {class: "sf-inner"}, this.back, this.middle, this.again, this.aloud, this.forth);
+        this.node = make("div", {class: "sf-bar", role: "region", "aria-label": "保存情况和上下一步"}, parts);
         this.retry = () => {};
     }
 
@@ -22,8 +23,10 @@ export class Bar {
         const failed = entries.find((entry) => entry.state === "failed" || entry.state === "conflict");
         const of = (state) => entries.some((entry) => entry.state === state);
         const newest = entries.map((entry) => entry.at).filter((at) => at !== null).sort((one, other) => other - one)[0];
-        const told = failed ? `没有保存：${failed.reason}` : of("unsaved") ? "未保存" : of("saving") ? "正在保存" : newest ? `已保存 ${clock(newest)}` : "改动会自动保存";
-        this.node.dataset.state = failed ? "failed" : of("unsaved") ? "unsaved" : of("saving") ? "saving" : newest ? "saved" : "";
+        const state = failed ? "failed" : of("unsaved") ? "unsaved" : of("saving") ? "saving" : newest ? "saved" : "";
+        const told = {failed: () => `没有保存：${failed.reason}`, unsaved: () => "未保存", saving: () => "正在保存", saved: () => `已保存 ${clock(newest)}`,
+            "": () => "改动会自动保存"}[state]();
+        this.node.dataset.state = state;
         this.state.textContent = told;
         if (this.aloud.textContent !== (failed ? told : "")) this.aloud.textContent = failed ? told : "";
         this.again.hidden = !failed || failed.state === "conflict";
@@ -31,9 +34,9 @@ export class Bar {
     }
 
     place(name, left, unit, back, forth) {
-        this.name.textContent = name;
+        this.name.textContent = name ? `${name} ` : "";
         this.left.textContent = left ? `还剩 ${left} ${unit}` : "";
-        this.left.hidden = !left;
+        this.middle.disabled = !left;
         for (const [button, label] of [[this.back, back], [this.forth, forth]]) {
             button.hidden = !label;
             button.textContent = label;

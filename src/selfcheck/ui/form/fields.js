@@ -20,14 +20,15 @@ function text(field, put) {
     area.addEventListener("input", (event) => typed(composing || event.isComposing ? "composing" : "typing"));
     area.addEventListener("change", () => put(null, "now"));
     const copy = (words) => {
-        area.value = area.value.trim() ? `${area.value}\n${words}` : words;
+        area.value = area.value.trim() ? `${area.value}${field.rows ? "\n" : "、"}${words}` : words;
         typed("now");
         area.focus();
     };
     const node = label(field, field.label, area);
     if (field.help) node.append(make("p", {id: `${field.id}_help`, class: "sf-help"}, field.help));
     if (field.prompts.length) node.append(list(field.prompts, "sc-prompts"));
-    for (const words of field.suggestions) node.append(make("button", {type: "button", class: "sf-copy", onclick: () => copy(words)}, words));
+    const offered = field.suggestions.map((words) => make("button", {type: "button", class: "sf-copy", onclick: () => copy(words)}, words));
+    if (offered.length) node.append(make("div", {class: "sf-row"}, ...offered));
     return {node, focus: () => area.focus(), fit, show(value) {
         const words = value[field.name] === null ? "" : value[field.name];
         if (area !== document.activeElement && area.value !== words) area.value = words;
