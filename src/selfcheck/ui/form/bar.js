@@ -30,7 +30,7 @@ export class Bar {
         this.state.textContent = told;
         if (this.aloud.textContent !== (failed ? told : "")) this.aloud.textContent = failed ? told : "";
         this.again.hidden = !failed || failed.state === "conflict";
-        this.retry = () => { for (const entry of entries) if (entry.state === "failed") entry.plan(0); };
+        this.retry = () => saver.retry();
     }
 
     place(name, left, unit, back, forth) {

@@ -5,7 +5,7 @@ import {Card} from "./card.js";
 import {make} from "./dom.js";
 import {Saver} from "./saver.js";
 
-const NEW = "__new__", BUSY = 3000;  // ms
+const NEW = "__new__", BUSY = 3000, LONGEST = 1500;  // ms
 let saver = null, form = null;
 
 function saverOf({check, mark}) {
@@ -76,9 +76,17 @@ class Form {
 
     update(data, turn) {
         Object.assign(this, {data, turn, follows: data.follows});
-        for (const [key, {value, revision}] of Object.entries(data.entries)) this.saver.entry(key, value, revision);
+        const held = this.held;
+        for (const [key, {value, revision}] of Object.entries(data.entries)) if (key !== held) this.saver.entry(key, value, revision);
         for (const card of this.cards.values()) card.show();
         this.draw();
+    }
+
+    // The entry of the field that the person is in: what he sees there is what he goes on from.
+    get held() {
+        const fields = [...this.cards.values()].flatMap((card) => card.fields);
+        const here = fields.find((one) => one.node.contains(document.activeElement));
+        return here === undefined ? null : here.field.entry;
     }
 
     told(entry, changes) {
@@ -107,9 +115,15 @@ class Form {
 
     walk(by) {
         const to = this.data.steps[this.place + by];
-        if (to === undefined) return this.turn(by < 0 ? this.data.before.page : this.data.after.page);
+        if (to === undefined) return this.leave_for(by < 0 ? this.data.before.page : this.data.after.page);
         this.go(to.id, true);
         this.root.scrollIntoView({block: "start"});
+    }
+
+    // The next page is made of what is saved by then.
+    async leave_for(page) {
+        await this.saver.settled(LONGEST);
+        this.turn(page);
     }
 
     draw() {
@@ -132,7 +146,7 @@ class Form {
         const state = round ? round[this.follows.round] : null;
         this.round.hidden = !state;
         if (state) this.round.replaceChildren(make("span", {class: `sc-note sc-${state.kind}`}, state.text),
-            state.submit ? make("button", {type: "button", class: "sf-quiet", onclick: () => this.turn("submit")}, "提交 →") : "");
+            state.submit ? make("button", {type: "button", class: "sf-quiet", onclick: () => this.leave_for("submit")}, "提交 →") : "");
     }
 
     draw_waiting() {
@@ -187,6 +201,7 @@ class Form {
 
 const flush = () => { if (saver !== null) saver.flush(); };
 window.addEventListener("pagehide", flush);
+window.addEventListener("online", () => { if (saver !== null) saver.retry(); });
 document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); });
 window.addEventListener("selfcheck-left", () => {
     if (saver !== null) saver.drop();

@@ -6,6 +6,7 @@ const PAUSES = [1000, 2000, 4000, 8000, 15000, 30000];  // ms before it is tried
 const IN_FLIGHT = 60000;  // bytes: browsers let 64 KiB of all requests outlive their page
 const FINAL = [400, 403, 404, 405, 413, 415, 422];  // to try the same again would not help
 const UNDO = 10 * 60 * 1000;  // ms for which a deletion can be undone
+const PATIENCE = 20000;  // ms for an answer
 const AWAY = "连不上服务器，连上以后自动再存";
 
 const read = (key) => JSON.parse(sessionStorage.getItem(key) || "null");
@@ -45,7 +46,8 @@ async function put(body) {
     const text = JSON.stringify(body), headers = {"Content-Type": "application/json"};
     const small = new TextEncoder().encode(text).length < IN_FLIGHT;
     try {
-        const answer = await fetch("/save", {method: "PUT", headers, body: text, keepalive: small, cache: "no-store"});
+        const signal = AbortSignal.timeout(PATIENCE);
+        const answer = await fetch("/save", {method: "PUT", headers, body: text, keepalive: small, cache: "no-store", signal});
         return [answer.status, await answer.json()];
     } catch {
         return [0, {}];
@@ -192,6 +194,19 @@ export class Saver {
         for (const entry of this.entries.values()) {
             if (entry.state === "unsaved") entry.send(true);
         }
+    }
+
+    // All that is still here goes out now; after a while at the latest what happens next is not held up any longer.
+    async settled(longest) {
+        this.flush();
+        for (const until = Date.now() + longest; Date.now() < until && this.waiting;) await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+
+    get waiting() { return [...this.entries.values()].some((entry) => entry.busy || entry.state === "unsaved"); }
+
+    // The line is back.
+    retry() {
+        for (const entry of this.entries.values()) if (entry.state === "failed") entry.plan(0);
     }
 
     // Another self-check is written in this tab: what is still here goes out once more, and stays kept.
