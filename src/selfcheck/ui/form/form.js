@@ -3,6 +3,7 @@
 import {Bar} from "./bar.js";
 import {Card} from "./card.js";
 import {make} from "./dom.js";
+import {Overview} from "./overview.js";
 import {Saver} from "./saver.js";
 
 const NEW = "__new__", BUSY = 3000, LONGEST = 1500;  // ms
@@ -22,12 +23,10 @@ class Form {
         this.entries = {get: (key) => this.saver.entries.get(key)};
         this.saver.tell = (entry, changes) => this.told(entry, changes);
         this.bar = new Bar((by) => this.walk(by), () => this.goToOpen());
-        this.round = make("p", {class: "sf-round", role: "status"});
-        this.tabs = make("nav", {class: "sf-tabs", "aria-label": "各步"});
+        this.overview = new Overview(data, {go: (id) => this.go(id, true), jump: (id) => this.jump(id), leave: (page) => this.leave_for(page)});
         this.steps = data.steps.map((step) => ({...step, node: make("div", {class: "sf-step"}, ...step.cards.map((card) => this.card(card).node))}));
-        this.waiting = make("details", {class: "sf-waiting"});
-        this.hints = make("div", {});
-        root.replaceChildren(this.round, this.tabs, ...this.steps.map((step) => step.node), this.adding(), this.waiting, this.hints, this.bar.node);
+        const {round, nav, waiting, hints} = this.overview;
+        root.replaceChildren(round, nav, ...this.steps.map((step) => step.node), this.adding(), waiting, hints, this.bar.node);
         this.go(this.asked() || data.step, false);
         if (data.focus) this.jump(data.focus, false);
         if (data.loads) setTimeout(() => import(data.loads).catch(() => {}), BUSY);  // without it the later page loads it itself
@@ -37,7 +36,7 @@ class Form {
     }
 
     // What has to be drawn anew where it changed.
-    static shape({steps, add, param}) { return JSON.stringify([steps, add, param]); }
+    static shape({steps, add, param, round}) { return JSON.stringify([steps, add, param, round]); }
 
     card(card) {
         for (const field of card.fields) {
@@ -127,44 +126,18 @@ class Form {
     }
 
     draw() {
-        const {steps, before, after, round} = this.data, done = new Set(this.follows[this.data.done]);
-        const left = (step) => step.cards.filter((card) => card.item && !done.has(card.item)).length;
-        this.tabs.hidden = steps.length < 2;
-        this.tabs.replaceChildren(...steps.map((step) => {
-            const things = step.cards.filter((card) => card.item).length, open = left(step);
-            const name = make("b", {}, `${open ? "" : "✓ "}${step.name}`);
-            return make("button", {type: "button", class: open ? "sf-tab" : "sf-tab sf-done", "aria-current": step.id === this.step ? "step" : null,
-                onclick: () => { this.go(step.id, true); }}, name, things > 1 ? ` ${things - open}/${things}` : "");
-        }));
+        const {steps, before, after, unit} = this.data, here = this.place;
         for (const {id, node} of this.steps) node.hidden = id !== this.step;
         for (const card of this.cards.values()) if (card.card.after && this.follows.written.includes(card.card.after)) card.unfold();
-        const here = this.place, all = steps.reduce((sum, step) => sum + left(step), 0);
-        this.bar.place(steps.length < 2 ? "" : steps[here].name, all, this.data.unit, here > 0 ? "上一步" : before ? before.label : "",
+        this.overview.draw(this.follows, this.step);
+        this.bar.place(steps.length < 2 ? "" : steps[here].name, this.overview.open(this.follows).length, unit, here > 0 ? "上一步" : before ? before.label : "",
             here < steps.length - 1 ? "下一步" : after ? after.label : "");
         this.bar.show(this.saver);
-        this.draw_waiting();
-        const state = round ? round[this.follows.round] : null;
-        this.round.hidden = !state;
-        if (state) this.round.replaceChildren(make("span", {class: `sc-note sc-${state.kind}`}, state.text),
-            state.submit ? make("button", {type: "button", class: "sf-quiet", onclick: () => this.leave_for("submit")}, "提交 →") : "");
-    }
-
-    draw_waiting() {
-        const later = new Set(this.follows.later), done = new Set(this.follows[this.data.done]);
-        const waiting = [...this.cards.values()].map(({card}) => card).filter(({item}) => item && (!done.has(item) || later.has(item)));
-        const things = this.data.steps.some((step) => step.cards.some((card) => card.item));
-        this.waiting.hidden = waiting.length === 0;
-        this.waiting.replaceChildren(make("summary", {}, `还有 ${waiting.length} ${this.data.unit}要看`), make("div", {class: "sf-row"}, ...waiting.map((card) =>
-            make("button", {type: "button", class: "sf-button", onclick: () => this.jump(card.id)}, `${card.number} ${card.name} · ${later.has(card.item) ? "稍后再看" : this.data.undone}`))));
-        this.hints.replaceChildren(...(things && waiting.length === 0 ? [make("p", {class: "sc-note sc-good"}, this.data.finished),
-            ...this.follows.hints.map((hint) => make("p", {class: "sc-note sc-warn"}, hint))] : []));
     }
 
     goToOpen() {
-        const done = new Set(this.follows[this.data.done]);
-        const open = [...this.cards.values()].map(({card}) => card).filter((card) => card.item && !done.has(card.item));
-        const here = open.find((card) => this.data.steps[this.place].cards.includes(card));
-        if (open.length) this.jump((here || open[0]).id);
+        const [here] = this.overview.open(this.follows, this.data.steps[this.place].cards), [first] = this.overview.open(this.follows);
+        if (first !== undefined) this.jump((here || first).id);
     }
 
     // Shows a thing, with the focus in it.

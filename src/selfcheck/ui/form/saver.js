@@ -1,5 +1,6 @@
 // What a person enters, on its way to the database: for each entry one request at a time, and the newest value next.
 // It lives as long as the tab, not as long as a page: a form that is drawn anew finds here what it has not yet been told is saved.
+import {Tab, keep, read} from "./tab.js";
 
 const QUIET = 600, LONGEST = 3000;  // ms after the last key; and while typing goes on
 const PAUSES = [1000, 2000, 4000, 8000, 15000, 30000];  // ms before it is tried again
@@ -9,37 +10,7 @@ const UNDO = 10 * 60 * 1000;  // ms for which a deletion can be undone
 const PATIENCE = 20000;  // ms for an answer
 const AWAY = "连不上服务器，连上以后自动再存";
 
-const read = (key) => JSON.parse(sessionStorage.getItem(key) || "null");
-const keep = (key, value) => {
-    try {
-        if (value === null || Object.keys(value).length === 0) sessionStorage.removeItem(key);
-        else sessionStorage.setItem(key, JSON.stringify(value));
-    } catch {}  // full, or forbidden: it is still in the page, and the bar says that it is not saved
-};
-const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte % 36).toString(36)).join("");
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-
-// The name of a tab, as long as one person writes in it, and how often it has sent. A copy of a tab (复制标签页) gets what the tab kept, and
-// takes another name.
-class Tab {
-    constructor(key) {
-        Object.assign(this, read(key) || {name: random(), sent: 0}, {key, channel: null, asking: true});
-        if (typeof BroadcastChannel !== "function") return;
-        this.channel = new BroadcastChannel("selfcheck-tab");
-        this.channel.onmessage = ({data}) => {
-            if (data.asks === this.name) this.channel.postMessage({taken: this.name});
-            else if (data.taken === this.name && this.asking) Object.assign(this, {name: random(), sent: 0});
-        };
-        this.channel.postMessage({asks: this.name});
-        setTimeout(() => { this.asking = false; }, QUIET / 2);  // nothing is sent earlier that was not typed here
-    }
-
-    counted() {
-        this.sent += 1;
-        keep(this.key, {name: this.name, sent: this.sent});
-        return {tab: this.name, sent: this.sent};
-    }
-}
 
 // Status and what was answered; 0 where no answer came.
 async function put(body) {
