@@ -1,4 +1,4 @@
-"""`python -m bench [--quick] [--record]`: all measurements, one after another."""
+"""`python -m bench [--quick] [--record]`: all measurements, one after another; `python -m bench answering`: the form that saves itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import answering, drafting, first_load, groups, submitting
+from bench import drafting, first_load, groups, submitting
+from bench.saving import busy, figures
 from bench.tables import Table
 
 README = Path(__file__).with_name("README.md")
@@ -24,31 +25,51 @@ VISITS, QUICK_VISITS = 5, 1
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures answering, drafting, the first page, groups.")
-    parser.add_argument("--quick", action="store_true", help="one or two minutes instead of eight; the figures say little")
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures drafting, the first page, memory, groups.")
+    parser.add_argument("--quick", action="store_true", help="one minute instead of five; the figures say little")
     parser.add_argument("--record", action="store_true", help="write the figures into bench/README.md")
+    answering = parser.add_subparsers(dest="part").add_parser("answering", help="the form that saves itself, as JSON")
+    answering.add_argument("--json", type=Path, required=True, metavar="FILE", help="the file for the figures")
+    answering.add_argument("--people", type=crowds, metavar="N,N", help="sizes of the crowds, 200,1000 where none are given")
+    answering.add_argument("--quick", action="store_true", help="one or two minutes instead of twelve; the figures say little")
     options = parser.parse_args()
+    if options.part:
+        scale = figures.QUICK if options.quick else figures.Scale()
+        figures.write(options.json, scale.of(options.people) if options.people else scale)
+    else:
+        everything(quick=options.quick, to_be_recorded=options.record)
+
+
+def everything(*, quick: bool, to_be_recorded: bool) -> None:
+    """All tables of bench/README.md."""
     started = time.monotonic()
     before = loads()
     lines = [f"{machine()} Load averages before the run: {before}"]
     with tempfile.TemporaryDirectory(prefix="selfcheck-bench-") as name:
-        for part in parts(options.quick, Path(name)):
+        for part in parts(quick, Path(name)):
             for table in part():
                 lines += ["", table.markdown()]
                 print(f"\n{table.markdown()}", flush=True)
     lines[0] += f"; after it: {loads()}."
     lines += ["", f"The whole run took {time.monotonic() - started:.0f} seconds."]
     print(f"\n{lines[0]}\n{lines[-1]}")
-    if options.record:
+    if to_be_recorded:
         record("\n".join(lines))
 
 
+def crowds(text: str) -> tuple[int, ...]:
+    """The sizes in `200,1000`, from the smallest. Raises ValueError."""
+    sizes = tuple(sorted(int(part) for part in text.split(",")))
+    if sizes[0] < 1:
+        raise ValueError(text)
+    return sizes
+
+
 def parts(quick: bool, folder: Path) -> list[Callable[[], list[Table]]]:
-    scale = answering.QUICK if quick else answering.Scale()
     return [
         lambda: drafting.measure(QUICK_RUNS if quick else RUNS, folder),
         lambda: first_load.measure(QUICK_VISITS if quick else VISITS, folder),
-        lambda: asyncio.run(answering.measure(scale, folder)),
+        lambda: asyncio.run(busy.measure(busy.QUICK if quick else busy.Scale(), folder)),
         lambda: groups.measure(groups.QUICK if quick else groups.Scale(), folder),
         lambda: submitting.measure(submitting.QUICK if quick else submitting.Scale(), folder),
     ]

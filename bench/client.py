@@ -54,14 +54,16 @@ class Tab:
             additional_headers=headers,
             max_size=None,
             open_timeout=PATIENCE,
+            ping_interval=None,  # a browser sends none by itself
         )
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         await self._socket.close()
 
-    async def open(self) -> Rerun:
-        """The first run of the page."""
+    async def open(self, page: str = "") -> Rerun:
+        """The first run of the page with this address; of the first page, where none is given."""
+        self.page.address = page
         return await self._rerun(None)
 
     async def choose(self, key: str, option: str) -> Rerun:

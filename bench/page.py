@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,7 @@ SLOTS = {
 """The widgets that the client can work, and the field of WidgetState that holds the value of each."""
 TEXTS = {"html": "body", "alert": "body", "progress": "text"}
 """Elements that are read, by the field that holds their text."""
+COMPONENT = "bidi_component"
 OPENING = "new_session"
 CLOSING = "script_finished"
 GOES_ON = ForwardMsg.FINISHED_EARLY_FOR_RERUN
@@ -43,11 +45,15 @@ class Widget:
 
 @dataclass
 class Page:
-    """A page in a browser's tab. `texts` are those of the last script run, as they came, markup and all."""
+    """A page in a browser's tab. `texts` are those of the last script run, as they came, markup and all; `components` are the data of
+    components, by name."""
 
     widgets: dict[str, Widget] = field(default_factory=dict)
     values: dict[str, Value] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
+    components: dict[str, Any] = field(default_factory=dict)
+    address: str = ""
+    """What a browser asks for when it opens the page: later its script says which page it is."""
     query: str = ""
     script: str = ""
     _run: str = ""
@@ -82,7 +88,10 @@ class Page:
 
     def state(self, widget: Widget | None) -> ClientState:
         """What a browser sends when this widget was changed, or the page was opened: the values of all widgets on the page."""
-        state = ClientState(query_string=self.query, page_script_hash=self.script, fragment_id=widget.fragment if widget else "")
+        if widget is None:
+            state = ClientState(query_string=self.query, page_script_hash=self.script, page_name=self.address)
+        else:
+            state = ClientState(query_string=self.query, page_script_hash=self.script, fragment_id=widget.fragment)
         state.widget_states.widgets.extend(widget_state(self.widgets[id], value) for id, value in self.values.items())
         return state
 
@@ -97,7 +106,9 @@ class Page:
         drawn = getattr(element, kind)
         if kind == "exception":
             raise RuntimeError(f"the page shows an exception: {drawn.type} {drawn.message}")
-        if kind in TEXTS:
+        if kind == COMPONENT:
+            self.components[drawn.component_name] = json.loads(drawn.mixed.json or drawn.json)
+        elif kind in TEXTS:
             self.texts.append(getattr(drawn, TEXTS[kind]))
         elif kind in SLOTS:
             options = tuple(getattr(one, "content", one) for one in getattr(drawn, "options", ()))

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 PROJECT = Path(__file__).parents[1]
+BARE = Path(__file__).with_name("bare_script.py")
 START = 60.0
 """Seconds that a server may take until it accepts connections."""
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -20,26 +21,42 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 class Server:
-    """`streamlit run` of a script. The settings of the project (.streamlit/config.toml) hold for every server started here."""
+    """`streamlit run` of a script. The settings of the project (.streamlit/config.toml) hold for every server started here.
 
-    def __init__(self, script: Path, log: Path, environment: Mapping[str, str], *options: str) -> None:
+    `module` is what Python runs; another one than Streamlit may look at what happens inside.
+    """
+
+    def __init__(self, script: Path, log: Path, environment: Mapping[str, str], *options: str, module: str = "streamlit") -> None:
         self.port = free_port()
         self._log = log
         self._environment = {**os.environ, **environment}
-        self._command = [sys.executable, "-m", "streamlit", "run", str(script), *_options(self.port), *options]
+        self._command = [sys.executable, "-m", module, "run", str(script), *_options(self.port), *options]
 
     def __enter__(self) -> Self:
-        with self._log.open("wb") as log:
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """Starts it, for the first time or on the same port again; it accepts connections then."""
+        with self._log.open("ab") as log:
             self._process = subprocess.Popen(self._command, cwd=PROJECT, env=self._environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             self._wait()
         except BaseException:
             self._end()
             raise
-        return self
+
+    def kill(self) -> None:
+        """As a power cut ends it."""
+        self._process.kill()
+        self._process.wait()
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._end()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
     @property
     def pid(self) -> int:
