@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
 from selfcheck.domain.answers import Answer, AnswerSheet, Commitment, Edit, Opinion, Person
 from selfcheck.services.records import CheckRow, DraftSettings, Entry, EntryRow, Rating, Words
@@ -43,14 +43,16 @@ def sheet_of(check: CheckRow, rows: Sequence[EntryRow]) -> AnswerSheet:
 
 def answers_of(values: Mapping[str, Entry]) -> dict[int, Answer]:
     """The answers that ratings and texts make together, by item."""
-    found: dict[int, Answer] = {}
+    found: dict[int, dict[str, Any]] = {}
     for key, value in values.items():
         if isinstance(value, Rating | Words):
-            field, _, name = key.partition(":")
-            item = int(name)
-            said = asdict(value) if isinstance(value, Rating) else {field: value.text}
-            found[item] = replace(found.get(item, Answer(item)), **said)
-    return dict(sorted(found.items()))
+            field, _, item = key.partition(":")
+            said = found.setdefault(int(item), {})
+            if isinstance(value, Words):
+                said[field] = value.text
+            else:
+                said |= {"rating": value.rating, "not_applicable": value.not_applicable, "later": value.later}
+    return {item: Answer(item, **found[item]) for item in sorted(found)}
 
 
 def parts_of(answer: Answer) -> Iterator[tuple[str, Entry]]:

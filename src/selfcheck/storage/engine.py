@@ -29,6 +29,10 @@ def sqlite_url(path: Path) -> URL:
     return URL.create("sqlite", database=str(path))
 
 
+WAITS, STEP_MS = "waits", 100
+"""Where a connection remembers how long it waits for others, and in what steps, in milliseconds."""
+
+
 def make_engine(url: URL | str) -> Engine:
     """An engine for SQLite. Its connections are refused with a StorageError where the write-ahead log does not work."""
     engine = create_engine(url, pool_size=20, max_overflow=20, pool_timeout=WAIT)
@@ -43,6 +47,7 @@ def empty_log(engine: Engine) -> bool:
     try:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={LOG_WAIT_MS}")
+        connection.info.pop(WAITS, None)
         busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     finally:
         connection.close()
@@ -81,6 +86,9 @@ def _turn_on_log(connection: sqlite3.Connection) -> str:
 
 def _begin(connection: Connection) -> None:
     # A deferred transaction that starts to write later fails at once if another process wrote in between.
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={left_ms()}")
+    wait = -(-left_ms() // STEP_MS) * STEP_MS
+    if connection.info.get(WAITS) != wait:  # a connection remembers it: most transactions wait as long as those before
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={wait}")
+        connection.info[WAITS] = wait
     writing = connection.get_execution_options().get(WRITING, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
