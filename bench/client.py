@@ -72,13 +72,6 @@ class Tab:
         full = next(one for one in widget.options if one.startswith(option))
         return await self._change(widget, [full] if widget.kind == "button_group" else full)
 
-    async def write(self, key: str, text: str) -> Rerun:
-        """Fills a text field and leaves it."""
-        return await self._change(self.page.by_key(key), text)
-
-    async def tick(self, key: str, on: bool = True) -> Rerun:
-        return await self._change(self.page.by_key(key), on)
-
     async def click(self, key: str, fragment: str | None = None) -> Rerun:
         """Clicks a button. A browser sends a click right behind typing as a run of the text's `fragment`, not of the button's own."""
         widget = self.page.by_key(key)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from bench.person import INSTANCE
+from bench.saving.form import TEXT
 from bench.server import PROJECT
 from bench.tables import Table, spread
 from selfcheck.banks.loader import load_folder
@@ -72,7 +72,7 @@ def the_bank() -> Bank:
 def full_sheet(bank: Bank) -> AnswerSheet:
     """A self-check in which all items but the last ones are weak and have an instance and a thought."""
     answers = {
-        item.number: Answer(item.number, 2 + place % 2, instance=INSTANCE, thought=THOUGHT) if place < PROBLEMS else Answer(item.number, 5)
+        item.number: Answer(item.number, 2 + place % 2, instance=TEXT, thought=THOUGHT) if place < PROBLEMS else Answer(item.number, 5)
         for place, item in enumerate(bank.items)
     }
     person = Person(name="（姓名）", post="科长", unit="某某局", meeting="专题民主生活会")

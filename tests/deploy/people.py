@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 import re
+import time
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Self
 
 from bench.client import PATIENCE, Rerun, Tab
 from bench.page import Page, Widget
-from bench.person import Answered, begin, items_on_page, must_say_saved, open_items, plan
+from bench.saving.form import COMPONENT
 from tests.conftest import Answer
 from tests.deploy.site import Site
 from websockets.asyncio.client import connect
@@ -82,23 +84,22 @@ class Seat(Tab):
             await asyncio.to_thread(self.browser.get, path)
         return done
 
-    def shown(self) -> dict[int, int]:
-        """The ratings of the items on the page; none on a page of which nothing is rated yet."""
-        chosen = {item: self.page.values.get(self.page.by_key(f"rating_{item}").id) for item in items_on_page(self)}
-        return {item: int(str(value[0])[0]) for item, value in chosen.items() if isinstance(value, list) and value}
+    def must_be_open(self) -> None:
+        """Raises OSError where the line is broken, which a browser sees at once."""
+        if self._socket.close_code is not None:
+            raise OSError("the websocket is closed")
 
 
 @dataclass
 class Person:
-    """Somebody who answers with pauses, and goes on at whichever process is there."""
+    """Somebody who rates with pauses, and goes on at whichever process is there."""
 
     browser: Browser
     number: int
-    done: Answered = field(default_factory=Answered)
+    ratings: dict[int, int] = field(default_factory=dict)
+    """What the server has acknowledged, by item."""
     sent: dict[int, int] = field(default_factory=dict)
     """Ratings that were on their way when the line broke: they may be stored, and nobody was told so."""
-    step: list[int] = field(default_factory=list)
-    """The items of the step that he was at."""
     came_back: int = 0
     lost: list[str] = field(default_factory=list)
     """What the page did not show any more after coming back."""
@@ -110,53 +111,54 @@ class Person:
         return f"第 {self.number} 位在浏览器前写的一件事"
 
     async def answer(self, items: int, pause: float, cut: asyncio.Event) -> None:
-        """Rates so many items, the last of them only after the cut: however fast he is, it finds him answering.
-
-        Some wait in the middle of a step, some at its end: these come back to a step of which nothing is rated.
-        """
+        """Rates so many items, the last two or three of them only after the cut: however fast he is, it finds him answering."""
         before = items - 2 - self.number % 3
         dice, page = random.Random(self.number), Page()
-        ratings = [2, *plan(dice, items - 1)]
-        while len(self.done.ratings) < items:
+        while len(self.ratings) < items:
             try:
                 async with Seat(browser=self.browser, page=page) as seat:
                     await self._open(seat)
-                    while len(self.done.ratings) < items:
+                    while len(self.ratings) < items:
                         await asyncio.sleep(dice.uniform(0.5, 1.5) * pause)
-                        if len(self.done.ratings) == before:
+                        if len(self.ratings) == before:
                             await cut.wait()
-                        await self._next(seat, ratings[len(self.done.ratings)])
+                        seat.must_be_open()
+                        await self._next(dice.randint(1, 5))
                         self.began.set()
             except (ConnectionClosed, InvalidStatus, OSError):
-                # As after F5: the page is drawn from what is stored, and from nothing that the tab remembers but where it was.
+                # As after F5: the page is drawn from what is stored.
                 self.came_back += 1
                 page = Page(script=seat.page.script)
                 await asyncio.sleep(0.3)
 
     async def _open(self, seat: Seat) -> None:
-        if not self.done.ratings:
-            return await begin(seat)
         await seat.open()
-        shown, items = seat.shown(), items_on_page(seat)
-        rated = self.done.ratings.keys() | self.sent.keys()
-        to_the_next = rated >= set(self.step) and not rated >= set(items)
-        if items != self.step and not to_the_next:
-            self.lost.append(f"his step was {self.step}, of which {sorted(rated)} are rated; the page shows {items}")
-        self.lost += [f"item {item}" for item in shown.keys() & self.done.ratings.keys() if shown[item] != self.done.ratings[item]]
-        return None
+        if not self.ratings:
+            await seat.click("start")
+            await seat.click("noted")
+        self._form = seat.page.components[COMPONENT]
+        for item, rating in self.ratings.items():
+            if self._form["entries"][f"rating:{item}"]["value"]["rating"] != rating:
+                self.lost.append(f"item {item}")
 
-    async def _next(self, seat: Seat, rating: int) -> None:
-        while not open_items(seat, self.done):
-            await seat.click("next")
-        self.step = items_on_page(seat)
-        item = open_items(seat, self.done)[0]
-        if seat.shown().get(item) != rating:  # it is where the power was cut between storing and saying so
-            self.sent[item] = rating
-            await seat.choose(f"rating_{item}", str(rating))
-            must_say_saved(seat)
-        self.sent.pop(item, None)
-        self.done.ratings[item] = rating
-        if len(self.done.ratings) == 1:
-            await seat.write(f"instance_{item}", self.words)
-            must_say_saved(seat)
-            self.done.texts[item] = self.words
+    async def _next(self, rating: int) -> None:
+        cards = [card for step in self._form["steps"] for card in step["cards"]]
+        item = next(card["item"] for card in cards if card["item"] not in self.ratings)
+        self.sent[item] = rating
+        await self._save(f"rating:{item}", {"rating": rating, "not_applicable": None, "later": False})
+        self.sent.pop(item)
+        self.ratings[item] = rating
+        if len(self.ratings) == 1:
+            await self._save(f"instance:{item}", {"text": self.words})
+
+    async def _save(self, entry: str, value: dict[str, object]) -> None:
+        """Raises OSError where no process answers."""
+        known = self._form["entries"][entry]
+        told = {"check": self._form["check"], "entry": entry, "value": value, "revision": known["revision"]}
+        body = json.dumps(told | {"tab": f"person{self.number:04}", "sent": time.monotonic_ns() // 1_000_000 % 2**31}).encode()
+        headers = {"Content-Type": "application/json", "Origin": self.browser.site.url, "Sec-Fetch-Site": "same-origin"}
+        answer = await asyncio.to_thread(self.browser.get, "/save", "PUT", headers, body)
+        if answer.status >= 500:
+            raise OSError(f"a save was answered {answer.status}")
+        assert answer.status == 200, answer.text
+        known["revision"] = json.loads(answer.text)["revision"]

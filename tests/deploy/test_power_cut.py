@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import time
 from collections import Counter
 from dataclasses import dataclass
 
 import psycopg
 import pytest
-from bench.person import Pace, answer_selfcheck
 from tests.conftest import PATIENCE
 from tests.deploy.people import SESSION, Browser, Person, Seat
 from tests.deploy.site import Site
@@ -65,10 +63,10 @@ def test_the_people_were_spread_over_both_processes(course):
 
 def test_everything_that_was_called_saved_is_in_the_database(course, database):
     for person in course.people:
-        assert len(person.done.ratings) == ITEMS
+        assert len(person.ratings) == ITEMS
         found = stored(database, person.words)
-        assert person.done.ratings.items() <= found.items()
-        assert found.items() - person.done.ratings.items() <= person.sent.items(), "and nothing that nobody sent"
+        assert person.ratings.items() <= found.items()
+        assert found.items() - person.ratings.items() <= person.sent.items(), "and nothing that nobody sent"
 
 
 def test_whoever_was_at_the_killed_process_goes_on_at_the_other_one_where_he_was(course, site):
@@ -93,7 +91,7 @@ def test_nobody_is_signed_out(course):
             await seat.open()
             return seat.page.keys_on_page()
 
-    assert "continue" in asyncio.run(look())
+    assert "next_task" in asyncio.run(look())
 
 
 def test_a_process_that_was_started_again_takes_part_again(course, site):
@@ -104,11 +102,10 @@ def test_a_process_that_was_started_again_takes_part_again(course, site):
         assert time.monotonic() < deadline, "nobody comes to the process that was started again"
         time.sleep(0.2)
 
-    async def answer():
-        async with Seat(browser=newcomer) as seat:
-            return await answer_selfcheck(seat, random.Random(1), Pace(0), 2)
-
-    assert len(asyncio.run(answer()).ratings) == 2
+    person, cut = Person(newcomer, PEOPLE), asyncio.Event()
+    cut.set()
+    asyncio.run(person.answer(2, 0, cut))
+    assert len(person.ratings) == 2
     assert newcomer.route == KILLED
     moved.get("/")
     assert moved.route == site.other(KILLED), "whoever has moved stays where his page is"
