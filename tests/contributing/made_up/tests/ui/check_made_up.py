@@ -15,14 +15,14 @@ def test_a_page_is_reached_through_the_navigation_by_its_role_alone(browser):
 def test_a_bank_is_on_offer_and_can_be_answered(browser):
     tab = browser.tab().choose("selectbox", "bank", "made_up").click("start").click("noted")
     assert "是否读了原文？" in tab.text
-    assert tab.rate(1, 2).type("instance_1", "只读了解读").saved == 1
+    assert tab.rate(1, 2).type("instance_1", "只读了解读").saved == 2
     (check,) = services().checks.mine(browser.cookie)
     assert (check.title, check.answered, check.total) == ("编出来的清单", 1, 2)
 
 
 def test_a_chart_is_chosen_on_the_page_of_the_profile(begun):
     begun.rate(1, 2)
-    shown = begun.page("profile").choose("segmented_control", "chart_view", "low")
+    shown = begun.page("profile").choose("toggle", "more_charts", True).choose("segmented_control", "chart_view", "low")
     assert shown.value("chart_view") == "low"
     assert len(shown.at.get("plotly_chart")) == 2
 
