@@ -98,12 +98,20 @@ def test_series_differ_by_more_than_colour() -> None:
     assert earlier["marker"]["pattern"] == {"shape": "/"}
 
 
-def test_values_stand_beside_the_points_only_where_there_is_room() -> None:
-    few, many = radar(scores(*[3] * LABELLED_UP_TO)), radar(scores(*[3] * (LABELLED_UP_TO + 1)))
-    assert few["data"][0]["mode"] == "lines+markers+text"
-    assert many["data"][0]["mode"] == "lines+markers"
+def test_values_stand_with_the_names_and_never_on_a_line_and_only_where_there_is_room() -> None:
+    given = scores(*[3] * LABELLED_UP_TO)
+    few, many = radar(given), radar(scores(*[3] * (LABELLED_UP_TO + 1)))
+    angular = few["layout"]["polar"]["angularaxis"]
+    assert angular["tickvals"] == [label(score.name) for score in given]
+    assert angular["ticktext"] == [f"{label(score.name)}<br>{score.shown}" for score in given]
+    assert "ticktext" not in many["layout"]["polar"]["angularaxis"]
     assert few["layout"]["height"] < many["layout"]["height"]
-    assert radar(scores(1, 2, 3), scores(1, 2, 3))["data"][1]["mode"] == "lines+markers"
+    assert {trace["mode"] for figure in (few, many, radar(given, given)) for trace in figure["data"]} == {"lines+markers"}
+
+
+def test_no_ring_of_the_radar_stands_for_more_than_can_be_rated() -> None:
+    radial = radar(scores(5, 5, 5))["layout"]["polar"]["radialaxis"]
+    assert (radial["range"], radial["tickvals"]) == ([0, 5], [1, 2, 3, 4, 5])
 
 
 def test_the_value_of_the_first_axis_stands_clear_of_its_name_above_and_the_scale_on_its_right() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfcheck.domain.answers import Answer, AnswerSheet, Opinion
+from selfcheck.domain.answers import Answer, AnswerSheet, Edit, Opinion
 
 
 def test_an_untouched_item_is_open_and_neither_rated_nor_done() -> None:
@@ -22,3 +22,9 @@ def test_not_applicable_is_done_but_never_rated() -> None:
 def test_a_row_for_an_opinion_says_nothing_until_something_is_entered() -> None:
     assert not Opinion(" ", "\n", 3, "　").said
     assert all(opinion.said for opinion in (Opinion("群众"), Opinion(text="慢"), Opinion(reply="改")))
+
+
+def test_a_paragraph_that_is_blank_or_reads_as_it_was_composed_is_no_edit() -> None:
+    assert not any(Edit(text, "原来的一段").differs for text in ("", " \n", "　", "原来的一段"))
+    assert all(Edit(text, "原来的一段").differs for text in ("改过的一段", "原来的一段。", " 原来的一段"))
+    assert Edit("写了字", "").differs
