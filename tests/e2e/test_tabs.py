@@ -77,6 +77,8 @@ def test_a_session_that_ends_elsewhere_empties_the_tab_too(shared, visitor, butt
         elsewhere.page.locator(".st-key-erase button").click()
     expect(me.page.locator("textarea")).to_have_count(0)
     assert SECRET not in me.page.content()
+    expect(me.page.get_by_role("button", name="开始自查")).to_be_visible()
+    assert me.rest().page.get_by_role("dialog").count() == 0, "nothing lies over the way in"
 
 
 def test_a_tab_that_sleeps_is_covered_and_shows_nothing_when_it_wakes(two):

@@ -25,7 +25,7 @@
   }
   function leave() {
     hide();
-    location.replace(location.pathname);
+    location.replace(".");  // the first page: whoever is out has no other, and would be told that there is no such page
   }
   async function look() {
     const mark = whose(), mine = ++turn;
