@@ -142,8 +142,7 @@ def test_the_pages_of_a_member(come_in):
     me.rest()
     picture(me, "demo_answer")
     picture(me.turn("/submit"), "demo_submit")
-    me.turn("/").page.get_by_role("button", name="看我的画像和本组平均").first.click()
-    me.rest().page.locator(".js-plotly-plot").first.wait_for()
+    me.turn("/profile").page.locator(".js-plotly-plot").first.wait_for()
     picture(me, "demo_profile")
     assert me.tab.errors == []
 

@@ -214,8 +214,8 @@ def test_a_group_goes_from_the_roster_to_the_charts_and_nobody_sees_what_one_per
     told = leader.text + files
     assert not [name for name in (*MEMBERS, WORDS, SECRET) if name in told], "something of one person"
 
-    assert "看我的画像和本组平均" in last.turn("/").text
-    last.click("看我的画像和本组平均").page.locator(".js-plotly-plot").first.wait_for()
+    assert "结果已经发布" in last.turn("/").text
+    last.turn("/profile").page.locator(".js-plotly-plot").first.wait_for()
     assert "本组平均" in last.text
     expect(last.page.locator(".js-plotly-plot").first.locator("text", has_text="本组平均"), "laid over his own radar").to_have_count(1)
     refused(last, (*OF_LEADERS, *OF_OFFICE, "/office"))

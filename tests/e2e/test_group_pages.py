@@ -84,7 +84,7 @@ def test_the_pages_of_a_member(visitor, seeded):
     picture(me, "member_submit")
     me.click("不补了，就这样提交")
     picture(me, "member_submitted")
-    me.turn("/").click("看我的画像和本组平均")
+    me.turn("/profile")
     me.page.locator(".js-plotly-plot").first.wait_for()
     picture(me, "member_profile")
     picture(me.turn("/data"), "member_data")
