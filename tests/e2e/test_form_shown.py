@@ -111,11 +111,15 @@ def test_axe_finds_nothing_where_two_texts_are_shown_and_where_a_save_has_failed
     assert findings(me) == set()
 
 
-def test_a_form_whose_script_does_not_come_says_so(me):
-    me.page.route("**/bidi-components/**", lambda route: route.abort())
-    me.page.route("**/_stcore/component/**", lambda route: route.abort())
+@pytest.mark.parametrize("part", ["form.js", "saver.js", "form.css"])
+def test_a_form_of_which_a_part_does_not_come_says_so(me, part):
+    me.page.route(f"**/{part}*", lambda route: route.abort())
     me.page.goto(me.url + PAGES["rating"])
-    expect(me.page.get_by_text("一直打不开，请刷新本页")).to_be_visible()
+    expect(me.page.get_by_text("填写的地方没有打开，请刷新本页")).to_be_visible()
+    assert "Failed" not in me.text
+    me.page.unroute(f"**/{part}*")
+    me.page.reload()
+    assert me.rest().rate(1, 3).saved()
 
 
 def test_a_browser_that_keeps_no_cookies_is_told_before_anything_can_be_typed(server, tmp_path, browser):
