@@ -161,6 +161,24 @@ def test_a_deleted_opinion_comes_back_by_one_click_also_after_the_page_is_loaded
     assert me.rest().page.get_by_role("button", name="撤销").count() == 0
 
 
+def test_behind_ten_minutes_what_was_deleted_stays_deleted(me):
+    me.turn("/opinions").click("删除这条意见")
+    assert me.saved()
+    left = me.page.evaluate("""() => {
+        const [key] = Object.keys(sessionStorage).filter((one) => one.endsWith("-deleted")), kept = JSON.parse(sessionStorage.getItem(key));
+        const left = Object.values(kept).map((one) => one.until - Date.now());
+        for (const one of Object.values(kept)) one.until = Date.now() - 1;  // the ten minutes are over
+        sessionStorage.setItem(key, JSON.stringify(kept));
+        return left;
+    }""")
+    assert [540_000 < one <= 600_000 for one in left] == [True]
+    me.page.reload()
+    me.rest()
+    assert me.page.get_by_role("button", name="撤销").count() == 0
+    assert me.page.locator("textarea").count() == 0
+    assert "到基层少" not in me.page.evaluate("JSON.stringify(Object.entries(sessionStorage))")
+
+
 def test_an_edit_that_was_taken_back_comes_back_by_one_click(me):
     me.turn("/draft").click("三、逐段改写")
     me.page.locator(".st-key-draft_portion input").click()
@@ -177,8 +195,7 @@ def test_an_edit_that_was_taken_back_comes_back_by_one_click(me):
     card.get_by_role("button", name="撤销").click()
     assert me.rest().saved()
     me.page.reload()
-    me.rest()
-    expect(me.page.locator("#edit_problem_5 .sc-paper")).to_contain_text("这一段是我自己写的。")
+    assert "这一段是我自己写的。" in me.rest().click("二、通读全文").text
 
 
 def focus_in(me, card: str) -> None:

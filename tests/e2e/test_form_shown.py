@@ -90,6 +90,18 @@ def test_on_a_phone_the_levels_stand_one_under_another_with_their_whole_texts(me
     assert len({me.level(1, rating).bounding_box()["y"] for rating in range(1, 6)}) == 1
 
 
+def test_on_a_phone_the_menu_does_not_lie_over_the_page_after_it_was_loaded_anew(visitor):
+    me = visitor(viewport={"width": 390, "height": HEIGHT}, has_touch=True, is_mobile=True)
+    me.begin()
+    me.page.get_by_test_id("stExpandSidebarButton").click()
+    expect(me.page.get_by_role("link", name="意见", exact=True)).to_be_in_viewport()
+    me.page.reload()
+    me.rest()
+    expect(me.page.get_by_role("link", name="意见", exact=True)).not_to_be_in_viewport()
+    me.rate(1, 4)
+    assert me.saved()
+
+
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_of_ours(me, name, width):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -69,7 +70,7 @@ def test_among_the_opinions(me):
 
 def test_on_the_profile(me):
     me.turn("/profile")
-    assert "收到过意见的项（第 1 项）" in me.text
+    expect(me.page.locator("#chosen tr", has_text="性质宗旨")).to_contain_text("1 条")
 
 
 def test_in_every_view_of_the_draft(me):
