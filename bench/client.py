@@ -66,6 +66,10 @@ class Tab:
         self.page.address = page
         return await self._rerun(None)
 
+    async def write(self, key: str, text: str) -> Rerun:
+        """Fills a text field and leaves it."""
+        return await self._change(self.page.by_key(key), text)
+
     async def choose(self, key: str, option: str) -> Rerun:
         """Picks an option of a radio or a segmented control; any one that begins with the text given."""
         widget = self.page.by_key(key)
