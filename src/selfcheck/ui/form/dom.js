@@ -15,5 +15,3 @@ export const list = (texts, name) => texts.length === 0 ? null : make("ul", {cla
 
 // Two digits and two digits and two digits, by the clock of the person.
 export const clock = (at) => [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
-
-export const phone = () => window.innerWidth < 640;
