@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from bench.saving.form import TEXT
 from bench.server import PROJECT
 from bench.tables import Table, spread
 from selfcheck.banks.loader import load_folder
@@ -21,6 +20,7 @@ from selfcheck.exports.document import write_document
 from selfcheck.exports.markdown import write_markdown
 
 PROBLEMS = 17
+TEXT = "去年三月到基层调研只去了两个点，座谈一个上午就返回，汇报里的情况多半抄自材料，群众反映的停水问题回来后没有再过问。"
 THOUGHT = "当时觉得情况大体清楚，多跑几个点也听不到新东西，又怕把问题摆到桌面上要自己去解决。"
 
 

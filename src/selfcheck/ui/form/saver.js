@@ -2,7 +2,7 @@
 // It lives as long as the tab, not as long as a page: a form that is drawn anew finds here what it has not yet been told is saved.
 import {Tab, keep, read} from "./tab.js";
 
-const QUIET = 600, LONGEST = 3000;  // ms after the last key; and while typing goes on
+const QUIET = 600, LONGEST = 2800;  // ms after the last key; and while typing goes on, so that with the way to the database it is three seconds
 const PAUSES = [1000, 2000, 4000, 8000, 15000, 30000];  // ms before it is tried again
 const IN_FLIGHT = 60000;  // bytes: browsers let 64 KiB of all requests outlive their page
 const FINAL = [400, 403, 404, 405, 413, 415, 422];  // to try the same again would not help
