@@ -258,3 +258,9 @@ def test_saves_of_one_tab_at_the_same_time_leave_the_newest(tab, server, owner, 
         thread.join()
     assert set(statuses) <= {200, 409}
     assert kept().answers[1].instance == "第 11 稿"
+
+
+@pytest.mark.parametrize("half", ["\ud800", "a\0"])
+def test_a_name_that_no_database_keeps_is_no_name(tab, half):
+    for status, told in (tab.save(f"instance:1{half}", WORDS), tab.save("instance:1", WORDS, check=tab.check + half)):
+        assert (status, "读不懂" in told["reason"]) == (400, True)

@@ -88,8 +88,8 @@ class Checks:
             bank = self._shelf.open(tx, check.bank_id, check.bank_version)
             rules.check(bank, key, value)
             stored = tx.checks.entry(check_id, key)
-            if isinstance(value, Opinion) and stored is None:
-                rules.check_room(row.value for row in tx.checks.entries(check_id))
+            if isinstance(value, Opinion | Edit) and stored is None:
+                rules.check_room((row.value for row in tx.checks.entries(check_id)), value)
             with self._quota.within(tx, check.person_id):
                 at = self._gate.stamp(by_day=check.by_day)
                 row = EntryRow(key, rules.storable(value), change.revision, at, change.tab, change.sent)

@@ -41,10 +41,11 @@ def check(bank: Bank, key: str, value: Entry) -> None:
         raise InvalidInput(f"没有保存：{'；'.join(faults)}。请改正后再试")
 
 
-def check_room(stored: Iterable[Entry]) -> None:
-    """Raises InvalidInput where one more opinion would make a self-check that no page and no archive can hold."""
-    if sum(isinstance(value, Opinion) for value in stored) >= LIST_LIMIT:
-        raise InvalidInput(f"没有保存：意见已有 {LIST_LIMIT} 条，不能再加。请先删去用不着的")
+def check_room(stored: Iterable[Entry], new: Opinion | Edit) -> None:
+    """Raises InvalidInput where one more opinion or edit would make a self-check that no page and no archive can hold."""
+    if sum(type(value) is type(new) for value in stored) >= LIST_LIMIT:
+        what = f"意见已有 {LIST_LIMIT} 条" if isinstance(new, Opinion) else f"改写已有 {LIST_LIMIT} 段"
+        raise InvalidInput(f"没有保存：{what}，不能再加。请先删去用不着的")
 
 
 def _faults(bank: Bank, key: str, value: Entry) -> Iterator[str]:

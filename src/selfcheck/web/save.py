@@ -19,6 +19,7 @@ from selfcheck.bootstrap import services
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.errors import Conflict, NotSignedIn, NotYours, StorageError
 from selfcheck.services.records import Change, Saved
+from selfcheck.services.rules import UNSTORABLE
 from selfcheck.web.own import may_send
 from selfcheck.web.session import read_token
 from selfcheck.web.wire import Unreadable, entry_in, entry_out
@@ -74,7 +75,7 @@ def read(body: bytes) -> Asked:
         texts, numbers = [data["check"], data["entry"], data["tab"]], [data["revision"], data["sent"]]
     except (ValueError, RecursionError, AttributeError, TypeError, KeyError) as error:
         raise Unreadable("body") from error
-    if not known or not all(type(text) is str for text in texts) or not TAB.fullmatch(data["tab"]):
+    if not known or not all(type(text) is str and not UNSTORABLE.search(text) for text in texts) or not TAB.fullmatch(data["tab"]):
         raise Unreadable("body")
     if not all(type(number) is int and 0 <= number <= OFTEN for number in numbers):
         raise Unreadable("revision")

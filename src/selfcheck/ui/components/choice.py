@@ -14,6 +14,7 @@ from selfcheck.domain.writing import pieces, workload
 from selfcheck.services.records import OpenCheck
 from selfcheck.ui import context
 from selfcheck.ui.components import html
+from selfcheck.ui.components.writing_form import listed
 from selfcheck.ui.form.declare import Card, Field, Form, Step, Way
 
 FEW = 3
@@ -95,4 +96,4 @@ def _cells(opened: OpenCheck, number: int) -> tuple[str, str]:
 def _tie(choice: Choice, number: int) -> str:
     """What is said of an item that was drawn: the person decides, not the lot."""
     tied = choice.drawn.get(number, ())
-    return f"同第 {'、'.join(map(str, tied))} 项一样弱，先抽了这一项，请您自己定" if tied else ""
+    return f"同{listed(tied)}一样弱，先抽了这一项，请您自己定" if tied else ""

@@ -9,6 +9,8 @@ from selfcheck.services.records import OpenCheck
 from selfcheck.ui.form.declare import Card, Field, Form, Step, Way
 
 INSTANCE = "具体事例：什么时候、什么事、自己怎么做的、结果怎样"
+MANY = 4
+"""Numbers in a sentence."""
 THOUGHT = "思想根源：当时心里是怎么想的"
 
 
@@ -46,9 +48,15 @@ def _cards(opened: OpenCheck, piece: Piece) -> tuple[Card, Card]:
     return happened, Card(id=f"why_{number}", plain=True, fold="接着写：当时怎么想", after=number, fields=(thought,))
 
 
+def listed(items: Sequence[int]) -> str:
+    """Numbers of items in a sentence; of many the first ones."""
+    shown = "、".join(map(str, items[:MANY]))
+    return f"第 {shown} 项" if len(items) <= MANY else f"第 {shown} 项等 {len(items)} 项"
+
+
 def _standing(piece: Piece) -> str:
     if not piece.chosen:
         return "这一项没有选进材料，写过的字留在这里。要写进去，请到“画像”里勾选。"
     if piece.tied:
-        return f"这一项同第 {'、'.join(map(str, piece.tied))} 项一样弱，是抽出来的。想写别的，请到“画像”里换。"
+        return f"这一项同{listed(piece.tied)}一样弱，是抽出来的。想写别的，请到“画像”里换。"
     return ""

@@ -17,26 +17,25 @@ export class Bar {
         this.retry = () => {};
     }
 
-    // The one worst thing of all entries: what is not saved counts more than what is.
-    show(saver) {
-        const entries = [...saver.entries.values()];
-        const failed = entries.find((entry) => entry.state === "failed" || entry.state === "conflict");
+    // The one worst thing of all entries: what is not saved counts more than what is. `named(entry)`: where on the page it is.
+    show(saver, named) {
+        const entries = [...saver.entries.values()], [failed] = saver.troubled;
         const of = (state) => entries.some((entry) => entry.state === state);
         const newest = entries.map((entry) => entry.at).filter((at) => at !== null).sort((one, other) => other - one)[0];
         const state = failed ? "failed" : of("unsaved") ? "unsaved" : of("saving") ? "saving" : newest ? "saved" : "";
-        const told = {failed: () => `没有保存：${failed.reason}`, unsaved: () => "未保存", saving: () => "正在保存", saved: () => `已保存 ${clock(newest)}`,
+        const told = {failed: () => `没有保存${named(failed)}：${failed.reason}`, unsaved: () => "未保存", saving: () => "正在保存", saved: () => `已保存 ${clock(newest)}`,
             "": () => "改动会自动保存"}[state]();
         this.node.dataset.state = state;
         this.state.textContent = told;
         if (this.aloud.textContent !== (failed ? told : "")) this.aloud.textContent = failed ? told : "";
-        this.again.hidden = !failed || failed.state === "conflict";
+        this.again.hidden = !failed || failed.state === "conflict" || failed.wrong;
+        this.middle.disabled = !failed && !this.left.textContent;
         this.retry = () => saver.retry();
     }
 
     place(name, left, unit, back, forth) {
         this.name.textContent = name ? `${name} ` : "";
         this.left.textContent = left ? `还剩 ${left} ${unit}` : "";
-        this.middle.disabled = !left;
         for (const [button, label] of [[this.back, back], [this.forth, forth]]) {
             button.hidden = !label;
             button.textContent = label;

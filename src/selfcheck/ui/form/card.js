@@ -18,8 +18,8 @@ export class Card {
         this.stale = make("p", {class: "sc-note sc-warn"}, card.stale);
         this.trouble = make("div", {class: "sf-trouble", role: "alert"});
         this.drop = card.deletes ? make("button", {type: "button", class: "sf-quiet", onclick: () => saver.remove(this.main)}, card.deletes) : null;
-        this.node = make("section", {class: card.plain ? "sf-plain" : "sf-card", id: card.id, "aria-label": card.name || null}, ...this.head(), this.stored, this.stale, this.trouble,
-            card.fold ? make("details", {class: "sf-more"}, make("summary", {}, card.fold), this.body) : this.body, this.drop);
+        this.node = make("section", {class: card.plain ? "sf-plain" : "sf-card", id: card.id, "aria-label": card.name || null}, ...this.head(), this.stored, this.stale,
+            card.fold ? make("details", {class: "sf-more"}, make("summary", {}, card.fold), this.body) : this.body, this.trouble, this.drop);
         this.node.addEventListener("toggle", () => this.fit(), true);
         this.details = card.fold ? this.body.parentElement : null;
         this.show();
@@ -79,6 +79,7 @@ export class Card {
         for (const key of new Set(this.card.fields.map((field) => field.entry))) {
             const entry = this.entries.get(key);
             if (entry.state === "conflict") found.push(this.conflict(entry));
+            if (entry.state === "failed" && entry.wrong) found.push(make("p", {class: "sc-note sc-warn"}, `没有保存：${entry.reason}`));
             if (entry.state !== "conflict" && key in this.saver.restorable) found.push(make("p", {class: "sc-note"}, this.card.removed, " ",
                 make("button", {type: "button", class: "sf-quiet", onclick: () => this.saver.restore(entry)}, "撤销")));
         }

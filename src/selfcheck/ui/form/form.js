@@ -6,6 +6,7 @@ import {make} from "./dom.js";
 import {Overview} from "./overview.js";
 import {Saver} from "./saver.js";
 
+const CUT = "连接断开了";
 const NEW = "__new__", BUSY = 3000, LONGEST = 1500;  // ms
 let saver = null, form = null;
 
@@ -23,11 +24,13 @@ class Form {
         this.entries = {get: (key) => this.saver.entries.get(key)};
         this.saver.tell = (entry, changes) => this.told(entry, changes);
         this.bar = new Bar((by) => this.walk(by), () => this.goToOpen());
-        this.overview = new Overview(data, {go: (id) => this.go(id, true), jump: (id) => this.jump(id), leave: (page) => this.leave_for(page)});
+        this.overview = new Overview(data, {go: (id) => this.go(id, true), jump: (id) => this.jump(id), leave: (page) => this.leave_for(page),
+            troubled: (step) => this.saver.troubled.some((entry) => step.cards.includes(this.cardOf(entry)))});
         this.steps = data.steps.map((step) => ({...step, node: make("div", {class: "sf-step"}, ...step.cards.map((card) => this.card(card).node))}));
         const {round, nav, waiting, hints} = this.overview;
         root.replaceChildren(round, nav, ...this.steps.map((step) => step.node), this.adding(), waiting, hints, this.bar.node);
         this.go(this.asked() || data.step, false);
+        if (data.param && !this.asked()) history.replaceState(null, "", this.address(this.step));  // F5 comes back to this very step
         if (data.focus) this.jump(data.focus, false);
         if (data.loads) setTimeout(() => import(data.loads).catch(() => {}), BUSY);  // without it the later page loads it itself
         root.addEventListener("keydown", (event) => this.key(event));
@@ -91,8 +94,10 @@ class Form {
     told(entry, changes) {
         if (changes) this.follows = {...this.follows, ...changes};
         for (const card of this.cards.values()) if (card.card.fields.some((field) => field.entry === entry.key)) card.show();
-        if (changes) this.draw();
-        this.bar.show(this.saver);
+        const troubled = this.saver.troubled.length;
+        if (changes || troubled !== this.troubled) this.draw();
+        else this.bar.show(this.saver, (one) => this.named(one));
+        this.troubled = troubled;
     }
 
     asked() {
@@ -132,10 +137,21 @@ class Form {
         this.overview.draw(this.follows, this.step);
         this.bar.place(steps.length < 2 ? "" : steps[here].name, this.overview.open(this.follows).length, unit, here > 0 ? "上一步" : before ? before.label : "",
             here < steps.length - 1 ? "下一步" : after ? after.label : "");
-        this.bar.show(this.saver);
+        this.bar.show(this.saver, (entry) => this.named(entry));
     }
 
+    // Where an entry stands on this page.
+    cardOf(entry) { return [...this.cards.values()].map(({card}) => card).find((card) => card.fields.some((field) => field.entry === entry.key)); }
+
+    named(entry) {
+        const card = this.cardOf(entry);
+        return card === undefined ? "（在另一页）" : card.number ? `（第 ${card.number} 项）` : "";
+    }
+
+    // To what is not saved first, then to what is open.
     goToOpen() {
+        const troubled = this.saver.troubled.map((entry) => this.cardOf(entry)).find((card) => card !== undefined);
+        if (troubled !== undefined) return this.jump(troubled.id);
         const [here] = this.overview.open(this.follows, this.data.steps[this.place].cards), [first] = this.overview.open(this.follows);
         if (first !== undefined) this.jump((here || first).id);
     }
@@ -171,6 +187,14 @@ class Form {
         this.saver.flush();
     }
 }
+
+// While the line is cut, Streamlit lays a message over the page under which nothing can be typed. The bar says it, too, and takes what is typed.
+new MutationObserver(() => {
+    if (form === null || !form.root.isConnected) return;
+    for (const title of document.querySelectorAll("[role=dialog] h2")) {
+        if (title.textContent === CUT) title.closest("[role=dialog]").querySelector("button").click();
+    }
+}).observe(document.body, {childList: true});
 
 const flush = () => { if (saver !== null) saver.flush(); };
 window.addEventListener("pagehide", flush);

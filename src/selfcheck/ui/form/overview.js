@@ -2,7 +2,7 @@
 import {make} from "./dom.js";
 
 export class Overview {
-    // `way`: {go(step), jump(card), leave(page)}.
+    // `way`: {go(step), jump(card), leave(page), troubled(step)}.
     constructor({steps, unit, undone, finished, done, round}, way) {
         Object.assign(this, {steps, unit, undone, finished, done, states: round, way});
         this.round = make("p", {class: "sf-round", role: "status"});
@@ -20,9 +20,12 @@ export class Overview {
         for (const step of this.steps) {
             const things = step.cards.filter((card) => card.item).length, open = this.open(follows, step.cards).length, tab = this.tabs.get(step.id);
             tab.className = open ? "sf-tab" : "sf-tab sf-done";
-            if (step.id === here) tab.setAttribute("aria-current", "step");
-            else tab.removeAttribute("aria-current");
-            tab.replaceChildren(make("b", {}, `${open ? "" : "✓ "}${step.name}`), things > 1 ? ` ${things - open}/${things}` : "");
+            if (step.id === here) {
+                tab.setAttribute("aria-current", "step");
+                this.nav.scrollLeft = tab.offsetLeft - this.nav.offsetLeft - this.nav.clientWidth / 3;
+            } else tab.removeAttribute("aria-current");
+            const mark = this.way.troubled(step) ? "！" : open ? "" : "✓ ";
+            tab.replaceChildren(make("b", {}, `${mark}${step.name}`), things > 1 ? ` ${things - open}/${things}` : "");
         }
         this.draw_waiting(follows);
         const state = this.states ? this.states[follows.round] : null;

@@ -6,6 +6,7 @@ const QUIET = 600, LONGEST = 2800;  // ms after the last key; and while typing g
 const PAUSES = [1000, 2000, 4000, 8000, 15000, 30000];  // ms before it is tried again
 const IN_FLIGHT = 60000;  // bytes: browsers let 64 KiB of all requests outlive their page
 const FINAL = [400, 403, 404, 405, 413, 415, 422];  // to try the same again would not help
+const TO_CORRECT = [413, 422];  // before something else is entered
 const UNDO = 10 * 60 * 1000;  // ms for which a deletion can be undone
 const PATIENCE = 20000;  // ms for an answer
 const AWAY = "连不上服务器，连上以后自动再存";
@@ -28,7 +29,7 @@ async function put(body) {
 // One value that is saved by itself. `value` is what the person sees, `ready` what of it may be sent: an unfinished word of an IME is not.
 class Entry {
     constructor(saver, key, value, revision) {
-        Object.assign(this, {saver, key, value, ready: value, revision, state: "", reason: "", at: null, seen: 0, theirs: undefined});
+        Object.assign(this, {saver, key, value, ready: value, revision, state: "", reason: "", at: null, seen: 0, theirs: undefined, wrong: false});
         Object.assign(this, {timer: 0, since: 0, busy: false, tries: 0});
     }
 
@@ -64,13 +65,14 @@ class Entry {
         if (this.saver.gone) return;
         if (status === 200) this.acknowledged(told, value);
         else if (status === 409) this.refused(told);
-        else this.failed(told.reason || AWAY, FINAL.includes(status));
+        else this.failed(told.reason || AWAY, status);
     }
 
     acknowledged(told, value) {
         this.revision = told.revision;
         this.tries = 0;
         const newest = same(this.value, value);
+        this.wrong = false;
         if (newest) Object.assign(this, {at: new Date(told.time), reason: ""});
         this.become(newest ? "saved" : "unsaved", told.changes);
         if (!newest && !same(this.ready, value)) this.plan(0);
@@ -81,10 +83,11 @@ class Entry {
         this.become("conflict");
     }
 
-    failed(reason, final) {
-        this.reason = reason;
+    failed(reason, status) {
+        this.reason = reason.replace(/^没有保存：/, "");
+        this.wrong = TO_CORRECT.includes(status);
         this.become("failed");
-        if (!final) this.plan(PAUSES[Math.min(this.tries, PAUSES.length - 1)]);
+        if (!FINAL.includes(status)) this.plan(PAUSES[Math.min(this.tries, PAUSES.length - 1)]);
         this.tries += 1;
     }
 
@@ -113,15 +116,20 @@ export class Saver {
         this.tab = new Tab(`${this.key}-tab`);
         this.kept = read(this.key) || {};
         this.deleted = read(`${this.key}-deleted`) || {};
+        // What the tab still holds is offered again, whatever page it was written on.
+        for (const [key, {value, revision}] of Object.entries(this.kept)) {
+            const entry = new Entry(this, key, value, revision);
+            this.entries.set(key, entry);
+            entry.change(value, "now");
+        }
     }
 
-    // The entry of a field. What the tab still holds of it counts more than what the page brings, and is offered again.
+    // The entry of a field. What the tab still holds of it counts more than what the page brings.
     entry(key, value, revision) {
-        const known = this.entries.get(key), kept = this.kept[key];
+        const known = this.entries.get(key);
         if (known === undefined) {
-            const entry = new Entry(this, key, kept ? kept.value : value, kept ? kept.revision : revision);
+            const entry = new Entry(this, key, value, revision);
             this.entries.set(key, entry);
-            if (kept) entry.change(kept.value, "now");
             return entry;
         }
         if (!known.pending && (revision >= known.revision || revision === 0)) Object.assign(known, {value, ready: value, revision});
@@ -173,11 +181,14 @@ export class Saver {
         for (const until = Date.now() + longest; Date.now() < until && this.waiting;) await new Promise((resolve) => setTimeout(resolve, 50));
     }
 
+    // What is not saved and needs the person, or the line.
+    get troubled() { return [...this.entries.values()].filter(({state}) => state === "failed" || state === "conflict"); }
+
     get waiting() { return [...this.entries.values()].some((entry) => entry.busy || entry.state === "unsaved"); }
 
     // The line is back.
     retry() {
-        for (const entry of this.entries.values()) if (entry.state === "failed") entry.plan(0);
+        for (const entry of this.troubled) if (entry.state === "failed" && !entry.wrong) entry.plan(0);
     }
 
     // Another self-check is written in this tab: what is still here goes out once more, and stays kept.
