@@ -115,7 +115,7 @@ def test_the_menu_leads_out_of_a_field_twenty_times_of_twenty(holder, visitor, t
 
 def test_nothing_is_called_saved_before_the_server_has_said_so(me):
     held: list[Route] = []
-    me.page.route("**/save", held.append, times=1)
+    me.page.route("**/save", lambda route: held.append(route), times=1)
     write(me, "instance_1")
     expect(me.bar).to_have_attribute("data-state", "saving")
     expect(me.bar).to_contain_text("正在保存")

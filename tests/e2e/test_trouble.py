@@ -42,7 +42,7 @@ def test_what_failed_is_tried_again_at_once_by_a_click(me, server):
     expect(me.bar).to_contain_text("没有保存：数据库")
     rename(server, "entries_away", "entries")
     with me.page.expect_request("**/save"):
-        me.page.get_by_role("button", name="再试").click()
+        me.page.get_by_role("button", name="再试", exact=True).click()
     assert me.saved()
 
 

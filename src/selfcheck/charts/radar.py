@@ -23,6 +23,7 @@ def radar(scores: Sequence[Score], earlier: Sequence[Score] = (), group: Sequenc
         # With its name no value stands on a line; each name is its own line break.
         names = [label(score.name) for score in rated]
         shown = [f"{name}<br>{score.shown}" for name, score in zip(names, rated, strict=True)]
+        found["margin"] |= {"b": 60, "t": 64}
         found["polar"]["angularaxis"] |= {"tickvals": names, "ticktext": shown}
     return {"data": traces, "layout": found}
 

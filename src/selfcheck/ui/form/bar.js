@@ -23,7 +23,7 @@ export class Bar {
         const of = (state) => entries.some((entry) => entry.state === state);
         const newest = entries.map((entry) => entry.at).filter((at) => at !== null).sort((one, other) => other - one)[0];
         const state = failed ? "failed" : of("unsaved") ? "unsaved" : of("saving") ? "saving" : newest ? "saved" : "";
-        const told = {failed: () => `没有保存${named(failed)}：${failed.reason}`, unsaved: () => "未保存", saving: () => "正在保存", saved: () => `已保存 ${clock(newest)}`,
+        const told = {failed: () => `没有保存：${failed.reason}${named(failed)}`, unsaved: () => "未保存", saving: () => "正在保存", saved: () => `已保存 ${clock(newest)}`,
             "": () => "改动会自动保存"}[state]();
         this.node.dataset.state = state;
         this.state.textContent = told;
