@@ -123,7 +123,7 @@ def test_who_types_while_the_server_is_away_is_not_interrupted(me, server):
     me.page.keyboard.type("，一二三四五六七八九十一二三四五六七八九十", delay=500)  # a message of Streamlit's comes after four seconds
     assert me.value("instance_1") == f"{INSTANCE}，一二三四五六七八九十一二三四五六七八九十"
     server.start()
-    assert me.saved()
+    expect(me.bar).to_have_attribute("data-state", "saved", timeout=60_000)
     me.page.reload()
     me.rest()
     assert me.value("instance_1").endswith("十一二三四五六七八九十")
