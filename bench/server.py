@@ -16,7 +16,6 @@ PROJECT = Path(__file__).parents[1]
 BARE = Path(__file__).with_name("bare_script.py")
 START = 60.0
 """Seconds that a server may take until it accepts connections."""
-TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -63,9 +62,8 @@ class Server:
         return self._process.pid
 
     def cpu(self) -> float:
-        """Seconds of processor time that the server has used, user and system."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        """Seconds of processor time that the server has used, user and system: its own clock, which is finer than the ticks of /proc."""
+        return time.clock_gettime(~self.pid << 3 | 2)  # CPUCLOCK_SCHED of a process, clock_getcpuclockid(3)
 
     def memory(self) -> float:
         """Resident memory in MB."""
