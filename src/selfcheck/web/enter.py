@@ -16,6 +16,7 @@ from selfcheck.bootstrap import services
 from selfcheck.services.codes import ALPHABET, GROUP, LENGTH, PASTED_LIMIT, normalised
 from selfcheck.services.errors import StorageError
 from selfcheck.web.arrivals import arrivals
+from selfcheck.web.bodies import short_body
 from selfcheck.web.own import may_send
 from selfcheck.web.plain import framed, plain_page
 from selfcheck.web.session import cookie_header, known_or_new, new_token, read_token
@@ -59,7 +60,7 @@ async def enter(request: Request) -> Response:
         return plain_page(403, "不能从别的网站进入", "请扫码条上的二维码，或者打开首页，再输入个人码。")
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
         return plain_page(415, "不能这样进入", "请回到首页，在那里输入个人码。")
-    body = await _short_body(request)
+    body = await short_body(request, SIZE_LIMIT)
     if body is None:
         return plain_page(413, "内容太长", "这里只收个人码。请回到首页，在那里输入。")
     code = _code_in(body)
@@ -118,16 +119,6 @@ def _give_session(request: Request, answer: Response) -> str:
     if cookie:
         answer.headers["Set-Cookie"] = cookie
     return token
-
-
-async def _short_body(request: Request) -> bytes | None:
-    """What was posted; None where it is longer than a code can be, however long it says it is."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > SIZE_LIMIT:
-            return None
-    return body
 
 
 def _code_in(body: bytes) -> str | None:

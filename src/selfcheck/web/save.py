@@ -20,6 +20,7 @@ from selfcheck.errors import SelfcheckError
 from selfcheck.services.errors import Conflict, NotSignedIn, NotYours, StorageError
 from selfcheck.services.records import Change, Saved
 from selfcheck.services.rules import UNSTORABLE
+from selfcheck.web.bodies import short_body
 from selfcheck.web.own import may_send
 from selfcheck.web.session import read_token
 from selfcheck.web.wire import Unreadable, entry_in, entry_out
@@ -57,7 +58,7 @@ async def save(request: Request) -> JSONResponse:
         return _refused(403, "不能从别的网站保存。请回到首页，在自查的页面里填写")
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         return _refused(415, "发来的不是自查页面的内容，没有保存。请刷新页面再试")
-    body = await _body(request)
+    body = await short_body(request, LARGEST)
     if body is None:
         return _refused(413, "这一处太长，没有保存。请分成几处写，或删短一些")
     try:
@@ -103,16 +104,6 @@ def _saved(saved: Saved) -> JSONResponse:
 
 def _refused(status: int, reason: str, headers: dict[str, str] | None = None, **more: Any) -> JSONResponse:
     return JSONResponse({"reason": reason, **more}, status, {"Cache-Control": "no-store", **(headers or {})})
-
-
-async def _body(request: Request) -> bytes | None:
-    """What was sent; None where it is too long, however long it says it is."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST:
-            return None
-    return body
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
