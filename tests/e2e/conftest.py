@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,13 +60,13 @@ LISTEN = """(() => {
     };
 })()"""
 """Notes when the server was last asked to run, and when a run of it last began: one that begins later answers what was asked."""
-QUIET = """() => {
+QUIET = """(asked) => {
     const app = document.querySelector("[data-testid='stApp']"), seen = window.seenAtRest ??= {};
     if (!seen.watching) {
-        const watch = new MutationObserver(() => { seen.changed = performance.now(); });
-        watch.observe(document, {subtree: true, childList: true, characterData: true});
-        Object.assign(seen, {watching: watch, changed: performance.now()});
+        seen.watching = new MutationObserver(() => { seen.changed = performance.now(); });
+        seen.watching.observe(document, {subtree: true, childList: true, characterData: true});
     }
+    if (seen.asked !== asked) Object.assign(seen, {asked, changed: performance.now()});  // an event needs a moment to reach the server
     const rests = app?.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
         && document.querySelector("[data-testid='stMain'] [data-testid='stElementContainer']")
         && !document.querySelector("[data-testid='stSkeleton'], [data-testid='stAppSkeleton']")
@@ -78,7 +79,7 @@ QUIET = """() => {
     return performance.now() - seen.changed > 300;
 }"""
 """Whether the server has answered, its script has run to the end, all parts have been loaded, the form is drawn and on the way to the
-database is nothing, and nothing changed for a moment."""
+database is nothing, and nothing changed for a moment since it was asked; `asked` is another number each time."""
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -102,8 +103,8 @@ class Tab:
         return self.settle()
 
     def settle(self) -> Tab:
-        """Waits until the page has come to rest."""
-        self.page.wait_for_function(QUIET, timeout=60_000)
+        """Waits until the page has come to rest. To look at it in every frame would cost more than what it does meanwhile."""
+        self.page.wait_for_function(QUIET, arg=time.monotonic(), polling=50, timeout=60_000)
         return self
 
     @property
@@ -167,8 +168,8 @@ def phone_page(new_browser: Callable[..., BrowserContext]) -> Tab:
 class Visitor:
     """A person at one tab: what he clicks, types and reads. Every step waits until the page has come to rest."""
 
-    def __init__(self, tab: Tab, url: str) -> None:
-        self.tab, self.page, self.url = tab, tab.page, url
+    def __init__(self, tab: Tab, url: str, code: str = "") -> None:
+        self.tab, self.page, self.url, self.code = tab, tab.page, url, code
 
     def open(self, path: str = "/") -> Visitor:
         self.page.goto(self.url + path)
@@ -182,7 +183,6 @@ class Visitor:
         return self.rest()
 
     def rest(self) -> Visitor:
-        self.page.wait_for_timeout(250)  # an event needs a moment to reach the server and make the script run
         self.tab.settle()
         return self
 
@@ -272,16 +272,22 @@ class Visitor:
 def holder(server: object, new_browser: Callable[..., BrowserContext]) -> Callable[..., Visitor]:
     """Sits a person down whose self-check holds this archive already: by the services, not by the clicks of test_journey."""
 
-    def sit(archive: object, **options: object) -> Visitor:
+    def sit(archive: dict[str, object], browser: BrowserContext | None = None, **options: object) -> Visitor:
         token, services = new_token(), build_services(Settings(server.data, QUESTIONS))
-        services.access.begin(token)
-        services.archives.import_new(token, json.dumps(archive))
+        code = services.access.begin(token)
+        services.archives.import_new(token, json.dumps({"schema": 1, "bank": "eighteen_whethers_2019"} | archive))
         services.close()
-        browser = new_browser(**options)
+        browser = browser or new_browser(**options)
         browser.add_cookies([{"name": COOKIE, "value": token, "url": server.url}])
-        return Visitor(Tab(browser.new_page()), server.url)
+        return Visitor(Tab(browser.new_page()), server.url, code)
 
     return sit
+
+
+@pytest.fixture
+def newcomer(holder: Callable[..., Visitor]) -> Callable[..., Visitor]:
+    """Sits somebody down at the first item of a self-check that he has just begun."""
+    return lambda browser=None, **options: holder({}, browser, **options).open("/answer?step=1")
 
 
 @pytest.fixture

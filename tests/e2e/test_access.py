@@ -26,28 +26,24 @@ def findings(me) -> set[str]:
 
 @pytest.fixture
 def me(holder):
-    return holder({"schema": 1, "bank": "eighteen_whethers_2019", "answers": ANSWERS, "opinions": OPINIONS})
+    return holder({"answers": ANSWERS, "opinions": OPINIONS})
 
 
 def test_the_first_page_has_no_serious_finding(visitor):
     assert findings(visitor().open()) == set()
 
 
-@pytest.mark.parametrize("page", ["answer", "opinions", "profile", "writing", "data"])
-def test_a_page_has_no_serious_finding(me, page):
-    assert findings(me.turn(f"/{page}")) == set()
-
-
-def test_the_draft_has_no_serious_finding_in_any_view(me):
+def test_no_page_has_a_serious_finding_nor_any_view_of_the_draft(me):
+    for page in ("answer", "opinions", "profile", "writing", "data"):
+        assert findings(me.turn(f"/{page}")) == set(), page
     me.turn("/draft")
     for view in VIEWS:
         me.click(view)
         assert findings(me) == set(), view
 
 
-def test_a_rating_can_be_set_with_the_keyboard_alone(visitor):
-    me = visitor()
-    me.begin()
+def test_a_rating_can_be_set_with_the_keyboard_alone(newcomer):
+    me = newcomer()
     for _ in range(60):
         me.page.keyboard.press("Tab")
         if me.page.evaluate("document.activeElement.closest('#rating_1') !== null"):

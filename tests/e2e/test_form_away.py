@@ -17,14 +17,8 @@ AWAY = 20
 
 
 @pytest.fixture
-def server(fresh_server):
-    """Each test ends it as it likes."""
-    return fresh_server
-
-
-@pytest.fixture
 def me(holder):
-    return holder({"schema": 1, "bank": "eighteen_whethers_2019", "answers": [{"item": 1, "rating": 2}]}).open(PLACE)
+    return holder({"answers": [{"item": 1, "rating": 2}]}).open(PLACE)
 
 
 def stored(me, visitor) -> tuple[str, str]:

@@ -16,10 +16,9 @@ MINE = "Object.keys(sessionStorage).filter((key) => key.startsWith('selfcheck-')
 
 
 @pytest.fixture
-def me(visitor):
-    """A person whose text does not get through; and his code."""
-    me = visitor()
-    me.code = me.begin()
+def me(newcomer):
+    """A person whose text does not get through."""
+    me = newcomer()
     me.page.route("**/save", lambda route: route.abort())
     me.field("instance_1").fill(SECRET)
     expect(me.bar).to_have_attribute("data-state", "failed")
@@ -76,9 +75,8 @@ def test_who_leaves_all_the_same_takes_the_text_out_of_the_tab(me):
     assert [body for body in sent if SECRET in body] == []
 
 
-def test_who_leaves_with_everything_saved_is_asked_nothing(visitor):
-    me = visitor()
-    me.begin()
+def test_who_leaves_with_everything_saved_is_asked_nothing(newcomer):
+    me = newcomer()
     me.type("instance_1", SECRET).turn("/data")
     asked = answering(me, take=False)
     me.click("退出")

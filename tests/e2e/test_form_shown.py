@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = (360, 390, 768, 1280)
 HEIGHT = 844
+PHONE = {"viewport": {"width": 390, "height": HEIGHT}, "has_touch": True, "is_mobile": True}
 PAGES = {"rating": "/answer?step=1", "opinions": "/opinions", "writing": "/writing?item=5", "particulars": "/draft"}
 NARROW = """() => [...document.querySelectorAll(".sf-form *")].filter((node) => {
     const box = node.getBoundingClientRect();
@@ -38,7 +39,7 @@ def wide(me, width: int) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_form_fits_every_width(me, name):
+def test_the_form_fits_every_width_and_axe_finds_nothing_of_ours(me, name):
     me.turn(PAGES[name])
     FOLDER.mkdir(parents=True, exist_ok=True)
     for width in WIDTHS:
@@ -50,33 +51,31 @@ def test_the_form_fits_every_width(me, name):
         bar = me.bar.bounding_box()
         assert bar["y"] + bar["height"] <= HEIGHT + 1, "the bar stays in sight"
         assert me.page.evaluate(SMALL, TARGETS) == [], f"{width}: too small for a finger"
+        if width in (390, 1280):
+            assert findings(me) == set(), width
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [390, 1280])
-def test_text_of_twice_the_size_is_cut_nowhere(me, name, width):
-    me.turn(PAGES[name])
-    wide(me, width)
-    me.page.add_style_tag(content="html { font-size: 200% !important; }")
-    me.rest()
-    me.page.screenshot(path=FOLDER / f"form_{name}_{width}_large.png")
-    assert me.page.evaluate(NARROW) == []
-    assert me.bar.bounding_box()["height"] < HEIGHT / 2, "the bar leaves room for what one does"
-    if name == "rating":
-        me.rate(1, 5)
-        assert me.saved()
+def test_text_of_twice_the_size_is_cut_nowhere(me, name):
+    me.turn(PAGES[name]).page.add_style_tag(content="html { font-size: 200% !important; }")
+    for width, rating in ((390, 5), (1280, 4)):
+        wide(me, width)
+        me.page.screenshot(path=FOLDER / f"form_{name}_{width}_large.png")
+        assert me.page.evaluate(NARROW) == [], width
+        assert me.bar.bounding_box()["height"] < HEIGHT / 2, "the bar leaves room for what one does"
+        if name == "rating":
+            me.rate(1, rating)
+            assert me.saved()
 
 
-def test_the_first_question_stands_in_the_first_screen_of_a_phone(visitor):
-    me = visitor(viewport={"width": 390, "height": HEIGHT}, has_touch=True, is_mobile=True)
-    me.begin()
+def test_the_first_question_stands_in_the_first_screen_of_a_phone(newcomer):
+    me = newcomer(**PHONE)
     question = me.page.locator("#item_1 .sf-title").bounding_box()
     assert question["y"] + question["height"] < me.bar.bounding_box()["y"]
 
 
-def test_behind_a_first_rating_the_next_item_comes_into_sight(visitor):
-    me = visitor(viewport={"width": 390, "height": HEIGHT}, has_touch=True, is_mobile=True)
-    me.begin()
+def test_behind_a_first_rating_the_next_item_comes_into_sight(newcomer):
+    me = newcomer(**PHONE)
     for item, following in zip(me.items, me.items[1:], strict=False):
         me.level(item, 4).tap()
         expect(me.page.locator(f"#item_{following} .sf-title")).to_be_in_viewport()
@@ -90,9 +89,8 @@ def test_on_a_phone_the_levels_stand_one_under_another_with_their_whole_texts(me
     assert len({me.level(1, rating).bounding_box()["y"] for rating in range(1, 6)}) == 1
 
 
-def test_on_a_phone_the_menu_does_not_lie_over_the_page_after_it_was_loaded_anew(visitor):
-    me = visitor(viewport={"width": 390, "height": HEIGHT}, has_touch=True, is_mobile=True)
-    me.begin()
+def test_on_a_phone_the_menu_does_not_lie_over_the_page_after_it_was_loaded_anew(newcomer):
+    me = newcomer(**PHONE)
     me.page.get_by_test_id("stExpandSidebarButton").click()
     expect(me.page.get_by_role("link", name="意见", exact=True)).to_be_in_viewport()
     me.page.reload()
@@ -100,14 +98,6 @@ def test_on_a_phone_the_menu_does_not_lie_over_the_page_after_it_was_loaded_anew
     expect(me.page.get_by_role("link", name="意见", exact=True)).not_to_be_in_viewport()
     me.rate(1, 4)
     assert me.saved()
-
-
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_of_ours(me, name, width):
-    me.turn(PAGES[name])
-    wide(me, width)
-    assert findings(me) == set()
 
 
 def test_axe_finds_nothing_where_two_texts_are_shown_and_where_a_save_has_failed(me, visitor):

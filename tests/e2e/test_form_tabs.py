@@ -15,7 +15,7 @@ PLACE = "/answer?step=1"
 @pytest.fixture
 def me(holder):
     answers = [{"item": 1, "rating": 2, "instance": "两页都看见的"}]
-    return holder({"schema": 1, "bank": "eighteen_whethers_2019", "answers": answers}).open(PLACE)
+    return holder({"answers": answers}).open(PLACE)
 
 
 @pytest.fixture

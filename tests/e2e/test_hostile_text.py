@@ -50,25 +50,12 @@ def literal(me, times: int) -> None:
     assert [text for text in TEXTS if seen.count(text) < times] == []
 
 
-def test_in_the_questionnaire(me):
-    me.turn("/answer?step=1")
-    literal(me, 1)
-    me.turn("/answer?step=4")
-    literal(me, 1)
-    me.turn("/answer?step=5")
-    literal(me, 1)
-
-
-def test_where_it_is_written(me):
+def test_in_the_questionnaire_where_it_is_written_among_the_opinions_and_on_the_profile(me):
+    for step in (1, 4, 5):
+        literal(me.turn(f"/answer?step={step}"), 1)
     literal(me.turn("/writing?item=1"), 2)
     literal(me.turn("/writing?item=5"), 2)
-
-
-def test_among_the_opinions(me):
     literal(me.turn("/opinions"), 5)
-
-
-def test_on_the_profile(me):
     me.turn("/profile")
     expect(me.page.locator("#chosen tr", has_text="性质宗旨")).to_contain_text("1 条")
 

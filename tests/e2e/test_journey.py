@@ -12,6 +12,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 INSTANCE, THOUGHT, OPINION, OWN = "三月只听了汇报，没有入户", "觉得情况都熟", "到基层少", "这一段是我自己写的。"
+BEGUN = {"answers": [{"item": 1, "rating": 2, "instance": INSTANCE}]}
 
 
 def answer_all(me) -> None:
@@ -87,15 +88,12 @@ def test_one_person_goes_from_the_first_click_to_a_word_file_and_deletes_it_all(
     assert me.tab.hosts == {f"127.0.0.1:{server.port}"}
 
 
-def test_another_person_gets_nothing_by_the_address_of_a_download(visitor, new_browser):
-    me = visitor()
-    me.begin()
-    me.rate(1, 2).type("instance_1", INSTANCE).open("/data")
+def test_another_person_gets_nothing_by_the_address_of_a_download(holder, new_browser):
+    me = holder(BEGUN).open("/data")
     addresses = [me.page.get_by_role("link", name="导出存档").get_attribute("href")]
-    me.open("/draft").click("四、核对下载")
+    me.turn("/draft").click("四、核对下载")
     addresses.append(me.page.get_by_role("link", name="下载 Word 文档").get_attribute("href"))
-    other = visitor()
-    other.begin()
+    other = holder({})
     for address in addresses:
         assert me.page.context.request.get(me.url + address).status == 200
         for stranger in (other.page.context, new_browser()):
@@ -105,10 +103,8 @@ def test_another_person_gets_nothing_by_the_address_of_a_download(visitor, new_b
             assert answer.headers["content-type"].startswith("text/html")
 
 
-def test_a_second_device_opens_the_work_by_the_code(visitor):
-    me = visitor()
-    code = me.begin()
-    me.rate(1, 2).type("instance_1", INSTANCE)
+def test_a_second_device_opens_the_work_by_the_code(holder, visitor):
+    code = holder(BEGUN).code
     phone = visitor(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open()
     phone.field("code").fill(code.lower().replace("-", " "))
     phone.click("用个人码打开")

@@ -22,7 +22,7 @@ def shown(me) -> dict[str, str]:
 @pytest.fixture
 def me(holder):
     """A person who sees an answer that is saved."""
-    me = holder({"schema": 1, "bank": "eighteen_whethers_2019", "answers": [{"item": 1, "rating": 2, "thought": "觉得情况都熟"}]})
+    me = holder({"answers": [{"item": 1, "rating": 2, "thought": "觉得情况都熟"}]})
     me.open("/answer?step=1").type("instance_1", INSTANCE)
     assert me.saved()
     return me

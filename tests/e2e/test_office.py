@@ -113,9 +113,8 @@ def test_the_office_stays_signed_in_when_the_page_is_loaded_anew_and_not_after_l
     assert me.page.locator("h1").count() == 0
 
 
-def test_whoever_types_an_office_address_sees_the_refusal_and_nothing_else(visitor):
-    me = visitor()
-    me.begin()
+def test_whoever_types_an_office_address_sees_the_refusal_and_nothing_else(newcomer):
+    me = newcomer()
     for path in ("/office", "/organisation", "/rounds", "/codes", "/log"):
         assert "当前登录的身份不能做这件事" in me.open(path).text
         assert me.page.locator("h1").count() == 0

@@ -43,9 +43,8 @@ def test_a_page_is_not_at_rest_while_the_server_has_yet_to_answer(visitor, slow_
 
 
 @posix_only
-def test_a_page_is_not_at_rest_while_something_has_yet_to_be_saved(visitor, slow_server):
-    me = visitor()
-    me.begin()
+def test_a_page_is_not_at_rest_while_something_has_yet_to_be_saved(newcomer, slow_server):
+    me = newcomer()
     slow_server()
     me.rate(1, 2)
     assert me.bar.get_attribute("data-state") == "saved"

@@ -57,7 +57,9 @@ def picture(me, name: str) -> None:
         resize(me, size)
         for _ in range(2):  # a higher window may let the page grow once more
             height = me.page.evaluate(f"{main}.scrollHeight")
-            me.page.set_viewport_size({"width": SIZES[size]["width"], "height": max(height, SIZES[size]["height"])})
+            if height <= me.page.viewport_size["height"]:
+                break
+            me.page.set_viewport_size({"width": SIZES[size]["width"], "height": height})
             me.rest()
         me.page.screenshot(path=FOLDER / f"{name}_{size}.png")
         for box in ("document.scrollingElement", main):
@@ -121,9 +123,8 @@ def test_the_labels_of_every_chart_stand_inside_its_box(me):
             assert [label for chart in found for label in chart["outside"]] == [], f"{view}, {size} px"
 
 
-def test_on_a_phone_every_page_can_be_reached_by_the_menu(visitor):
-    me = visitor(viewport=SIZES["390"], has_touch=True, is_mobile=True)
-    me.begin()
+def test_on_a_phone_every_page_can_be_reached_by_the_menu(newcomer):
+    me = newcomer(viewport=SIZES["390"], has_touch=True, is_mobile=True)
     for name, heading in (
         ("意见", "征求到的意见"),
         ("画像", "我的画像"),

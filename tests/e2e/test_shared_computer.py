@@ -39,7 +39,7 @@ def test_the_cookie_of_one_who_left_does_not_open_the_work_of_the_next(server, n
     first.begin()
     first.rate(1, 2).type("instance_1", SECRET)
     kept = token(shared)
-    first.open("/data").click("退出")
+    first.turn("/data").click("退出")
     first.click("开始自查").click("记下了，开始作答")
     first.rate(1, 2)
     assert first.value("instance_1") == ""
@@ -54,11 +54,11 @@ def test_the_cookie_of_one_who_left_does_not_open_the_work_of_the_next(server, n
         assert SECRET not in first.page.content()
 
 
-def test_a_code_typed_in_gives_a_new_cookie_too(server, new_browser, visitor):
+def test_a_code_typed_in_gives_a_new_cookie_too(new_browser, holder, visitor):
     phone = new_browser()
-    code = visitor().begin()
+    code = holder({}).code
     other = visitor(phone).open()
     before = token(phone)
     other.type("code", code).click("用个人码打开")
     assert token(phone) != before
-    assert other.open("/answer").page.locator(".sf-card").count() > 0
+    assert other.turn("/answer").page.locator(".sf-card").count() > 0

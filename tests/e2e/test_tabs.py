@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 SECRET = "这件事只有我自己知道"
+ARCHIVE = {"answers": [{"item": 1, "rating": 2, "instance": SECRET}]}
 
 
 @pytest.fixture
@@ -16,11 +17,9 @@ def shared(new_browser):
 
 
 @pytest.fixture
-def two(shared, visitor):
-    """Two tabs of one person; the second one shows his words."""
-    first = visitor(shared)
-    first.begin()
-    first.rate(1, 2).type("instance_1", SECRET)
+def two(shared, holder, visitor):
+    """Two tabs of one person; both show his words."""
+    first = holder(ARCHIVE, shared).open("/answer?step=1")
     second = visitor(shared).open("/answer?step=1")
     assert second.value("instance_1") == SECRET
     return first, second
@@ -47,7 +46,7 @@ def wake(tab) -> None:
 
 def test_who_leaves_in_one_tab_leaves_in_all(two):
     first, second = two
-    first.open("/data").click("退出")
+    first.turn("/data").click("退出")
     assert "已经退出" in first.text, "the tab itself says so, and is not loaded again"
     expect(second.page.locator("textarea")).to_have_count(0)
     expect(second.page.get_by_role("button", name="开始自查")).to_be_visible()
@@ -56,20 +55,19 @@ def test_who_leaves_in_one_tab_leaves_in_all(two):
 
 def test_the_next_person_finds_nothing_in_the_other_tab(two):
     first, second = two
-    first.open("/data").click("退出")
+    first.turn("/data").click("退出")
     first.begin()
     expect(second.page.locator("textarea")).to_have_count(0)
     assert words(second.open("/answer")) == []
 
 
 @pytest.mark.parametrize("button", ["code", "erase"])
-def test_a_session_that_ends_elsewhere_empties_the_tab_too(shared, visitor, button):
-    me = visitor(shared)
-    code = me.begin()
-    me.rate(1, 2).type("instance_1", SECRET)
+def test_a_session_that_ends_elsewhere_empties_the_tab_too(holder, visitor, button):
+    me = holder(ARCHIVE).open("/answer?step=1")
+    assert me.value("instance_1") == SECRET
     elsewhere = visitor().open()
-    elsewhere.type("code", code).click("用个人码打开")
-    elsewhere.open("/data")
+    elsewhere.type("code", me.code).click("用个人码打开")
+    elsewhere.turn("/data")
     if button == "code":
         elsewhere.click("换一个新的个人码")
     else:
@@ -85,7 +83,7 @@ def test_a_tab_that_sleeps_is_covered_and_shows_nothing_when_it_wakes(two):
     first, second = two
     sleep(second)
     assert second.page.evaluate("document.getElementById('sc-cover') !== null")
-    first.open("/data").click("退出")
+    first.turn("/data").click("退出")
     assert second.page.locator("#sc-cover").count() == 1 or words(second) == []
     wake(second)
     expect(second.page.locator("textarea")).to_have_count(0)
