@@ -22,6 +22,9 @@ RECENT = import sys; sys.exit(sys.version_info < (3, 11))
 HERE = not browser and not office and not postgres and not deploy and not nightly
 CORE = tests/domain tests/banks tests/charts
 SERIES = tests/audit tests/banks tests/domain tests/rosters tests/docs/test_guessing.py tests/exports/test_group_annex.py tests/services/test_adversary.py
+# Where the tests are that need a browser or a server: every worker would read all files else. What takes longest begins first.
+E2E = tests/test_bench_answering.py tests/e2e tests/exports/test_group_annex.py
+POSTGRES = tests/storage tests/services/office/test_lanes.py tests/services/test_concurrency.py tests/test_bench.py tests/test_bootstrap.py
 PYTEST = $(PY) -m pytest -n auto --dist loadfile
 # Where a browser or a server never answers, the test fails by its name, and the others go on.
 PATIENCE = --timeout 600
@@ -55,13 +58,13 @@ cases: .venv/test.stamp
 	$(PYTEST) -m "not traced and $(HERE)"
 
 postgres: .venv/test.stamp
-	$(PYTEST) -m postgres $(PATIENCE)
+	$(PYTEST) $(POSTGRES) -m postgres $(PATIENCE)
 
 deploy: .venv/test.stamp
 	$(PY) -m pytest tests/deploy -m deploy $(PATIENCE)
 
 e2e: .venv/test.stamp
-	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "browser or office" $(PATIENCE)
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(E2E) -m "browser or office" $(PATIENCE)
 
 nightly: .venv/test.stamp
 	SELFCHECK_TEST_SERIES=long $(PYTEST) -m "nightly or ($(HERE))" $(SERIES)

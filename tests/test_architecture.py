@@ -190,3 +190,12 @@ def test_a_heavy_library_is_caught_through_the_modules_between() -> None:
         "selfcheck.ui.page → selfcheck.exporters.person → selfcheck.exports.word → docx",
     ]
     assert heavy({"selfcheck.exports.word": "import docx"} | lazy) == []
+
+
+@pytest.mark.parametrize(("variable", "marks"), [("E2E", ("browser", "office")), ("POSTGRES", ("postgres",))])
+def test_make_runs_every_file_with_tests_of_a_mark(variable, marks):
+    """It names the places, for to read all files takes longer than to run some of them."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    named = [ROOT / word for line in makefile.splitlines() if line.startswith(f"{variable} = ") for word in line.split()[2:]]
+    files = [path for path in (ROOT / "tests").rglob("*.py") if any(f"mark.{mark}" in path.read_text("utf-8") for mark in marks)]
+    assert [path for path in files if not any(path.is_relative_to(place) for place in named)] == []
