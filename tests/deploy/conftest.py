@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import make_url
 from tests.deploy.site import DEPLOY, PASSPHRASE, Nginx, Process, Site, filled
+from tests.e2e.conftest import chromium, new_browser
 from tests.postgres import cluster, command, postgres
 
 from selfcheck.bootstrap import build_services, now_in_utc
@@ -17,8 +18,10 @@ from selfcheck.services.codes import Hasher
 from selfcheck.services.office import new_organiser_code
 from selfcheck.web.session import new_token
 
-__all__ = ["cluster", "postgres"]
+__all__ = ["cluster", "new_browser", "postgres"]
 QUESTIONS = DEPLOY.parents[1] / "questions"
+browser = pytest.fixture(scope="module", name="browser")(chromium)
+"""Closed before the next file of tests: as long as Playwright runs, no other loop can."""
 
 
 @pytest.fixture(scope="session")

@@ -8,29 +8,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import BrowserContext, expect
 from tests.conftest import Server
-from tests.e2e.conftest import CHROMIUM, FLAGS, Tab, Visitor, new_browser
+from tests.e2e.conftest import Tab, Visitor
 from tests.e2e.test_form_away import KILLS, PLACE, saved_at_last, stored
 from tests.postgres import Cluster, command, with_name
 
 from selfcheck.config import DATABASE_VARIABLE
 
-__all__ = ["new_browser"]
 pytestmark = pytest.mark.deploy
 
 AWAY = 10
 """Seconds."""
 NAME = "selfcheck_form"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Closed before the next file of tests: as long as Playwright runs, no other loop can."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

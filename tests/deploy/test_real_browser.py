@@ -6,28 +6,18 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext
 from tests.conftest import PATIENCE
 from tests.deploy.people import ROUTE, SESSION
 from tests.deploy.site import PASSPHRASE, Site
-from tests.e2e.conftest import CHROMIUM, FLAGS, Tab, Visitor, new_browser
+from tests.e2e.conftest import Tab, Visitor
 from tests.e2e.test_office import ROSTER, roster
 
-__all__ = ["new_browser"]
 pytestmark = pytest.mark.deploy
 
 LARGE = ROSTER + (" " * 100_000 + "\n") * 49
 """A roster nearly as large as may be: 5 MB."""
 ONE_MORE = "单位,姓名,角色\n演示县/演示局/三组,演示后来者,\n"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Closed before the next file of tests: as long as Playwright runs, no other loop can."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -130,12 +130,25 @@ def fresh_server(tmp_path: Path, make_server: Callable) -> Iterator[object]:
     server.stop()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+browser = pytest.fixture(scope="session", name="browser")(chromium)
+
+
+@pytest.fixture
+def without_cookies(tmp_path: Path, browser: Browser) -> Iterator[Page]:
+    """A tab of a browser that was told to keep no cookies."""
+    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (tmp_path / "profile" / "Default").mkdir(parents=True)
+    (tmp_path / "profile" / "Default" / "Preferences").write_text(json.dumps(settings), "utf-8")
+    made = browser.browser_type.launch_persistent_context(str(tmp_path / "profile"), executable_path=CHROMIUM, args=FLAGS, locale="zh-CN")
+    yield made.new_page()
+    made.close()
 
 
 @pytest.fixture

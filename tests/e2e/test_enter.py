@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections.abc import Iterator
@@ -11,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
-from tests.e2e.conftest import CHROMIUM, FLAGS, Tab, Visitor
+from playwright.sync_api import expect
+from tests.e2e.conftest import Tab, Visitor
 
 from selfcheck.bootstrap import Services, build_services
 from selfcheck.config import Settings
@@ -210,17 +209,6 @@ def test_a_scanned_slip_leads_to_the_pin_of_its_member(server, office, phone_pag
     fields = phone_page.page.locator("input[type=password]")
     expect(fields).to_have_count(2)
     assert [fields.nth(number).get_attribute("inputmode") for number in (0, 1)] == ["numeric", "numeric"]
-
-
-@pytest.fixture
-def without_cookies(tmp_path, browser) -> Iterator[Page]:
-    """A tab of a browser that was told to keep no cookies."""
-    (tmp_path / "profile" / "Default").mkdir(parents=True)
-    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
-    (tmp_path / "profile" / "Default" / "Preferences").write_text(json.dumps(settings), "utf-8")
-    made = browser.browser_type.launch_persistent_context(str(tmp_path / "profile"), executable_path=CHROMIUM, args=FLAGS, locale="zh-CN")
-    yield made.new_page()
-    made.close()
 
 
 def test_a_browser_that_keeps_no_cookies_is_told_at_the_start_at_the_slip_and_at_a_download(server, without_cookies):

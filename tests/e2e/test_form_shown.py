@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.sync_api import expect
-from tests.e2e.conftest import CHROMIUM, FLAGS
 from tests.e2e.test_access import findings
 from tests.e2e.test_screenshots import FOLDER, demo
 
@@ -124,15 +121,10 @@ def test_a_form_of_which_a_part_does_not_come_says_so(me, part):
     assert me.rest().rate(1, 3).saved()
 
 
-def test_a_browser_that_keeps_no_cookies_is_told_before_anything_can_be_typed(server, tmp_path, browser):
-    (tmp_path / "profile" / "Default").mkdir(parents=True)
-    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
-    (tmp_path / "profile" / "Default" / "Preferences").write_text(json.dumps(settings), "utf-8")
-    made = browser.browser_type.launch_persistent_context(str(tmp_path / "profile"), executable_path=CHROMIUM, args=FLAGS, locale="zh-CN")
-    page = made.new_page()
+def test_a_browser_that_keeps_no_cookies_is_told_before_anything_can_be_typed(server, without_cookies):
+    page = without_cookies
     page.goto(server.url)
     page.get_by_role("button", name="开始自查").click()
     page.get_by_role("button", name="记下了，开始作答").click()
     expect(page.get_by_text("填写的内容存不下来")).to_be_visible()
     assert page.locator("textarea, .sf-level").count() == 0
-    made.close()
