@@ -10,7 +10,7 @@ from tests.saving import save
 from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
 from selfcheck.domain.archive_fields import LIST_LIMIT
 from selfcheck.services.errors import BankUnreadable, InvalidInput, NotYours, UnknownBank
-from selfcheck.services.records import Desk, DraftSettings, Rating, Words
+from selfcheck.services.records import Change, Desk, DraftSettings, Rating, Words
 
 
 def test_a_new_self_check_is_empty_and_has_a_seed_of_its_own(house, me, begun):
@@ -53,6 +53,23 @@ def test_a_save_is_acknowledged_with_the_time_in_utc(house, me, begun):
     assert house.checks.load(me, begun).updated_at == house.clock.now
     assert house.checks.load(me, begun).updated_at.tzinfo is UTC
     assert house.checks.load(me, begun).revisions == {"rating:1": saved.revision}
+
+
+def test_what_several_save_at_once_is_kept_in_one_transaction_and_told_one_by_one(house, me, begun):
+    you = "session-of-another"
+    house.access.begin(you)
+    yours = house.checks.start(you, "small")
+    asked = [
+        (me, begun, Change("rating:1", Rating(4), 0)),
+        (you, yours, Change("instance:2", Words("五月没有去"), 0)),
+        (me, begun, Change("rating:2", Rating(3), 0)),
+        (me, begun, Change("rating:1", None, 1)),
+    ]
+    told = house.checks.save_all(asked)
+    assert [(saved.key, saved.revision) for saved in told] == [("rating:1", 1), ("instance:2", 1), ("rating:2", 2), ("rating:1", 0)]
+    assert [saved.follows.done for saved in told] == [(1,), (), (1, 2), (2,)]
+    assert house.checks.load(me, begun).sheet.answers == {2: Answer(2, 3)}
+    assert house.checks.load(you, yours).sheet.answers == {2: Answer(2, instance="五月没有去")}
 
 
 def test_opinions_keep_their_order_when_one_is_changed(house, me, begun):

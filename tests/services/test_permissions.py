@@ -100,6 +100,7 @@ def call(function, session, check_id, archive, **more):
         "check_id": check_id,
         "bank_id": "small",
         "change": Change("person", CHANGES["person"], 0),
+        "asked": [(session, check_id, Change("person", CHANGES["person"], 0))],
         "text": archive,
         "page": "writing",
         "group_id": "a1",
@@ -174,7 +175,7 @@ def test_a_file_is_given_to_those_for_whom_it_is_and_to_nobody_else(county, runn
 
 def names_nothing_of_another(function, token: str) -> bool:
     """Whether a function is about oneself alone, so that a stranger with a session of his own may call it."""
-    about = {"check_id", "round_id", "group_id"} & set(inspect.signature(function).parameters)
+    about = {"check_id", "asked", "round_id", "group_id"} & set(inspect.signature(function).parameters)
     return token not in ("", "nobody") and not about
 
 
@@ -242,5 +243,13 @@ def test_who_has_left_is_a_stranger(house, me, begun):
 
 def test_functions_without_a_session_are_those_that_everyone_may_call(house):
     without = {name for name, function in functions(house) if "session" not in inspect.signature(function).parameters}
-    assert without == {"access.open_among", "checks.banks", "office.state"}
+    assert without == {"access.open_among", "checks.banks", "checks.save_all", "office.state"}
     assert {name for name, _ in functions(house)} >= OPEN_TO_ALL
+
+
+def test_a_save_of_anothers_work_among_others_stops_all_of_them(house, me, begun, stranger):
+    house.access.begin(stranger)
+    mine, before = Change("person", CHANGES["person"], 0), house.checks.load(me, begun)
+    with pytest.raises(NotYours):
+        house.checks.save_all([(me, begun, mine), (stranger, begun, Change("rating:1", Rating(1), 0))])
+    assert house.checks.load(me, begun) == before

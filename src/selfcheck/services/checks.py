@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from selfcheck.domain.answers import Edit, Opinion
@@ -68,9 +69,13 @@ class Checks:
 
     def save(self, session: str, check_id: str, change: Change) -> Saved:
         """Saves or deletes one entry."""
-        if change.value is None or (isinstance(change.value, Edit) and not change.value.differs):
-            return self._delete(session, check_id, change)
-        return self._save(session, check_id, change)
+        return self.save_all([(session, check_id, change)])[0]
+
+    @banks_first
+    def save_all(self, asked: Sequence[tuple[str, str, Change]]) -> list[Saved]:
+        """The same for several that came together, of different sessions or one, in one transaction: none of them where one raises."""
+        with self._store.writing() as tx:
+            return [self._save(tx, *one) for one in asked]
 
     def look(self, session: str, check_id: str, page: str) -> None:
         """Remembers that the person has looked at a page; nothing where that is known."""
@@ -79,40 +84,32 @@ class Checks:
             desk = replace(opened.desk, seen=(*opened.desk.seen, page))
             self.save(session, check_id, Change("desk", desk, opened.revisions.get("desk", 0)))
 
-    @banks_first
-    def _save(self, session: str, check_id: str, change: Change) -> Saved:
-        key, value = change.key, change.value
-        assert value is not None
-        with self._store.writing() as tx:
-            check = self._gate.check(tx, session, check_id)
-            bank = self._shelf.open(tx, check.bank_id, check.bank_version)
-            rules.check(bank, key, value)
-            stored = tx.checks.entry(check_id, key)
-            if isinstance(value, Opinion | Edit) and stored is None:
-                rules.check_room((row.value for row in tx.checks.entries(check_id)), value)
-            with self._quota.within(tx, check.person_id):
-                at = self._gate.stamp(by_day=check.by_day)
-                row = EntryRow(key, rules.storable(value), change.revision, at, change.tab, change.sent)
+    def _save(self, tx: Transaction, session: str, check_id: str, change: Change) -> Saved:
+        check = self._gate.check(tx, session, check_id)
+        bank = self._shelf.open(tx, check.bank_id, check.bank_version)
+        value = None if isinstance(change.value, Edit) and not change.value.differs else change.value
+        if value is not None:
+            rules.check(bank, change.key, value)
+        before = _before(tx, check_id, change.key)
+        stored = before.get(change.key)
+        if isinstance(value, Opinion | Edit) and stored is None:
+            rules.check_room((row.value for row in tx.checks.entries(check_id)), value)
+        with self._quota.within(tx, check.person_id):
+            at = self._gate.stamp(by_day=check.by_day)
+            if value is None:
+                saved = saving.delete(tx, check, stored, change, at)
+            else:
+                row = EntryRow(change.key, rules.storable(value), change.revision, at, change.tab, change.sent)
                 saved = saving.save(tx, check, stored, row)
-            return self._told(tx, check, bank, saved, stored.value if stored else None, value)
+        return self._told(tx, check, bank, saved, {key: row.value for key, row in before.items()}, value)
 
-    @banks_first
-    def _delete(self, session: str, check_id: str, change: Change) -> Saved:
-        with self._store.writing() as tx:
-            check = self._gate.check(tx, session, check_id)
-            bank = self._shelf.open(tx, check.bank_id, check.bank_version)
-            stored = tx.checks.entry(check_id, change.key)
-            with self._quota.within(tx, check.person_id):
-                saved = saving.delete(tx, check, stored, change, self._gate.stamp(by_day=check.by_day))
-            return self._told(tx, check, bank, saved, stored.value if stored else None, None)
-
-    def _told(self, tx: Transaction, check: CheckRow, bank: Bank, saved: Saved, before: Entry | None, after: Entry | None) -> Saved:
-        """What the page is told of a change: what follows from it, and when it was."""
-        kind = KINDS.get(saved.key.partition(":")[0])
+    def _told(self, tx: Transaction, check: CheckRow, bank: Bank, saved: Saved, before: Mapping[str, Entry], after: Entry | None) -> Saved:
+        """What the page is told of a change: what follows from it, and when it was. `before` is that of `_before`."""
+        kind, was = KINDS.get(saved.key.partition(":")[0]), before.get(saved.key)
         if kind is Rating:
-            answers = answers_of({row.key: row.value for row in tx.checks.ratings(check.id)})
-            saved = replace(saved, follows=rated(tx, check.id, bank, answers))
-        elif kind is Words and (_said(before) != _said(after) or before == after):  # the same again: the first answer may not have arrived
+            others = {key: value for key, value in before.items() if key != saved.key}
+            saved = replace(saved, follows=rated(tx, check.id, bank, answers_of(others if after is None else others | {saved.key: after})))
+        elif kind is Words and (_said(was) != _said(after) or was == after):  # the same again: the first answer may not have arrived
             answers = answers_of({row.key: row.value for row in tx.checks.entries(check.id)})
             saved = replace(saved, follows=following(tx, check.id, bank, answers))
         # The page says when it was saved; the store must not know it by the hour where the round is anonymous.
@@ -129,6 +126,14 @@ def new_check(person_id: str, bank: Bank, seed: str, gate: Gate, *, by_day: bool
     """A self-check without entries, under a random id."""
     now = gate.stamp(by_day=by_day)
     return CheckRow(secrets.token_hex(8), person_id, bank.id, bank.version, seed, now, now, by_day=by_day)
+
+
+def _before(tx: Transaction, check_id: str, key: str) -> Mapping[str, EntryRow]:
+    """What is stored under a key; of ratings all, for what follows from one follows from all."""
+    if KINDS.get(key.partition(":")[0]) is Rating:
+        return {row.key: row for row in tx.checks.ratings(check_id)}
+    row = tx.checks.entry(check_id, key)
+    return {} if row is None else {key: row}
 
 
 def _said(value: Entry | None) -> bool:

@@ -27,7 +27,7 @@ class Gate:
     def seen(self, tx: Transaction, session: str) -> SessionRow | None:
         """Whose session it is and when it was last used; None where it is nobody's or has expired."""
         row = tx.people.session(self.hasher.session(session)) if session else None
-        return row if row and self.now() - row.seen_at < IDLE else None
+        return row if row and self._lasts(row) else None
 
     def holder(self, tx: Transaction, session: str) -> Holder | None:
         """Whose session it is; None where it is nobody's."""
@@ -57,11 +57,16 @@ class Gate:
 
     def check(self, tx: Transaction, session: str, check_id: str) -> CheckRow:
         """The self-check, if it is the session's person's. Raises NotSignedIn, NotYours."""
-        person_id = self.person(tx, session)
-        check = tx.checks.get(check_id)
-        if check is None or check.person_id != person_id:
+        found = tx.checks.of_session(self.hasher.session(session), check_id) if session else None
+        if found is None or found[0].holder.person_id is None or not self._lasts(found[0]):
+            raise NotSignedIn
+        seen, check = found
+        if check is None or check.person_id != seen.holder.person_id:
             raise NotYours
         return check
+
+    def _lasts(self, seen: SessionRow) -> bool:
+        return self.now() - seen.seen_at < IDLE
 
     def stamp(self, *, by_day: bool) -> datetime:
         """The time now; of work in an anonymous round the day only, so that nobody can tell by the hour whose it is."""

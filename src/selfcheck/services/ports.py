@@ -58,6 +58,9 @@ class CheckTable(Protocol):
     def get(self, check_id: str) -> CheckRow | None:
         """The check; in a writing transaction it is locked until the end."""
 
+    def of_session(self, session_hash: str, check_id: str) -> tuple[SessionRow, CheckRow | None] | None:
+        """A session together with a check, whoever's it is; None where there is no such session."""
+
     def of(self, person_id: str) -> Sequence[tuple[CheckRow, int]]:
         """The checks of a person, newest first, each with its number of items that are rated or not applicable."""
 

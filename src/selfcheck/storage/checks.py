@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
+from itertools import starmap
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, func, or_, select
 
-from selfcheck.services.records import CheckRow, EntryRow
-from selfcheck.storage.codec import columns_of, entry_row, place_of, rating_row
+from selfcheck.services.group_records import Holder
+from selfcheck.services.records import CheckRow, EntryRow, SessionRow
+from selfcheck.storage.codec import ENTRY_ROW, RATING_ROW, columns_of, entry_row, place_of, rating_row
+from selfcheck.storage.rows import columns, record
 from selfcheck.storage.statements import added, changed, found, keyed, removed
-from selfcheck.storage.tables import banks, checks, entries, ratings
+from selfcheck.storage.tables import banks, checks, entries, ratings, sessions
 
-CHECK_COLUMNS = tuple(field.name for field in fields(CheckRow))
 ANSWERED = (
     select(func.count())
     .select_from(ratings)
@@ -26,11 +28,21 @@ NEWEST_FIRST = (
     .order_by(checks.c.created_at.desc(), checks.c.id)
 )
 """Of a person, with how much is answered."""
-IN_ORDER = {
-    ratings: found(ratings, "check_id").order_by(ratings.c.item),
-    entries: found(entries, "check_id").order_by(entries.c.position, entries.c.kind, entries.c.key),
+CHECK_ROW = tuple(checks.c[field.name] for field in fields(CheckRow))
+OF_SESSION = (
+    select(sessions.c.person_id, sessions.c.leader_id, sessions.c.office, sessions.c.seen_at, *CHECK_ROW)
+    .outerjoin(checks, checks.c.id == bindparam("check_id"))
+    .where(sessions.c.token_hash == bindparam("token_hash"))
+)
+"""A session beside a check, whether or not it is a check of its person: each save asks for both."""
+IN_CHECK = (ratings.c.check_id == bindparam("check_id"), entries.c.check_id == bindparam("check_id"))
+RATINGS = select(*RATING_ROW).where(IN_CHECK[0]).order_by(ratings.c.item)
+ENTRIES = select(*ENTRY_ROW).where(IN_CHECK[1]).order_by(entries.c.position, entries.c.kind, entries.c.key)
+"""The entries of a check, in order."""
+ONE = {
+    ratings: select(*RATING_ROW).where(IN_CHECK[0], ratings.c.item == bindparam("item")),
+    entries: select(*ENTRY_ROW).where(IN_CHECK[1], entries.c.kind == bindparam("kind"), entries.c.key == bindparam("key")),
 }
-"""The entries of a check."""
 BANK_TEXT = select(banks.c.text).where(banks.c.id == bindparam("id"), banks.c.version == bindparam("version"))
 
 
@@ -54,33 +66,40 @@ class SqlChecks:
         self._db = connection
 
     def add(self, check: CheckRow) -> None:
-        self._db.execute(added(checks), asdict(check))
+        self._db.execute(added(checks), columns(check))
 
     def get(self, check_id: str) -> CheckRow | None:
         row = self._db.execute(found(checks, "id"), {"id": check_id}).mappings().one_or_none()
         return _check(row) if row else None
+
+    def of_session(self, session_hash: str, check_id: str) -> tuple[SessionRow, CheckRow | None] | None:
+        row = self._db.execute(OF_SESSION, {"token_hash": session_hash, "check_id": check_id}).one_or_none()
+        if row is None:
+            return None
+        person_id, leader_id, office, seen_at, *check = row
+        return SessionRow(Holder(person_id, leader_id, office), seen_at), None if check[0] is None else CheckRow(*check)
 
     def of(self, person_id: str) -> Sequence[tuple[CheckRow, int]]:
         rows = self._db.execute(NEWEST_FIRST, {"person_id": person_id}).mappings()
         return [(_check(row), row["answered"]) for row in rows]
 
     def update(self, check: CheckRow) -> None:
-        self._db.execute(changed(checks, "id"), keyed(asdict(check), "id"))
+        self._db.execute(changed(checks, "id"), keyed(columns(check), "id"))
 
     def remove(self, check_id: str) -> None:
         self._db.execute(removed(checks, "id"), {"id": check_id})
 
     def entries(self, check_id: str) -> Sequence[EntryRow]:
-        others = self._db.execute(IN_ORDER[entries], {"check_id": check_id}).mappings()
-        return [*self.ratings(check_id), *map(entry_row, others)]
+        others = self._db.execute(ENTRIES, {"check_id": check_id})
+        return [*self.ratings(check_id), *starmap(entry_row, others)]
 
     def ratings(self, check_id: str) -> Sequence[EntryRow]:
-        return [*map(rating_row, self._db.execute(IN_ORDER[ratings], {"check_id": check_id}).mappings())]
+        return [*starmap(rating_row, self._db.execute(RATINGS, {"check_id": check_id}))]
 
     def entry(self, check_id: str, key: str) -> EntryRow | None:
         table, place = _place(check_id, key)
-        row = self._db.execute(found(table, *place), place).mappings().one_or_none()
-        return None if row is None else rating_row(row) if table is ratings else entry_row(row)
+        row = self._db.execute(ONE[table], place).one_or_none()
+        return None if row is None else rating_row(*row) if table is ratings else entry_row(*row)
 
     def add_entries(self, check_id: str, rows: Sequence[EntryRow]) -> None:
         for table in (ratings, entries):
@@ -90,7 +109,7 @@ class SqlChecks:
 
     def change_entry(self, check_id: str, row: EntryRow) -> None:
         table, place = _place(check_id, row.key)
-        self._db.execute(changed(table, *place), keyed(place, *place) | columns_of(row))
+        self._db.execute(changed(table, *place), {f"of_{name}": value for name, value in place.items()} | columns_of(row))
 
     def remove_entry(self, check_id: str, key: str) -> None:
         table, place = _place(check_id, key)
@@ -102,7 +121,7 @@ class SqlChecks:
 
 
 def _check(row: RowMapping) -> CheckRow:
-    return CheckRow(**{name: row[name] for name in CHECK_COLUMNS})
+    return record(CheckRow, row)
 
 
 def _new(check_id: str, row: EntryRow) -> dict[str, Any]:

@@ -7,12 +7,15 @@ from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Table
-from sqlalchemy.engine import RowMapping
 
 from selfcheck.services.records import KINDS, SINGLE, Entry, EntryRow, Rating
 from selfcheck.storage.tables import entries, ratings
 
 RATING_COLUMNS = ("rating", "not_applicable", "later")
+WRITTEN = ("revision", "updated_at", "tab", "sent")
+RATING_ROW = tuple(ratings.c[name] for name in ("item", *RATING_COLUMNS, *WRITTEN))
+ENTRY_ROW = tuple(entries.c[name] for name in ("kind", "key", "value", *WRITTEN))
+"""The columns of a row from which an entry is made, in this order."""
 
 
 def place_of(key: str) -> tuple[Table, dict[str, Any]]:
@@ -33,19 +36,14 @@ def columns_of(row: EntryRow) -> dict[str, Any]:
     return kept | {"value": json.dumps(asdict(row.value), ensure_ascii=False)}
 
 
-def rating_row(row: RowMapping) -> EntryRow:
-    """The entry in a row of `ratings`."""
-    return _row(f"rating:{row['item']}", Rating(**{name: row[name] for name in RATING_COLUMNS}), row)
+def rating_row(item: int, rating: int | None, not_applicable: str | None, later: bool, *written: Any) -> EntryRow:  # noqa: FBT001
+    """The entry in a row of `ratings`: the values of `RATING_ROW`."""
+    return EntryRow(f"rating:{item}", Rating(rating, not_applicable, later), *written)
 
 
-def entry_row(row: RowMapping) -> EntryRow:
-    """The entry in a row of `entries`."""
-    key = f"{row['kind']}:{row['key']}" if row["key"] or row["kind"] not in SINGLE else row["kind"]
-    return _row(key, _value(row["kind"], row["value"]), row)
-
-
-def _row(key: str, value: Entry, row: RowMapping) -> EntryRow:
-    return EntryRow(key, value, row["revision"], row["updated_at"], row["tab"], row["sent"])
+def entry_row(kind: str, key: str, value: str, *written: Any) -> EntryRow:
+    """The entry in a row of `entries`: the values of `ENTRY_ROW`."""
+    return EntryRow(f"{kind}:{key}" if key or kind not in SINGLE else kind, _value(kind, value), *written)
 
 
 def _value(kind: str, text: str) -> Entry:

@@ -6,8 +6,7 @@ import re
 from contextlib import suppress
 from typing import Literal
 
-from starlette.datastructures import MutableHeaders
-from starlette.requests import ClientDisconnect, HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
@@ -17,6 +16,7 @@ from selfcheck.web.own import may_read, may_talk
 from selfcheck.web.plain import not_found, plain_page
 from selfcheck.web.receiving import receive_file
 from selfcheck.web.room import room
+from selfcheck.web.save import save
 from selfcheck.web.session import known_or_new
 from selfcheck.web.streamlit_patches.addresses import NEEDED, STREAM, UPLOAD
 from selfcheck.web.streamlit_patches.page import page
@@ -27,7 +27,7 @@ _READING = frozenset({"GET", "HEAD"})
 _ROOMS = frozenset({"/_stcore", "/assets", "/download", "/media", "/session", "/static"})
 _SLIP = re.compile(r"/enter/?((#|＃|%23).*)?", re.DOTALL)
 """What becomes of a slip's address `/enter#CODE` on the way: in a chat, or typed."""
-_SINGLE = frozenset({"/enter", "/healthz", "/save"})
+_SINGLE = frozenset({"/enter", "/healthz"})
 
 
 def kind_of(path: str) -> Literal["page", "inner", "none"]:
@@ -70,11 +70,14 @@ class Gate:
 
         async def protected(message: Message) -> None:
             if message["type"] == "http.response.start":
-                protect(MutableHeaders(scope=message), host)
+                protect(message, host)
             await send(message)
 
         with suppress(ClientDisconnect):  # nobody is left to be told, and the log is not for whoever hangs up
-            await self._by_kind(connection, receive, protected)
+            if scope["path"] == "/save":  # by the shortest way: nothing is asked as often
+                await (await save(Request(scope, receive)))(scope, receive, protected)
+            else:
+                await self._by_kind(connection, receive, protected)
 
     async def _by_kind(self, connection: HTTPConnection, receive: Receive, protected: Send) -> None:
         scope = connection.scope

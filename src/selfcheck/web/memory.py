@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import time
 
 INTERVAL = 10.0
 """Seconds between two looks."""
+SHARE = 50
+"""The next one comes at the earliest after so many times what the last one took: all wait for it, the longer the more pages are open."""
 WORTH_IT = 5
 """Collections of the youngest generation since the last full one that make another one worth its pause: an idle server has none."""
 
@@ -23,12 +26,13 @@ async def collect_for_ever(interval: float = INTERVAL) -> None:
     Runs of pages leave cycles behind (contexts, exceptions, protobuf messages); Python's own full collections come rarely in a
     process with many long-lived objects.
     """
-    seen = _youngest()
+    seen, took = _youngest(), 0.0
     while True:
-        await asyncio.sleep(interval)
+        await asyncio.sleep(max(interval, SHARE * took))
         if _youngest() - seen >= WORTH_IT:
+            begun = time.monotonic()
             gc.collect()
-            seen = _youngest()
+            seen, took = _youngest(), time.monotonic() - begun
 
 
 def _youngest() -> int:

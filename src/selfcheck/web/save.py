@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NoReturn
 
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -23,10 +23,9 @@ from selfcheck.services.rules import UNSTORABLE
 from selfcheck.web.bodies import short_body
 from selfcheck.web.own import may_send
 from selfcheck.web.session import read_token
+from selfcheck.web.together import Together
 from selfcheck.web.wire import Unreadable, entry_in, entry_out
 
-METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-"""All are answered here, in Chinese."""
 LARGEST = 400_000
 """Bytes of a body: an edited paragraph as long as it may be."""
 TAB = re.compile(r"[0-9a-z]{8,32}", re.ASCII)
@@ -65,7 +64,8 @@ async def save(request: Request) -> JSONResponse:
         asked = read(body)
     except Unreadable:
         return _refused(400, "发来的内容读不懂，没有保存。请刷新页面再试")
-    return await to_thread.run_sync(_save, read_token(request.cookies) or "", asked)
+    told = await _together.ask((read_token(request.cookies) or "", asked.check, asked.change))
+    return _saved(told) if isinstance(told, Saved) else _not_saved(told, asked.change)
 
 
 def read(body: bytes) -> Asked:
@@ -84,17 +84,27 @@ def read(body: bytes) -> Asked:
     return Asked(data["check"], Change(data["entry"], value, data["revision"], data["tab"], data["sent"]))
 
 
-def _save(token: str, asked: Asked) -> JSONResponse:
+def _save_all(asked: Sequence[tuple[str, str, Change]]) -> Sequence[Saved | Exception]:
+    """What became of each. All at once, and one by one where one of them is refused."""
     try:
-        return _saved(services().checks.save(token, asked.check, asked.change))
-    except Conflict as conflict:
-        both = {"mine": entry_out(asked.change.value), "theirs": entry_out(conflict.theirs)}  # type: ignore[arg-type]
-        return _refused(409, str(conflict), revision=conflict.revision, **both)
-    except SelfcheckError as error:
+        return services().checks.save_all(asked)
+    except Exception as error:
+        if len(asked) == 1 or isinstance(error, StorageError):  # the database is away for each of them
+            return [error] * len(asked)
+        return [told for one in asked for told in _save_all([one])]
+
+
+_together = Together(_save_all)
+
+
+def _not_saved(error: Exception, change: Change) -> JSONResponse:
+    if isinstance(error, Conflict):
+        both = {"mine": entry_out(change.value), "theirs": entry_out(error.theirs)}  # type: ignore[arg-type]
+        return _refused(409, str(error), revision=error.revision, **both)
+    if isinstance(error, SelfcheckError):
         return _refused(next((status for kind, status in _REFUSALS if isinstance(error, kind)), 422), str(error))
-    except Exception:
-        log.exception("A save failed")
-        return _refused(503, "程序出了错，这一处没有保存。内容还在本页，请稍后再试；仍然不行，请告诉管理员")
+    log.error("A save failed", exc_info=error)
+    return _refused(503, "程序出了错，这一处没有保存。内容还在本页，请稍后再试；仍然不行，请告诉管理员")
 
 
 def _saved(saved: Saved) -> JSONResponse:

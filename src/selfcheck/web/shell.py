@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 
 from selfcheck.bootstrap import organiser_notice, services
 from selfcheck.errors import SelfcheckError
-from selfcheck.web import downloads, enter, handover, health, memory, receiving, save, scripts, slips, standing
+from selfcheck.web import downloads, enter, handover, health, memory, receiving, scripts, slips, standing
 from selfcheck.web.gate import Gate
 from selfcheck.web.plain import not_found
 from selfcheck.web.room import widen
@@ -59,7 +59,6 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/healthz", health.health),
         Route("/enter", enter.enter, methods=["GET", "POST"]),
-        Route("/save", save.save, methods=sorted(save.METHODS)),
         Route("/download/slips", slips.slips),
         Route("/download/{identifier}", downloads.download),
         Route("/download/{path:path}", _missing),

@@ -17,6 +17,8 @@ from selfcheck.web.room import room
 
 AT_ONCE = 4
 """Connections that are taken in one turn of the loop. One that is cut is closed three turns later: as many must fit into the reserve."""
+KEPT = 15
+"""Seconds for which a connection is kept that asks for nothing: who types and rates asks more often than that."""
 WAITING = 2048
 """Connections that the system keeps until they are taken."""
 Factory = Callable[[], asyncio.Protocol]
@@ -93,6 +95,7 @@ class Connections:
 
             def made(transport: asyncio.Transport) -> None:
                 connection_made(transport)
+                protocol.timeout_keep_alive = KEPT
                 self._open[protocol] = _wait(protocol, time.monotonic())
                 if room.tight():
                     self._cut(self._idlest())
