@@ -52,7 +52,7 @@ class Line:
             self._open = None
 
     def _kept(self) -> bool:
-        """Whether the connection is still there; uvicorn closes one on which nothing was asked for five seconds."""
+        """Whether the connection is still there; uvicorn closes one on which nothing was asked for some seconds."""
         if self._open and self._open[0].at_eof():
             self.close()
         return self._open is not None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
-
-from anyio import to_thread
 
 Asked = TypeVar("Asked")
 Told = TypeVar("Told")
@@ -19,6 +18,7 @@ class Together(Generic[Asked, Told]):
 
     def __init__(self, work: Callable[[Sequence[Asked]], Sequence[Told]]) -> None:
         self._work = work
+        self._thread = ThreadPoolExecutor(1, "together")
         self._waiting: list[tuple[Asked, asyncio.Future[Told]]] = []
         self._at_work: asyncio.Task[None] | None = None
 
@@ -33,7 +33,7 @@ class Together(Generic[Asked, Told]):
     async def _go_on(self) -> None:
         while self._waiting:
             some, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
-            found = await to_thread.run_sync(self._work, [asked for asked, _ in some])
+            found = await asyncio.get_running_loop().run_in_executor(self._thread, self._work, [asked for asked, _ in some])
             for (_, told), one in zip(some, found, strict=True):
                 if not told.done():  # whoever asked has hung up
                     told.set_result(one)
