@@ -167,7 +167,7 @@ def test_no_page_of_another_site_saves_anything(server, owner, kept, headers):
     assert kept() == before
 
 
-@pytest.mark.parametrize("method", ["GET", "POST", "DELETE", "PATCH"])
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE", "PATCH", "TRACE", "SAVE"])
 def test_nothing_but_put_is_taken(server, owner, method):
     status, told = put(server, "{}", owner.cookie, method)
     assert status == 405
