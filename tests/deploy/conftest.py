@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import make_url
 from tests.deploy.site import DEPLOY, PASSPHRASE, Nginx, Process, Site, filled
-from tests.e2e.conftest import chromium, new_browser
+from tests.e2e.chromium import chromium, new_browser
 from tests.postgres import cluster, command, postgres
 
 from selfcheck.bootstrap import build_services, now_in_utc

@@ -10,27 +10,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Locator, Page, TimeoutError, expect
+from tests.e2e.chromium import PHONE, chromium, new_browser, without_cookies
 from tests.templates import QUESTIONS
 
 from selfcheck.bootstrap import build_services
 from selfcheck.config import Settings
 from selfcheck.web.session import COOKIE, new_token
 
+__all__ = ["new_browser", "without_cookies"]
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
-CHROMIUM = "/usr/bin/chromium"
-SWITCHED_OFF = (
-    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),  # two pages of Chromium's own behind each window, which take as long as one of ours
-    *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch"),
-    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "LensOverlay", "MediaRouter", "PaintHolding"),
-    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "AimEnabled"),
-)
-"""Chromium reads one list of these only: ours, with what Playwright itself would switch off."""
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", f"--disable-features={','.join(SWITCHED_OFF)}"),
-]
 LISTEN = """(() => {
     const RERUN = 11, NEW_SESSION = 4;  // in Streamlit's BackMsg and ForwardMsg
     const holds = (data, wanted) => {
@@ -80,7 +70,6 @@ QUIET = """(asked) => {
 }"""
 """Whether the server has answered, its script has run to the end, all parts have been loaded, the form is drawn and on the way to the
 database is nothing, and nothing changed for a moment since it was asked; `asked` is another number each time."""
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 @dataclass
@@ -130,40 +119,7 @@ def fresh_server(tmp_path: Path, make_server: Callable) -> Iterator[object]:
     server.stop()
 
 
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 browser = pytest.fixture(scope="session", name="browser")(chromium)
-
-
-@pytest.fixture
-def without_cookies(tmp_path: Path, browser: Browser) -> Iterator[Page]:
-    """A tab of a browser that was told to keep no cookies."""
-    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
-    (tmp_path / "profile" / "Default").mkdir(parents=True)
-    (tmp_path / "profile" / "Default" / "Preferences").write_text(json.dumps(settings), "utf-8")
-    made = browser.browser_type.launch_persistent_context(str(tmp_path / "profile"), executable_path=CHROMIUM, args=FLAGS, locale="zh-CN")
-    yield made.new_page()
-    made.close()
-
-
-@pytest.fixture
-def new_browser(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes browsers that know nothing of each other."""
-    made: list[BrowserContext] = []
-
-    def new(**options: object) -> BrowserContext:
-        wanted = {"locale": "zh-CN", "viewport": DESKTOP, "accept_downloads": True} | options
-        made.append(browser.new_context(**wanted))
-        return made[-1]
-
-    yield new
-    for context in made:
-        context.close()
 
 
 @pytest.fixture
