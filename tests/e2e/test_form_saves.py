@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Route, WebSocketRoute, expect
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +45,33 @@ def test_what_is_being_typed_when_the_page_is_loaded_anew_is_there(me, visitor):
     me.page.reload()
     assert me.rest().value("instance_1") == BEFORE + MORE
     assert stored(me, visitor, "/answer?step=1", "instance_1") == BEFORE + MORE
+
+
+def test_a_page_that_was_made_before_a_save_does_not_put_its_blank_over_the_text(holder):
+    me, late, holding, held = holder({**archive(), "answers": [{"item": 1, "rating": 2}]}), [], [], []
+
+    def line(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        server.on_message(lambda message: held.append((socket, message)) if holding else socket.send(message))
+
+    me.page.route_web_socket(re.compile("/_stcore/stream"), line)
+    me.open("/answer?step=1")
+    me.page.route("**/save", lambda route: late.append(route))
+    write(me, "instance_1")
+    holding.append(True)
+    me.page.evaluate("() => { history.pushState({}, '', '/writing'); dispatchEvent(new PopStateEvent('popstate')); }")
+    while not late or not held:
+        me.page.wait_for_timeout(100)
+    me.page.wait_for_timeout(2000)  # the run behind what is held is over
+    for route in late:
+        route.continue_()
+    assert me.saved()
+    me.page.unroute("**/save")
+    for socket, message in held:
+        socket.send(message)
+    holding.clear()
+    expect(me.page.locator("h1")).to_have_text("写实")
+    assert me.rest().value("instance_1") == MORE
 
 
 def test_a_rating_is_there_when_the_page_is_loaded_anew_in_the_same_moment(me, visitor):

@@ -63,9 +63,9 @@ class Checks:
             sheet = sheet_of(check, rows)
             follows = following(tx, check_id, bank, sheet.answers)
         values, ids = {row.key: row.value for row in rows}, opinion_ids(rows)
-        return OpenCheck(
-            check.id, sheet, bank, values, {row.key: row.revision for row in rows}, follows, ids, check.created_at, check.updated_at
-        )
+        revisions = {row.key: row.revision for row in rows}
+        times = check.created_at, check.updated_at
+        return OpenCheck(check.id, sheet, bank, values, revisions, check.changes, follows, ids, *times)
 
     def save(self, session: str, check_id: str, change: Change) -> Saved:
         """Saves or deletes one entry."""

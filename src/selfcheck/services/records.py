@@ -152,6 +152,8 @@ class OpenCheck:
     values: Mapping[str, Entry]
     """What is stored, by key."""
     revisions: Mapping[str, int]
+    changes: int
+    """How many there were so far: no revision is higher."""
     follows: Following
     opinion_ids: tuple[str, ...]
     """Parallel to `sheet.opinions`."""

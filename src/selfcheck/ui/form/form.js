@@ -10,11 +10,12 @@ const CUT = "连接断开了";
 const NEW = "__new__", BUSY = 3000, LONGEST = 1500;  // ms
 let saver = null, form = null;
 
-function saverOf({check, mark}) {
+function saverOf({check, mark, changes}) {
     if (saver === null || saver.key !== `selfcheck-${mark}`) {
         if (saver !== null) saver.retire();
         saver = new Saver(check, mark);
     }
+    saver.changes = changes;
     return saver;
 }
 
@@ -79,6 +80,7 @@ class Form {
     update(data, turn) {
         Object.assign(this, {data, turn, follows: data.follows});
         const held = this.held;
+        this.saver.changes = data.changes;
         for (const [key, {value, revision}] of Object.entries(data.entries)) if (key !== held) this.saver.entry(key, value, revision);
         for (const card of this.cards.values()) card.show();
         this.draw();

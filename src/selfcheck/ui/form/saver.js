@@ -112,7 +112,7 @@ class Entry {
 export class Saver {
     // `mark` names what is kept in this tab: keyed hashes of person and check. `tell(entry, changes)` draws what became of an entry.
     constructor(check, mark) {
-        Object.assign(this, {check, key: `selfcheck-${mark}`, entries: new Map(), tell: () => {}, gone: false});
+        Object.assign(this, {check, key: `selfcheck-${mark}`, entries: new Map(), tell: () => {}, gone: false, changes: 0});
         this.tab = new Tab(`${this.key}-tab`);
         this.kept = read(this.key) || {};
         this.deleted = read(`${this.key}-deleted`) || {};
@@ -124,7 +124,8 @@ export class Saver {
         }
     }
 
-    // The entry of a field. What the tab still holds of it counts more than what the page brings.
+    // The entry of a field. What the tab still holds of it counts more than what the page brings; and so does what it has saved since the
+    // page was made, which knows of so many `changes` of the self-check.
     entry(key, value, revision) {
         const known = this.entries.get(key);
         if (known === undefined) {
@@ -132,7 +133,7 @@ export class Saver {
             this.entries.set(key, entry);
             return entry;
         }
-        if (!known.pending && (revision >= known.revision || revision === 0)) Object.assign(known, {value, ready: value, revision});
+        if (!known.pending && known.revision <= this.changes) Object.assign(known, {value, ready: value, revision});
         if (known.state === "failed") known.plan(0);
         return known;
     }

@@ -38,6 +38,7 @@ def declared(opened: OpenCheck, form: Form) -> dict[str, Any]:
     return {
         "check": opened.id,
         "mark": now.services.access.mark_of_work(now.session, opened.id),
+        "changes": opened.changes,
         "entries": {key: _entry(opened, key, blank) for key, blank in form.entries.items()},
         "follows": asdict(opened.follows),
         **asdict(form),
