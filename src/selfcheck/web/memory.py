@@ -8,11 +8,11 @@ import time
 
 INTERVAL = 10.0
 """Seconds between two looks."""
-SHARE = 50
-"""The next one comes at the earliest after so many times what the last one took: all wait for it, the longer the more pages are open."""
-WORTH_IT = 500
-"""Objects that Python's own, short collections have found since the last full one, and that make another one worth its pause: about ten
-runs of a page leave as many, saves of a form and an idle server none."""
+SHARE = 100
+"""The next one comes at the earliest after so many times what the last one took: all wait for it, half a second with a thousand pages
+open."""
+WORTH_IT = 25
+"""Collections of the youngest generation since the last full one that make another one worth its pause: an idle server has none."""
 
 
 def settle() -> None:
@@ -27,15 +27,20 @@ async def collect_for_ever(interval: float = INTERVAL) -> None:
     Runs of pages leave cycles behind (contexts, exceptions, protobuf messages); Python's own full collections come rarely in a
     process with many long-lived objects.
     """
-    seen, took = _found(), 0.0
+    seen, took = _youngest(), 0.0
     while True:
-        await asyncio.sleep(max(interval, SHARE * took))
-        if _found() - seen >= WORTH_IT:
+        await asyncio.sleep(pause(interval, took))
+        if _youngest() - seen >= WORTH_IT:
             begun = time.monotonic()
             gc.collect()
-            seen, took = _found(), time.monotonic() - begun
+            seen, took = _youngest(), time.monotonic() - begun
 
 
-def _found() -> int:
-    """How many objects the collections of the two younger generations have found since the process began."""
-    return sum(int(generation["collected"]) for generation in gc.get_stats()[:2])
+def pause(interval: float, took: float) -> float:
+    """Seconds until the next look, where the last collection took so many."""
+    return max(interval, SHARE * took)
+
+
+def _youngest() -> int:
+    """How often the youngest generation was collected since the process began."""
+    return int(gc.get_stats()[0]["collections"])
