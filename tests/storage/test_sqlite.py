@@ -55,6 +55,23 @@ def test_every_connection_keeps_what_it_acknowledges_and_wipes_what_it_deletes(s
     assert [pragma(store, name) for name in names] == ["wal", 2, 1, 1]
 
 
+def test_a_read_that_broke_off_holds_nobody_to_the_state_of_that_moment(store, database: Path):
+    half_read = []
+
+    def break_off() -> None:
+        with store.reading() as tx:
+            half_read.append(tx.checks._db.exec_driver_sql("SELECT name FROM sqlite_master"))
+            raise ValueError("half")
+
+    with pytest.raises(ValueError, match="half"):
+        break_off()
+    with closing(sqlite3.connect(database)) as other, other:
+        other.execute("INSERT INTO persons (id, code_hash, created_at) VALUES ('person', 'hash', '2026-01-01 00:00:00')")
+    with store.reading() as tx:
+        assert tx.people.by_code("hash") == "person"
+    assert half_read, "as long as somebody holds it"
+
+
 @posix_only
 def test_nothing_acknowledged_is_missing_after_the_writer_was_killed(database: Path):
     child = subprocess.Popen([sys.executable, "-c", WRITER, str(database)], stdout=subprocess.PIPE, text=True)

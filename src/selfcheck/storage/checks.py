@@ -90,7 +90,7 @@ class SqlChecks:
         self._db.execute(removed(checks, "id"), {"id": check_id})
 
     def entries(self, check_id: str) -> Sequence[EntryRow]:
-        others = self._db.execute(ENTRIES, {"check_id": check_id})
+        others = self._db.execute(ENTRIES, {"check_id": check_id}).all()
         return [*self.ratings(check_id), *starmap(entry_row, others)]
 
     def ratings(self, check_id: str) -> Sequence[EntryRow]:

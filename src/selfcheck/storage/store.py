@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, make_url
 
+from selfcheck.errors import SelfcheckError
 from selfcheck.services.errors import StorageError
 from selfcheck.services.records import Traces
 from selfcheck.storage import group_tables, probe
@@ -83,7 +84,7 @@ class SqlStore:
     @contextmanager
     def reading(self) -> Iterator[SqlTransaction]:
         self._must_be_ours()
-        with patience(), told("读取", self._engine.dialect), self._reader.connect() as connection:
+        with patience(), told("读取", self._engine.dialect), self._reader.connect() as connection, _fresh(connection):
             yield SqlTransaction.on(connection)
 
     @contextmanager
@@ -94,7 +95,7 @@ class SqlStore:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         self._must_be_ours()
-        with self._turns, self._writer.begin() as connection:
+        with self._turns, self._writer.begin() as connection, _fresh(connection):
             self._turns.begin_work()
             yield connection
 
@@ -153,6 +154,19 @@ class SqlStore:
         self._engine.dispose()
         if self._held is not None:
             self._held.close()
+
+
+@contextmanager
+def _fresh(connection: Connection) -> Iterator[None]:
+    """Nobody gets a connection after a fault in the midst of something: a query that was not read to its end holds SQLite to the state of
+    that moment, for whoever comes next and for as long as somebody looks at the error."""
+    try:
+        yield
+    except SelfcheckError:
+        raise
+    except BaseException:
+        connection.invalidate()
+        raise
 
 
 def open_store(path: Path) -> SqlStore:
