@@ -13,7 +13,7 @@ from selfcheck.services.group_records import Holder
 from selfcheck.services.records import CheckRow, EntryRow, SessionRow
 from selfcheck.storage.codec import ENTRY_ROW, RATING_ROW, columns_of, entry_row, place_of, rating_row
 from selfcheck.storage.rows import columns, record
-from selfcheck.storage.statements import added, changed, found, keyed, removed
+from selfcheck.storage.statements import added, changed, finding, found, keyed, removed
 from selfcheck.storage.tables import banks, checks, entries, ratings, sessions
 
 ANSWERED = (
@@ -109,7 +109,7 @@ class SqlChecks:
 
     def change_entry(self, check_id: str, row: EntryRow) -> None:
         table, place = _place(check_id, row.key)
-        self._db.execute(changed(table, *place), {f"of_{name}": value for name, value in place.items()} | columns_of(row))
+        self._db.execute(changed(table, *place), finding(place) | columns_of(row))
 
     def remove_entry(self, check_id: str, key: str) -> None:
         table, place = _place(check_id, key)

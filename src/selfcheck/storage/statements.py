@@ -35,4 +35,9 @@ def changed(table: Table, *names: str) -> Update:
 
 def keyed(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
     """The columns of a row and, once more, those by which `changed` finds it."""
-    return {**values, **{f"of_{name}": values[name] for name in names}}
+    return {**values, **finding({name: values[name] for name in names})}
+
+
+def finding(place: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns by which `changed` finds a row, without those that change."""
+    return {f"of_{name}": value for name, value in place.items()}

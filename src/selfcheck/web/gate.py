@@ -27,7 +27,7 @@ _READING = frozenset({"GET", "HEAD"})
 _ROOMS = frozenset({"/_stcore", "/assets", "/download", "/media", "/session", "/static"})
 _SLIP = re.compile(r"/enter/?((#|＃|%23).*)?", re.DOTALL)
 """What becomes of a slip's address `/enter#CODE` on the way: in a chat, or typed."""
-_SINGLE = frozenset({"/enter", "/healthz"})
+_SINGLE = frozenset({"/enter", "/healthz", "/save"})
 
 
 def kind_of(path: str) -> Literal["page", "inner", "none"]:
