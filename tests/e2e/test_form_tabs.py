@@ -110,12 +110,23 @@ def test_a_copied_tab_overwrites_nothing_unseen(me, visitor):
     assert stored(me, visitor) == THEIRS
 
 
-def test_a_copy_of_a_tab_with_unsent_text_loses_neither_text(me, visitor):
+SLOW = """() => {
+    const post = BroadcastChannel.prototype.postMessage;
+    BroadcastChannel.prototype.postMessage = function (data) { setTimeout(() => post.call(this, data), 1000); };
+}"""
+"""Makes a tab answer others late, as one does that is busy."""
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_a_copy_of_a_tab_with_unsent_text_loses_neither_text(me, visitor, busy):
+    if busy:
+        me.page.evaluate(SLOW)
     me.page.route("**/save", lambda route: route.abort())
     me.type("instance_1", MINE)
     copy = copied(me)
     expect(copy.bar).to_have_attribute("data-state", "saved")  # nothing stops its own saves
     assert copy.value("instance_1") == MINE
+    copy.page.wait_for_timeout(1500 if busy else 0)
     copy.type("instance_1", THEIRS)
     expect(copy.bar).to_have_attribute("data-state", "saved")
     me.page.unroute("**/save")

@@ -1,7 +1,5 @@
 // What a tab keeps for itself, and how it is told from its copies.
 
-const HEARD = 300;  // ms after which the other tabs of this browser have answered
-
 export const read = (key) => JSON.parse(sessionStorage.getItem(key) || "null");
 export const keep = (key, value) => {
     try {
@@ -15,15 +13,15 @@ const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byt
 // takes another name.
 export class Tab {
     constructor(key) {
-        Object.assign(this, read(key) || {name: random(), sent: 0}, {key, channel: null, asking: true});
+        Object.assign(this, read(key) || {name: random(), sent: 0}, {key, channel: null});
         if (typeof BroadcastChannel !== "function") return;
+        const asker = random();  // an answer is for the copy alone, and counts however late a busy tab gives it
         this.channel = new BroadcastChannel("selfcheck-tab");
         this.channel.onmessage = ({data}) => {
-            if (data.asks === this.name) this.channel.postMessage({taken: this.name});
-            else if (data.taken === this.name && this.asking) Object.assign(this, {name: random(), sent: 0});
+            if (data.asks === this.name) this.channel.postMessage({taken: this.name, asker: data.asker});
+            else if (data.taken === this.name && data.asker === asker) Object.assign(this, {name: random(), sent: 0});
         };
-        this.channel.postMessage({asks: this.name});
-        setTimeout(() => { this.asking = false; }, HEARD);  // nothing is sent earlier that was not typed here
+        this.channel.postMessage({asks: this.name, asker});
     }
 
     counted() {
