@@ -12,9 +12,9 @@ from pathlib import Path
 from bench.server import PROJECT
 from bench.tables import Table, spread
 from selfcheck.banks.loader import load_folder
-from selfcheck.domain.answers import LENGTHS, Answer, AnswerSheet, Person
+from selfcheck.domain.answers import LENGTHS, Answer, AnswerSheet, Person, Plan
 from selfcheck.domain.archive import write_archive
-from selfcheck.domain.bank import Bank
+from selfcheck.domain.bank import Bank, Item
 from selfcheck.domain.draft import compose
 from selfcheck.exports.document import write_document
 from selfcheck.exports.markdown import write_markdown
@@ -22,6 +22,8 @@ from selfcheck.exports.markdown import write_markdown
 PROBLEMS = 17
 TEXT = "去年三月到基层调研只去了两个点，座谈一个上午就返回，汇报里的情况多半抄自材料，群众反映的停水问题回来后没有再过问。"
 THOUGHT = "当时觉得情况大体清楚，多跑几个点也听不到新东西，又怕把问题摆到桌面上要自己去解决。"
+
+PLAN = Plan("每月到联系的村走访五户，问到的事一周内给回音", "年底前", "请走访过的户评一评", "本人")
 
 
 def measure(runs: int, folder: Path) -> list[Table]:
@@ -34,15 +36,15 @@ def measure(runs: int, folder: Path) -> list[Table]:
     command = [sys.executable, "-m", "selfcheck", "draft", "--answers", str(archive), "--out", str(folder / "draft.docx")]
 
     def run_command() -> None:
-        subprocess.run(command, cwd=PROJECT, check=True)
+        subprocess.run(command, cwd=PROJECT, check=True, stderr=subprocess.DEVNULL)  # it tells what is missing
 
     jobs: list[tuple[str, int, Callable[[], object]]] = [
         ("load and check the bank", runs, the_bank),
         *((f"compose the draft, {length}", runs, _composing(bank, replace(sheet, length=length))) for length in LENGTHS),
         ("write markdown", runs, lambda: write_markdown(draft)),
         ("compose and write Word", runs, lambda: write_document(bank, sheet)),
-        ("… with chart page", runs, lambda: write_document(bank, sheet, chart=True)),
-        ("… with chart page and comments", runs, lambda: write_document(bank, sheet, chart=True, comments=True)),
+        ("… with chart page", runs, lambda: write_document(bank, sheet, extras=("chart",))),
+        ("… with chart page and comments", runs, lambda: write_document(bank, sheet, extras=("chart", "comments"))),
         ("command line `draft`, start to finish", max(3, runs // 3), run_command),
     ]
     rows = tuple((name, str(count), *spread(times(job, count))) for name, count, job in jobs)
@@ -70,10 +72,15 @@ def the_bank() -> Bank:
 
 
 def full_sheet(bank: Bank) -> AnswerSheet:
-    """A self-check in which all items but the last ones are weak and have an instance and a thought."""
+    """A self-check in which all items but the last ones are weak, ticked and told, with a thought, a motive and a plan."""
     answers = {
-        item.number: Answer(item.number, 2 + place % 2, instance=TEXT, thought=THOUGHT) if place < PROBLEMS else Answer(item.number, 5)
-        for place, item in enumerate(bank.items)
+        item.number: _weak(bank, item, place) if place < PROBLEMS else Answer(item.number, 5) for place, item in enumerate(bank.items)
     }
     person = Person(name="（姓名）", post="科长", unit="某某局", meeting="专题民主生活会")
     return AnswerSheet(bank.id, "bench", bank.version, person, answers)
+
+
+def _weak(bank: Bank, item: Item, place: int) -> Answer:
+    ticks = tuple(point.id for point in item.situations[:2])
+    motives = tuple(motive.id for motive in bank.motives[place % 5 : place % 5 + 1])
+    return Answer(item.number, 2 + place % 2, instance=TEXT, thought=THOUGHT, ticks=ticks, motives=motives, plan=PLAN)

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from selfcheck.banks.frame_build import neutral
 from selfcheck.domain.bank import Bank, Dimension, Item
 from selfcheck.domain.counting import DIMENSION, ITEM, Place, Ratings
 from selfcheck.domain.disclosure import Cell, combined, snapshot
@@ -26,8 +27,9 @@ SIX = Bank(
         Dimension(number, name, f"{name}方面") for number, name in enumerate(("思想政治建设", "自身建设", "履职担当作为", "转变作风"), 1)
     ),
     tuple(Item(number, name, f"{name}是否做到", PLACES[number - 1]) for number, name in enumerate(NAMES, 1)),
+    frame=neutral()[0],
 )
-"""Six items in four 方面, without any text for drafts."""
+"""Six items in four 方面, without any text for drafts but the neutral frame."""
 
 
 def people(bank: Bank, *columns: Sequence[int | None]) -> dict[str, Ratings]:

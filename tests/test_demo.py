@@ -8,11 +8,13 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.console import run_here
 
+from selfcheck.banks.loader import load_folder
 from selfcheck.bootstrap import build_services
 from selfcheck.config import Settings
 from selfcheck.demo.people import Manners, groups
@@ -67,12 +69,23 @@ def test_everything_in_it_says_that_it_is_made_up(made):
         "SELECT meeting FROM rounds",
         "SELECT value FROM entries WHERE kind = 'instance'",
         "SELECT value FROM entries WHERE kind = 'thought'",
+        *(f"SELECT json_extract(value, '$.{field}') FROM entries WHERE kind = 'plan'" for field in ("text", "deadline", "proof", "owner")),
         "SELECT not_applicable FROM ratings WHERE not_applicable IS NOT NULL",
     ):
         texts = [text for (text,) in connection.execute(query)]
         assert texts
         assert all("演示" in text for text in texts), query
     connection.close()
+
+
+def test_who_rates_an_item_low_ticks_what_its_list_offers_and_nothing_where_it_offers_nothing():
+    (bank,) = (file.bank for file in load_folder(Settings.from_environment().questions_dir) if file.bank)
+    silent = replace(bank, items=tuple(replace(item, points=()) for item in bank.items))
+    offered = {item.number: [point.id for point in item.situations] for item in bank.items}
+    for answer, same in zip(Manners(bank, "一组").answers(1, 1), Manners(silent, "一组").answers(1, 1), strict=True):
+        told = answer.rating is not None and answer.rating <= 2
+        assert (answer.ticks or ()) == tuple(offered[answer.item][answer.rating - 1 :][:1] if told else ())
+        assert (same.rating, same.ticks) == (answer.rating, None)
 
 
 def test_the_last_group_of_the_last_round_is_left_to_be_released(made):

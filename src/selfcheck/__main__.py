@@ -95,7 +95,9 @@ def parser() -> Parser:
     draft.add_argument("--length", choices=LENGTHS, help="篇幅：简短、适中、详细；不写就用存档里的")
     draft.add_argument("--profile", choices=PROFILES, default=PROFILES[0], help="版式：gbt9704（公文字体）或 windows（系统自带字体）")
     draft.add_argument("--chart", action="store_true", help="末页附雷达图和得分表")
-    draft.add_argument("--comments", action="store_true", help="用批注写明每段的来历")
+    draft.add_argument("--list", action="store_true", help="末尾附整改清单")
+    draft.add_argument("--comments", action="store_true", help="用批注写明每段的来历和要补的地方")
+    draft.add_argument("--ratings", action="store_true", help="批注里写自评分；交出去的文件不要用")
 
     profile = command("profile", "由存档计算各项得分和薄弱之处（JSON）", _profile)
     profile.add_argument("--answers", required=True, type=Path, metavar="存档.json", help="网页上导出的存档")

@@ -20,10 +20,11 @@ from selfcheck.domain.archive import SIZE_LIMIT, read_archive
 from selfcheck.domain.bank import HIGHEST, Bank
 from selfcheck.domain.draft import compose
 from selfcheck.domain.hints import hints
+from selfcheck.domain.review import review
 from selfcheck.domain.scoring import FORMULA, Score, rounded
 from selfcheck.domain.weakness import CHOICE_RULE, RULE, choose, weakest
 from selfcheck.errors import SelfcheckError
-from selfcheck.exports.document import write_document
+from selfcheck.exports.document import EXTRAS, write_document
 from selfcheck.exports.markdown import write_markdown
 from selfcheck.files import write_all
 
@@ -48,7 +49,7 @@ def draft(options: Namespace) -> int:
     _keep_apart([options.answers, options.out, *([options.text] if options.text else [])])
     if options.length:
         sheet = replace(sheet, length=options.length)
-    file = write_document(bank, sheet, options.profile, chart=options.chart, comments=options.comments)
+    file = write_document(bank, sheet, options.profile, [name for name in EXTRAS if getattr(options, name)])
     composed = compose(bank, sheet)
     files = {options.out: file.content}
     if options.text:
@@ -56,8 +57,8 @@ def draft(options: Namespace) -> int:
     write_all(files)
     for line in choice_told(bank, sheet):
         print(f"提示：{line}", file=sys.stderr)
-    for key, _ in composed.orphans:
-        print(f"提示：改写过的段落 {key} 现在没有位置（它的问题没有选入），草稿里没有写", file=sys.stderr)
+    for thing in review(bank, sheet, composed).missing:
+        print(f"要补：{thing.text}", file=sys.stderr)
     for report in file.dropped:
         print(f"提示：{report}，这些字符文件里放不下，已经略去", file=sys.stderr)
     return 0

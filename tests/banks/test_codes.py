@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from selfcheck.banks import syntax
+from selfcheck.banks.frame_build import neutral
 from selfcheck.banks.loader import load_file, load_folder, load_text
 from selfcheck.banks.problems import CODES
 
@@ -16,6 +17,8 @@ pytestmark = pytest.mark.usefixtures("each_parser")
 
 HEAD = "schema: 1\nid: x\ntitle: 题库\ndimensions:\n  - number: 1\n    name: 甲\n"
 ITEMS = "items:\n  - number: 1\n    short: 一\n    question: 是否？\n    dimension: 1\n"
+SECOND = HEAD.replace("schema: 1", "schema: 2")
+SAYS = "[{text: 一, think: 二}, {text: 三, think: 四}]"
 CAUSES = "causes:\n  - {id: a, name: 甲, headlines: [一], light: [二], deep: [三]}\n"
 
 TEXTS = {
@@ -45,9 +48,10 @@ TEXTS = {
     "B308": HEAD + ITEMS + "year: ２０１９\n",
     "B309": HEAD + ITEMS + "year: 20190\n",
     "B310": HEAD + "items: []\n",
-    "B311": HEAD.replace("schema: 1", "schema: 2") + ITEMS,
+    "B311": HEAD.replace("schema: 1", "schema: 3") + ITEMS,
     "B312": HEAD.replace("id: x", "id: 题") + ITEMS,
     "B313": HEAD.replace("id: x", "id: y") + ITEMS,
+    "B314": SECOND + ITEMS + "document: 否\n",
     "B401": HEAD + ITEMS + "  - {number: 1, short: 二, question: 是否？, dimension: 1}\n",
     "B402": HEAD + ITEMS.replace("short", "causes: {a: 1}\n    short") + CAUSES + CAUSES.removeprefix("causes:\n").replace("甲", "乙"),
     "B403": HEAD + ITEMS + "  - {number: 2, short: 一, question: 是否？, dimension: 1}\n",
@@ -60,6 +64,11 @@ TEXTS = {
     "B410": HEAD + CAUSES + ITEMS,
     "B411": HEAD + ITEMS + "phrases:\n  preparations: [会前。]\n",
     "B412": HEAD + ITEMS + "phrases:\n  closings: ['{steps}。']\n",
+    "B413": HEAD + ITEMS + "theme: 学风\n",
+    "B414": SECOND + ITEMS + f"    points: [{{id: a, text: 一, tick: 二, headlines: [三], says: {SAYS}, "
+    "measures: [{text: 四, check: 五, fits: [boss]}]}]\n",
+    "B415": SECOND + ITEMS + "    points: [{id: a, text: 一, tick: 二}]\n",
+    "B416": SECOND + ITEMS + "forms: [{id: report, sections: [last_year]}]\n",
 }
 
 
@@ -90,6 +99,7 @@ def test_a_key_with_nothing_behind_it_is_told_as_that_whatever_it_should_hold(en
 
 
 def test_of_as_many_events_as_are_read_all_are_and_of_one_more_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    neutral()  # the wording of the package is no bank, and is read once
     events = len(list(yaml.parse(HEAD + ITEMS, Loader=yaml.SafeLoader)))
     monkeypatch.setattr(syntax, "MAX_EVENTS", events)
     assert load_text(HEAD + ITEMS, "x.yaml").bank is not None

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from selfcheck.banks.check import check
+from selfcheck.banks.frame_build import neutral
 from selfcheck.banks.loader import Loaded, load_file, load_folder, load_text
-from selfcheck.domain.bank import Bank, Phrases, Search
+from selfcheck.domain.answers import Answer, AnswerSheet, Person
+from selfcheck.domain.bank import Bank, Kind, Point, Say, Search
+from selfcheck.domain.draft import compose
 
 pytestmark = pytest.mark.usefixtures("each_parser")
 
@@ -22,36 +25,52 @@ def study(example: str) -> Bank:
 
 
 def test_the_example_is_read_whole(study: Bank) -> None:
-    assert (study.id, study.title, study.year) == ("study_style", "学风自查", 2024)
+    assert (study.schema, study.id, study.title, study.year) == (2, "study_style", "学风自查", 2024)
     assert [len(study.items_of(dimension.number)) for dimension in study.dimensions] == [2, 2, 2]
+    assert study.kinds == (Kind("leader", "班子成员"), Kind("member", "普通党员"))
+    assert [(motive.id, motive.label, motive.cause, len(motive.says)) for motive in study.motives] == [
+        ("later", "觉得晚几天不碍事", "conviction", 2),
+        ("enough", "觉得老经验够用", "method", 1),
+    ]
     first = study.item(1)
     assert (first.short, first.basis, first.dimension, first.search) == ("按时学习", "学习制度", 1, None)
-    assert (first.topic, first.spoken, first.cited) == ("按时学习的自觉", "按时学习的自觉", "“按时学习的自觉”")
+    assert (first.topic, first.spoken, first.cited) == ("坚持按时学习", "坚持按时学习", "“坚持按时学习”")
     bare = study.item(2)
     assert (bare.topic, bare.spoken, bare.cited) == ("", "“读原文”", "“读原文”"), "the name of the axis, marked as a name"
-    assert first.levels[5] == "到时间就学，落下的当周补齐"
-    assert len(first.points) == 2
-    assert (len(first.instance_prompts), len(first.thought_prompts)) == (1, 1)
-    assert first.findings["low"].headlines == ("学习的时间没有保证", "把学习排在了最后")
-    assert len(first.findings["low"].bodies) == 2
-    assert set(first.findings) == {"low", "middle", "slight"}
+    assert first.levels[5] == "自己定的时间自己守，落下的当周补齐"
+    assert (first.instance_prompts, len(first.thought_prompts)) == ((), 1)
     assert first.causes == {"conviction": 2, "method": 1}
-    assert study.cause("method").deep[0].startswith("习惯于读完就算")
-    assert study.cause("conviction").measure.standards == ("每季度有一份自查记录",)
-    assert study.cause("method").measure.actions == ()
-    assert study.phrases.thoughts == ("说到第{number}个问题，",)
-    assert study.phrases.opinions == Phrases().opinions
+    assert [item.discipline for item in study.items] == [False] * 5 + [True]
+    assert study.cause("method").headlines == ("学用脱节，没有找到合适的学法",)
+    assert study.frame.report.openings == ("按照{meeting}的要求，对照{checklist}查找学风上的差距。",)
+    assert (study.rules.length.least, study.rules.length.most) == (800, neutral()[1].length.most)
+
+
+def test_everything_about_a_situation_of_the_example_stands_under_its_point(study: Bank) -> None:
+    situation, bare = study.item(1).points
+    assert (situation.id, situation.text, situation.tick) == ("on_time", "每周有固定的学习时间", "学习计划常给别的事让路")
+    assert situation.prompts == ("最近一次把学习推掉，是为了什么事，后来补了没有？", "去年按计划学了几次？")
+    assert situation.headlines == ("学习的时间没有保证", "学习排在其他事后面")
+    assert situation.says[1] == Say("安排好的学习时间常常改作他用，一篇文章分几次读，前后接不上。", "想着改天集中起来读，效果一样。")
+    assert [measure.fits for measure in situation.measures] == [(), ("leader",)]
+    assert situation.measures[1].check == "听的人提得出问题，答得上"
+    assert bare == Point("catch_up", "落下的内容有没有补")
+    assert study.item(1).situations == (situation,)
+    assert study.item(2).points == (Point("", "规定的篇目从头到尾读过"),), "a point may be a text alone"
+    assert study.item(2).situations == ()
 
 
 def test_what_an_office_leaves_out_has_its_default(small: str, study: Bank) -> None:
     assert [dimension.heading for dimension in study.dimensions] == ["在静心读书方面", "想得深方面", "用得上方面"]
-    bank = load_text(small, "x.yaml").bank
-    assert bank is not None
-    assert [point.label for point in bank.scale] == ["差距很大", "差距较大", "有一定差距", "比较好", "做得到位"]
-    assert bank.phrases == Phrases()
-    assert (bank.year, bank.source, bank.causes, bank.searches) == (None, "", (), ())
-    item = bank.item(1)
-    assert (item.levels, item.findings, item.causes, item.points) == ({}, {}, {}, ())
+    for text in (small, small.replace("schema: 1", "schema: 2")):
+        bank = load_text(text, "x.yaml").bank
+        assert bank is not None
+        assert [point.label for point in bank.scale] == ["差距很大", "差距较大", "有一定差距", "比较好", "做得到位"]
+        assert (bank.frame, bank.rules) == neutral()
+        assert (bank.year, bank.source, bank.theme, bank.causes, bank.searches) == (None, "", "", (), ())
+        assert (bank.kinds, bank.motives, bank.forms, bank.sections, bank.document, bank.offers) == ((), (), (), (), True, False)
+        item = bank.item(1)
+        assert (item.levels, item.causes, item.points, item.discipline) == ({}, {}, (), False)
 
 
 def test_a_name_that_ends_with_the_word_for_aspect_does_not_get_it_twice(small: str) -> None:
@@ -131,3 +150,15 @@ def test_the_check_takes_files_and_folders_and_tells_each_problem_once(small: st
         ("B313", str(bad)),
         ("B101", str(tmp_path / "z.yaml")),
     ]
+
+
+def test_a_draft_from_the_example_speaks_of_what_was_ticked_in_the_wording_of_the_example(study: Bank) -> None:
+    answers = {1: Answer(1, 2, ticks=("on_time",), motives=("later",), instance="三月里停了两次课", thought="想着先忙会议")}
+    sheet = AnswerSheet(study.id, "甲", person=Person(meeting="学风讨论会"), answers=answers, chosen=(1,))
+    draft = compose(study, sheet)
+    situation = study.item(1).points[0]
+    problem = draft.paragraph("problem:1").text
+    assert problem.endswith("例如，三月里停了两次课。")
+    assert any(problem.startswith(f"{headline}。") for headline in situation.headlines)
+    assert draft.paragraph("opening").text.startswith("按照学风讨论会的要求，对照“学风自查”查找学风上的差距。")
+    assert "想着先忙会议" in draft.paragraph("motive:later").text

@@ -76,6 +76,8 @@ def test_the_bank_of_the_product_is_the_same_with_either(small: str) -> None:
         "---\n  ",
         "---",
         "---\n# 甲",
+        "!'!",
+        "title: !甲,! 乙\n",
     ],
 )
 def test_where_the_parsers_differ_the_same_is_told(small: str, text: str) -> None:

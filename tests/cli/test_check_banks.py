@@ -15,7 +15,7 @@ def test_the_shipped_banks_have_no_problem(shell: Run):
 
 
 def test_every_problem_of_a_broken_bank_is_a_line_with_its_place(run: Run, tmp_path: Path):
-    text = (ROOT / "questions" / f"{BANK}.yaml").read_text("utf-8").replace("schema: 1", "schema： 1").replace("\ntitle:", "\ntitel:")
+    text = (ROOT / "questions" / f"{BANK}.yaml").read_text("utf-8").replace("schema: 2", "schema： 2").replace("\ntitle:", "\ntitel:")
     broken = tmp_path / f"{BANK}.yaml"
     broken.write_text(text, "utf-8")
     done = run("check-banks", broken)
@@ -27,7 +27,7 @@ def test_every_problem_of_a_broken_bank_is_a_line_with_its_place(run: Run, tmp_p
         assert place.rpartition(":")[0] == str(broken)
         assert int(place.rpartition(":")[2]) >= 1
         assert told.partition(": ")[2].count("，") >= 2
-    number = text.splitlines().index("schema： 1") + 1
+    number = text.splitlines().index("schema： 2") + 1
     assert any(line.startswith(f"{broken}:{number}  ") for line in lines)
 
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.domain.answers import Answer, AnswerSheet, Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import Answer, AnswerSheet, Commitment, Counts, Edit, Opinion, Person, Plan, SectionText
 from selfcheck.domain.archive import SHOWN_PROBLEMS, SIZE_LIMIT, ArchiveError, derived_seed, new_seed, read_archive, write_archive
-from selfcheck.domain.archive_fields import ENOUGH, LIST_LIMIT, NAME_LIMIT, TEXT_LIMIT
+from selfcheck.domain.archive_fields import ENOUGH, ID_LIMIT, LIST_LIMIT, MOST_COUNTED, MOST_TICKED, NAME_LIMIT, TEXT_LIMIT
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.weakness import choose
 
@@ -21,11 +21,36 @@ Make = Callable[..., AnswerSheet]
 Sheets = Callable[..., st.SearchStrategy[AnswerSheet]]
 MINIMAL: dict[str, Any] = {"schema": 1, "bank": "small"}
 FIELDS = ("schema", "bank", "bank_version", "seed", "person", "answers", "opinions", "chosen", "left_out", "length", "title", "preparation")
+MANY = [f"p{number}" for number in range(MOST_TICKED + 1)]
+LATER = ("measures", "edits", "causes", "counts", "sections")
+ROW = ("item", "rating", "not_applicable", "instance", "later", "source", "dimension", "paragraph", "id", "text")
+ROW += ("ticks", "motives", "plan", "accepted", "rows")
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
     max_leaves=8,
 )
+
+
+SITUATIONS: dict[str, Any] = {
+    "person": {"name": "张三", "kind": "leader"},
+    "answers": [
+        {
+            "item": 6,
+            "rating": 2,
+            "ticks": ["see", "gone", "see"],
+            "motives": ["blame"],
+            "plan": {"text": "改", "deadline": "年底前", "proof": "看记录", "owner": "本人"},
+            "accepted": 2,
+        },
+        {"item": 1, "rating": 3, "ticks": [], "plan": {"text": "改"}, "accepted": 0},
+    ],
+    "opinions": [{"source": "群众", "text": "慢", "dimension": 2}],
+    "causes": [{"id": "duty", "accepted": True}, {"id": "old", "accepted": False}],
+    "counts": {"study": 3, "talks": "12", "opinions": 0},
+    "sections": [{"id": "last_year", "text": "改了"}, {"id": "report", "rows": [["房产", "无"], []]}],
+}
+"""What an archive holds besides, since a list has situations."""
 
 
 def read(bank: Bank, **fields: Any) -> AnswerSheet:
@@ -48,18 +73,25 @@ def faults(bank: Bank, text: str | None = None, /, **fields: Any) -> tuple[str, 
 def test_what_is_written_reads_back_the_same(bank: Bank, sheets: Sheets, data: Any) -> None:
     sheet = data.draw(sheets())
     edits = st.dictionaries(st.text(min_size=1, max_size=9), st.builds(Edit, st.text(max_size=9), st.text(max_size=9)), max_size=2)
-    sheet = replace(sheet, seed=data.draw(st.text(min_size=1)), bank_version=data.draw(st.text()), edits=data.draw(edits))
+    rows = st.lists(st.lists(st.text(max_size=4), max_size=3).map(tuple), min_size=1, max_size=2).map(tuple)
+    section = st.builds(SectionText, st.text(max_size=9)) | st.builds(SectionText, rows=rows)
+    sections = data.draw(st.dictionaries(st.text(min_size=1, max_size=9), section, max_size=2))
+    sheet = replace(
+        sheet, seed=data.draw(st.text(min_size=1)), bank_version=data.draw(st.text()), edits=data.draw(edits), sections=sections
+    )
     assert read_archive(write_archive(sheet), {"small": bank}) == sheet
 
 
 def test_all_that_a_sheet_can_hold_reads_back_the_same(bank: Bank) -> None:
-    sheet = read(
-        bank,
-        answers=[{"item": 6, "rating": 2, "later": True}, {"item": 2, "not_applicable": "不分管"}],
-        opinions=[{"source": "群众", "text": "慢", "item": 5, "reply": "改"}, {"text": "远"}],
-        edits=[{"paragraph": "problem:6", "text": "改过", "base": "原文"}],
-        chosen=[6],
-    )
+    more: dict[str, Any] = {
+        "answers": [*SITUATIONS["answers"], {"item": 5, "rating": 2, "later": True}, {"item": 2, "not_applicable": "不分管"}],
+        "opinions": [{"source": "群众", "text": "慢", "item": 5, "reply": "改"}, {"text": "远", "dimension": 2}],
+        "edits": [{"paragraph": "problem:6", "text": "改过", "base": "原文"}],
+        "sections": [*SITUATIONS["sections"], {"id": "both", "text": "说明", "rows": [["甲"]]}],
+        "chosen": [6],
+    }
+    sheet = read(bank, **(SITUATIONS | more))
+    assert sheet.sections["both"] == SectionText("说明", (("甲",),))
     assert read_archive(write_archive(sheet), {"small": bank}) == sheet
 
 
@@ -80,6 +112,31 @@ def test_the_documented_form_is_read_with_a_few_items_only(bank: Bank) -> None:
     assert sheet.measures == {2: Commitment("李四", "6 月底前")}
     assert (sheet.preparation, sheet.chosen, sheet.seed) == (("learn", "talk"), (6, 5), "42")
     assert (sheet.length, sheet.title) == ("normal", "对照检查材料")
+
+
+def test_ticks_motives_plans_and_decisions_are_read_and_ids_that_the_list_has_not_are_kept(bank: Bank) -> None:
+    sheet = read(bank, **SITUATIONS)
+    plan = Plan("改", "年底前", "看记录", "本人")
+    assert sheet.answers[6] == Answer(6, 2, ticks=("see", "gone"), motives=("blame",), plan=plan, accepted=2)
+    assert sheet.answers[1] == Answer(1, 3, ticks=(), plan=Plan("改"), accepted=0)
+    assert sheet.person == Person("张三", kind="leader")
+    assert sheet.opinions == (Opinion("群众", "慢", dimension=2),)
+    assert sheet.causes == {"duty": True, "old": False}
+    assert sheet.counts == Counts(3, 12, 0)
+    assert sheet.sections == {"last_year": SectionText("改了"), "report": SectionText(rows=(("房产", "无"), ()))}
+
+
+def test_what_nobody_entered_stands_in_no_archive(bank: Bank, make_sheet: Make) -> None:
+    written = json.loads(write_archive(make_sheet({1: 2})))
+    assert set(written["answers"][0]) == {"item", "rating"}
+    assert not {"causes", "counts", "sections"} & set(written)
+    assert set(written["person"]) == {"name", "post", "unit", "meeting"}
+    full = json.loads(write_archive(read(bank, **SITUATIONS)))
+    assert full["answers"] == sorted(SITUATIONS["answers"], key=lambda row: int(row["item"]))[:1] + [
+        SITUATIONS["answers"][0] | {"ticks": ["see", "gone"]}
+    ]
+    assert full["counts"] == {"study": 3, "talks": 12, "opinions": 0}
+    assert {name: full[name] for name in ("causes", "sections")} == {name: SITUATIONS[name] for name in ("causes", "sections")}
 
 
 def test_an_answer_without_a_rating_is_written_without_one(bank: Bank, make_sheet: Make) -> None:
@@ -188,6 +245,35 @@ def test_all_faults_are_told_at_once_and_the_rest_counted(bank: Bank) -> None:
         ({"measures": [{"dimension": 1}, {"dimension": 1}]}, "measures 里 “1” 出现了两次"),
         ({"edits": [{"text": "改"}]}, "edits 第 1 条 没有写 paragraph，不知道是哪一段"),
         ({"edits": [{"paragraph": "title"}] * 2}, "edits 里 “title” 出现了两次"),
+        ({"answers": [{"item": 1, "ticks": "see"}]}, "answers 第 1 条 的 ticks 应当是文字的列表"),
+        ({"answers": [{"item": 1, "ticks": MANY}]}, f"answers 第 1 条 的 ticks 有 {len(MANY)} 个 id，超过 {MOST_TICKED} 个"),
+        ({"answers": [{"item": 1, "motives": [1]}]}, "answers 第 1 条 的 motives 应当是文字的列表"),
+        ({"answers": [{"item": 1, "ticks": ["a"] * (LIST_LIMIT + 1)}]}, "answers 第 1 条 的 ticks 应当是文字的列表"),
+        ({"answers": [{"item": 1, "motives": [f"a{n}" for n in range(41)]}]}, "answers 第 1 条 的 motives 有 41 个 id，超过 40 个"),
+        ({"answers": [{"item": 1, "ticks": ["a" * (ID_LIMIT + 1)]}]}, f"answers 第 1 条 的 ticks 里有一个 id 超过 {ID_LIMIT} 字"),
+        ({"answers": [{"item": 1, "plan": "改"}]}, "answers 第 1 条 的 plan 应当是一个对象"),
+        ({"answers": [{"item": 1, "plan": {"txt": "改"}}]}, "answers 第 1 条 的 plan 里有不认识的 “txt”，是不是想写 text？"),
+        ({"answers": [{"item": 1, "plan": {"owner": 1}}]}, "answers 第 1 条 的 plan 的 owner 应当是文字，现在是 “1”"),
+        ({"answers": [{"item": 1, "accepted": 5}]}, "answers 第 1 条 的 accepted 是 “5”，应当是 1 到 4 的整数，或者 0（不是）"),
+        ({"answers": [{"item": 1, "accepted": True}]}, "answers 第 1 条 的 accepted 是 “true”，应当是 1 到 4 的整数"),
+        ({"answers": [{"item": 1, "accepted": "2"}]}, "answers 第 1 条 的 accepted 是 文字“2”，应当是 1 到 4 的整数"),
+        ({"opinions": [{"dimension": 4}]}, "opinions 第 1 条 的 dimension 是 “4”，“七个是否”里没有这个方面"),
+        ({"causes": [{"accepted": True}]}, "causes 第 1 条 没有写 id，不知道是哪一条原因"),
+        ({"causes": [{"id": "duty"}]}, "causes 第 1 条 的 accepted 应当是 true 或 false"),
+        ({"causes": [{"id": "duty", "accepted": 1}]}, "causes 第 1 条 的 accepted 应当是 true 或 false"),
+        ({"causes": [{"id": "duty", "accepted": True}] * 2}, "causes 里 “duty” 出现了两次"),
+        ({"counts": {"studies": 1}}, "counts 里有不认识的 “studies”，是不是想写 study？"),
+        ({"counts": {"study": -1}}, f"counts 的 study 是 “-1”，应当是 0 到 {MOST_COUNTED} 的整数"),
+        ({"counts": {"study": MOST_COUNTED + 1}}, f"counts 的 study 是 “{MOST_COUNTED + 1}”，应当是"),
+        ({"counts": {"study": "三"}}, "counts 的 study 是 文字“三”，应当是"),
+        ({"counts": {"study": "1" * 6000}}, "counts 的 study 是 文字“11111111111111111111…”，应当是"),
+        ({"counts": {"study": True}}, "counts 的 study 是 “true”，应当是"),
+        ({"counts": []}, "counts 应当是一个对象"),
+        ({"sections": [{"text": "改了"}]}, "sections 第 1 条 没有写 id，不知道是哪一部分"),
+        ({"sections": [{"id": "a", "rows": [["甲", 1]]}]}, "sections 第 1 条 的 rows 应当是文字的列表"),
+        ({"sections": [{"id": "a", "rows": {}}]}, "rows 应当是一个列表"),
+        ({"sections": [{"id": "a"}, {"id": "a"}]}, "sections 里 “a” 出现了两次"),
+        ({"person": {"kind": 1}}, "person 的 kind 应当是文字，现在是 “1”"),
         ({"seed": 1.5}, "seed 是 “1.5”，应当是文字或整数"),
         ({"seed": False}, "seed 是 “false”，应当是文字或整数"),
         ({"seed": "长" * (NAME_LIMIT + 1)}, f"seed 有 {NAME_LIMIT + 1} 字，超过 {NAME_LIMIT} 字"),
@@ -245,11 +331,9 @@ def test_no_text_gives_anything_but_an_archive_error(bank: Bank, text: str) -> N
 def test_no_json_value_gives_anything_but_an_archive_error(bank: Bank, data: Any) -> None:
     row = st.fixed_dictionaries(
         {},
-        optional=dict.fromkeys(("item", "rating", "not_applicable", "instance", "later", "source", "dimension", "paragraph"), JSON),
+        optional=dict.fromkeys(ROW, JSON),
     )
-    value = data.draw(
-        st.fixed_dictionaries({}, optional={name: JSON | st.lists(row, max_size=2) for name in (*FIELDS, "measures", "edits")})
-    )
+    value = data.draw(st.fixed_dictionaries({}, optional={name: JSON | st.lists(row, max_size=2) for name in (*FIELDS, *LATER)}))
     for text in (json.dumps(value), json.dumps(value | MINIMAL)):
         try:
             sheet = read_archive(text, {"small": bank})

@@ -41,7 +41,7 @@ def test_of_eighteen_ratings_three_may_differ_to_be_nearly_the_same(make_bank: C
 
 
 def test_low_ratings_without_an_instance_are_named(bank: Bank, make_sheet: Make) -> None:
-    (hint,) = hints(bank, make_sheet({1: 3, 2: 1, 3: 2, 4: 4}, instances={3: "误了事", 2: " "}))
+    (hint,) = hints(bank, make_sheet({1: 3, 2: 1, 3: 2, 4: 4}, instances={3: "误了事", 2: "无。"}))
     assert hint.startswith("第 1 项“短名一”、第 2 项“短名二”评分不高，还没有写具体事例")
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from selfcheck.domain.bank import Point
 from selfcheck.domain.compare import counterparts
 from selfcheck.domain.counting import DIMENSION, ITEM, Place, count_items
 from selfcheck.domain.disclosure import ALIKE, FEW, HELD, MEAN, SHOWN, Released, snapshot
@@ -147,7 +148,7 @@ class TestOtherBanks:
         assert counterparts(bank.item(1), self.other(bank)) == (7,)
         assert self.held(bank, self.other(bank))
 
-    @pytest.mark.parametrize("changes", [{"question": "另一问？"}, {"points": ("另一点",)}, {"levels": {1: "另一种"}}])
+    @pytest.mark.parametrize("changes", [{"question": "另一问？"}, {"points": (Point("p", "另一点"),)}, {"levels": {1: "另一种"}}])
     def test_a_changed_item_does_not(self, bank, changes):
         assert counterparts(bank.item(1), self.other(bank, **changes)) == ()
         assert not self.held(bank, self.other(bank, **changes))

@@ -1,4 +1,4 @@
-"""Choice, shortening and filling of texts."""
+"""Choice and filling of texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcheck.domain.paragraphs import Span
-from selfcheck.domain.variants import SENTENCES, apart, filled, gap, numeral, own_sentence, pick, quoted, shortened
+from selfcheck.domain.variants import apart, candidate, filled, gap, listed, named, numeral, pick, quoted
 
 
 @given(st.text(st.characters()), st.text(max_size=5), st.lists(st.text(), min_size=1, max_size=5))
@@ -21,24 +21,6 @@ def test_every_variant_is_reached_by_some_seed_and_none_is_needed() -> None:
     assert {pick(str(seed), "place", "甲乙丙丁") for seed in range(60)} == set("甲乙丙丁")
     assert {pick("seed", str(place), "甲乙丙丁") for place in range(60)} == set("甲乙丙丁")
     assert pick("seed", "place", ()) == ""
-
-
-def test_a_length_keeps_whole_sentences_from_the_front() -> None:
-    text = "一句！二句（话。）三句？尾巴"
-    assert shortened(text, "lead", "brief") == ""
-    assert shortened(text, "finding", "brief") == "一句！"
-    assert shortened(text, "finding", "normal") == "一句！二句（话。）"
-    assert shortened(text, "finding", "full") == text
-    assert shortened("只有一句", "finding", "brief") == "只有一句"
-
-
-@given(st.text(st.sampled_from("甲乙。！？”）、")), st.sampled_from(sorted(SENTENCES)))
-def test_a_shortened_text_is_the_beginning_of_the_text_and_grows_with_the_length(text: str, kind: str) -> None:
-    brief, normal, full = (shortened(text, kind, length) for length in ("brief", "normal", "full"))
-    assert text == full
-    assert full.startswith(normal)
-    assert normal.startswith(brief)
-    assert bool(brief) == bool(text and SENTENCES[kind]["brief"])
 
 
 def test_places_take_their_own_pick_none_repeats_while_a_variant_is_unused_and_neighbours_differ() -> None:
@@ -57,23 +39,22 @@ def test_quotation_marks_inside_a_name_become_single_ones() -> None:
 def test_a_value_is_never_read_as_a_phrase() -> None:
     spans = filled("按照{meeting}，{steps}。", {"meeting": Span("{steps}", "own"), "steps": [Span("一", "bank"), Span("", "bank")]})
     assert [span.text for span in spans] == ["按照", "{steps}", "，", "一", "。"]
-    assert [span.origin for span in spans] == ["bank", "own", "bank", "bank", "bank"]
-
-
-def test_own_words_lose_outer_blanks_only_and_get_one_closing_mark() -> None:
-    texts = ["　去年 10 月\n误了事 ", "误了事。", "他说“好。”", "误了事……", "*误了事*"]
-    assert ["".join(span.text for span in own_sentence(text)) for text in texts] == [
-        "去年 10 月\n误了事。",
-        "误了事。",
-        "他说“好。”",
-        "误了事……",
-        "*误了事*。",
-    ]
+    assert [span.origin for span in spans] == ["frame", "own", "frame", "bank", "frame"]
 
 
 def test_a_gap_names_its_question_where_it_has_one() -> None:
     assert gap() == Span("【待补】", "gap")
     assert gap("什么时候") == Span("【待补：什么时候】", "gap")
+
+
+def test_what_may_be_accepted_stands_in_a_bracket_of_its_own() -> None:
+    assert candidate("下去不多。") == Span("【待认定：下去不多。】", "candidate")
+
+
+def test_names_in_a_row_have_no_mark_between_quotation_marks() -> None:
+    assert listed(["读书", "“四风”", "“学风”", "作风"]) == "读书、“四风”“学风”、作风"
+    assert named("", "学风") == "“学风”"
+    assert named("读书", "学风") == "读书"
 
 
 def test_numerals_run_from_one_to_ninety_nine() -> None:

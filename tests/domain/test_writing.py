@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from selfcheck.domain.answers import AnswerSheet, Opinion
 from selfcheck.domain.bank import Bank
-from selfcheck.domain.problems import chosen_problems
+from selfcheck.domain.draft.problem import chosen_problems
 from selfcheck.domain.writing import Piece, pieces, workload
 
 Make = Callable[..., AnswerSheet]
@@ -18,7 +18,7 @@ Sheets = Callable[..., st.SearchStrategy[AnswerSheet]]
 
 
 def test_the_pieces_stand_in_the_order_of_the_draft_and_are_complete_with_what_happened(bank: Bank, make_sheet: Make) -> None:
-    sheet = make_sheet({1: 2, 3: 3, 2: 1, 4: 4}, instances={1: "误了事", 3: " "}, thoughts={3: "想"})
+    sheet = make_sheet({1: 2, 3: 3, 2: 1, 4: 4}, instances={1: "误了事", 3: "同上"}, thoughts={3: "想"})
     assert pieces(bank, sheet) == (Piece(1, True, True), Piece(3, True, False), Piece(2, True, False), Piece(4, True, False))
     assert workload(pieces(bank, sheet)) == "4 件，每件约 4 分钟"
 
@@ -48,6 +48,6 @@ def test_every_text_of_an_item_has_a_piece_and_every_problem_of_the_draft_has_on
     sheet = data.draw(sheets())
     found = pieces(bank, sheet)
     assert [piece.item for piece in found if piece.chosen] == [problem.item.number for problem in chosen_problems(bank, sheet)]
-    spoken = {n for n, answer in sheet.answers.items() if answer.instance.strip() or answer.thought.strip()}
+    spoken = {number for number, answer in sheet.answers.items() if answer.own_words}
     assert spoken <= {piece.item for piece in found}
     assert len({piece.item for piece in found}) == len(found)

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 STREAMLITS_OWN: frozenset[str] = frozenset()
 """Findings in markup that Streamlit makes and that an application cannot change: rule and kind of element."""
-VIEWS = ("一、填写信息", "二、通读全文", "三、逐段改写", "四、核对下载")
+VIEWS = ("一、填写信息", "二、边读边改", "三、核对下载")
 ANSWERS = [{"item": item, "rating": 2 + item % 4} for item in range(1, 19)]
 OPINIONS = [{"source": "群众", "text": "到基层少", "item": 5}]
 
@@ -34,7 +34,7 @@ def test_the_first_page_has_no_serious_finding(visitor):
 
 
 def test_no_page_has_a_serious_finding_nor_any_view_of_the_draft(me):
-    for page in ("answer", "opinions", "profile", "writing", "data"):
+    for page in ("answer", "opinions", "profile", "writing", "data", "sample"):
         assert findings(me.turn(f"/{page}")) == set(), page
     me.turn("/draft")
     for view in VIEWS:

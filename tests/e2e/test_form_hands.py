@@ -180,22 +180,19 @@ def test_behind_ten_minutes_what_was_deleted_stays_deleted(me):
 
 
 def test_an_edit_that_was_taken_back_comes_back_by_one_click(me):
-    me.turn("/draft").click("三、逐段改写")
-    me.page.locator(".st-key-draft_portion input").click()
-    me.page.get_by_role("option", name="作风").first.click()
-    me.rest()
+    me.turn("/draft").click("二、边读边改")
     card = me.page.locator("#edit_problem_5")
-    card.locator("summary").click()
+    card.locator(".sf-read").click()
     composed = me.value("edit_problem_5_text")
     me.type("edit_problem_5_text", "这一段是我自己写的。")
     card.get_by_role("button", name="恢复成自动生成的文字").click()
     assert me.rest().saved()
     assert me.value("edit_problem_5_text") == composed
-    expect(card.locator(".sc-paper")).to_contain_text(composed)
+    expect(card.locator(".sf-read")).to_contain_text(composed)
     card.get_by_role("button", name="撤销").click()
     assert me.rest().saved()
     me.page.reload()
-    assert "这一段是我自己写的。" in me.rest().click("二、通读全文").text
+    assert "这一段是我自己写的。" in me.rest().click("二、边读边改").text
 
 
 def focus_in(me, card: str) -> None:

@@ -13,6 +13,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 INSTANCE, THOUGHT, OPINION = "三月只听了汇报，没有入户", "觉得情况都熟", "到基层少"
+PLAN = "每月到村里两次，每次进三户"
 OWN = "这一段是本人改写的，别处没有同样的话。"
 """Of this test alone: it is looked for in the files of a server that others have used, too."""
 BEGUN = {"answers": [{"item": 1, "rating": 2, "instance": INSTANCE}]}
@@ -61,18 +62,25 @@ def test_one_person_goes_from_the_first_click_to_a_word_file_and_deletes_it_all(
     me.click("换个角度看").page.locator(".js-plotly-plot").nth(1).wait_for()
     me.click("写第 ")
     assert me.turn("/writing?item=5").value("instance_5") == INSTANCE
-    me.type("thought_5", THOUGHT).turn("/draft")
+    me.page.locator("#ticks_5 label").first.click()
+    me.page.locator("#motives_5 label").first.click()
+    me.type("thought_5", THOUGHT)
+    me.page.locator("#plan_5 .sf-copy").last.click()
+    me.type("plan_5_text", PLAN).type("plan_5_deadline", "年底前").type("plan_5_proof", "村里说得出来过几次")
+    preview = me.rest().page.locator("#preview_5").inner_text()
+    told = ("比如，" + INSTANCE, THOUGHT, PLAN, f"年底前{PLAN}", "村里说得出来过几次。")
+    assert [words in preview for words in told] == [True] * 5
+    me.turn("/draft")
 
     me.type("person_meeting", "演示用专题民主生活会").type("person_name", "演示").click("下一步")
     paper = me.page.locator(".sc-paper").inner_text()
-    assert [words in paper for words in ("演示用专题民主生活会", INSTANCE, THOUGHT, OPINION, "【待补：")] == [True] * 5
-    me.click("下一步")
-    me.page.locator(".st-key-draft_portion input").click()
-    me.page.get_by_role("option", name=re.compile("作风")).click()
-    me.rest()
-    me.page.locator("#edit_problem_5 summary").click()
+    assert [words in paper for words in ("演示用专题民主生活会", INSTANCE, THOUGHT, OPINION, PLAN, "【待补：", "【待认定：")] == [True] * 7
+    candidates = paper.count("【待认定：")
+    me.click("是我")
+    assert me.page.locator(".sc-paper").inner_text().count("【待认定：") == candidates - 1
+    me.page.locator("#edit_problem_5 .sf-read").click()
     me.type("edit_problem_5_text", OWN)
-    assert OWN in me.page.locator("#edit_problem_5 .sc-paper").inner_text()
+    assert OWN in me.page.locator("#edit_problem_5 .sf-read").inner_text()
     me.click("下一步")
     assert "处要补" in me.text
     me.click("末页附雷达图和得分表")
@@ -80,7 +88,7 @@ def test_one_person_goes_from_the_first_click_to_a_word_file_and_deletes_it_all(
     document = docx.Document(io.BytesIO(me.download("下载 Word 文档")))
     assert len(me.page.context.pages) == tabs, "an empty tab is left behind"
     words = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert [part in words for part in (OWN, THOUGHT, OPINION, "演示用专题民主生活会", "三、下步改进措施")] == [True] * 5
+    assert [part in words for part in (OWN, THOUGHT, PLAN, "演示用专题民主生活会对照检查材料", "三、下步改进措施")] == [True] * 5
     assert len(document.tables) == 1
 
     me.click("下一步：存档、退出")
@@ -104,7 +112,7 @@ def test_one_person_goes_from_the_first_click_to_a_word_file_and_deletes_it_all(
 def test_another_person_gets_nothing_by_the_address_of_a_download(holder, new_browser):
     me = holder(BEGUN).open("/data")
     addresses = [me.page.get_by_role("link", name="导出存档").get_attribute("href")]
-    me.turn("/draft").click("四、核对下载")
+    me.turn("/draft").click("三、核对下载")
     addresses.append(me.page.get_by_role("link", name="下载 Word 文档").get_attribute("href"))
     other = holder({})
     for address in addresses:

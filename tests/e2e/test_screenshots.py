@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 FOLDER = Path(__file__).parents[2] / "build" / "screenshots"
 SIZES = {"1280": {"width": 1280, "height": 900}, "390": {"width": 390, "height": 844}}
-VIEWS = ("一、填写信息", "二、通读全文", "三、逐段改写", "四、核对下载")
+VIEWS = ("一、填写信息", "二、边读边改", "三、核对下载")
 RATINGS = {1: 4, 2: 3, 3: 4, 4: 5, 5: 2, 6: 3, 7: 4, 8: 3, 9: 5, 10: 4, 11: 2, 13: 4, 14: 5, 15: 4, 16: 5, 17: 3, 18: 4}
 WORDS = {
     5: (

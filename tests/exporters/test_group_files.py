@@ -26,7 +26,7 @@ def test_the_file_holds_the_draft_paragraph_by_paragraph(profile: str) -> None:
     document = docx.Document(io.BytesIO(write(profile, "年度民主生活会")))
     draft = compose_group(SIX, RELEASE, "年度民主生活会")
     assert [paragraph.text for paragraph in document.paragraphs] == [paragraph.printed for paragraph in draft.paragraphs]
-    assert document.core_properties.title == "班子对照检查材料"
+    assert document.core_properties.title == "年度民主生活会班子对照检查材料"
     assert document.core_properties.author == ""
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from selfcheck.domain.paragraphs import Draft, Paragraph
 from selfcheck.exports.profile import load_profile
-from selfcheck.exports.word import WordFile, write_word
+from selfcheck.exports.word import Annex, WordFile, write_word
 from selfcheck.exports.word_chart import ChartPage
 
 
@@ -25,8 +25,15 @@ def draft() -> Draft:
             Paragraph("byline", "byline", "某单位　某人"),
             Paragraph("opening", "body", "根据会议安排，我对照“十八个是否”作了检视——现汇报如下。"),
             Paragraph("part:1", "heading1", "存在的主要问题", "一、"),
-            Paragraph("dimension:1", "heading2", "在思想政治建设方面。主要是学习不够系统。", "（一）", why="该方面均分 2.5"),
-            Paragraph("problem:1", "body", "学用结合不紧。比如，【待补：哪一次】。此后仍有【待补】。", "1.", why="第 1 项自评 2 分"),
+            Paragraph("dimension:1", "heading2", "在思想政治建设方面。主要是学习不够系统。", "（一）", why="这一方面的标题"),
+            Paragraph(
+                "problem:1",
+                "body",
+                "学用结合不紧。比如，【待补：哪一次】。此后仍有【待补】。",
+                "1.",
+                why="您勾选的“甲”",
+                standing="自评 2 分",
+            ),
             Paragraph("problem:2", "body", "第一行\n第二行\t制表  两个空格 ", "2."),
         )
     )
@@ -40,10 +47,11 @@ def chart() -> ChartPage:
 
 @pytest.fixture
 def written(draft: Draft) -> Callable[..., WordFile]:
-    """Writes the draft (or another) with the GB/T 9704 profile (or another)."""
+    """Writes the draft (or another) with the GB/T 9704 profile (or another), and with what is named of an Annex."""
 
-    def write(other: Draft | None = None, profile: str = "gbt9704", **options: object) -> WordFile:
-        return write_word(draft if other is None else other, load_profile(profile), **options)  # type: ignore[arg-type]
+    def write(other: Draft | None = None, profile: str = "gbt9704", author: str = "", **annex: object) -> WordFile:
+        made = Annex(**annex)  # type: ignore[arg-type]
+        return write_word(draft if other is None else other, load_profile(profile), made, author=author)
 
     return write
 

@@ -9,7 +9,7 @@ from selfcheck.exports.markdown import write_markdown
 from selfcheck.exports.plain_text import storable
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-TAGS = {"title": "h1", "heading1": "h2", "heading2": "h3", "body": "p", "byline": "p"}
+TAGS = {"title": "h1", "heading1": "h2", "heading2": "h3", "body": "p", "byline": "p", "address": "p", "signature": "p"}
 
 # U+0085 at the end of a line is left out: CommonMark keeps it there, this parser strips it as Python's str.strip does.
 ANY = st.text(st.characters(exclude_characters="\x85"), max_size=40)
@@ -38,9 +38,19 @@ def plain(token: Token) -> str:
 @example([Paragraph("k", "title", "a # #"), Paragraph("k", "heading1", "b\n=\n"), Paragraph("k", "body", "")])
 @example([Paragraph("k", "body", "1. a\n2) b\n- c\n---\n    d\n\n\n"), Paragraph("k", "body", "\n"), Paragraph("k", "body", "3.")])
 def test_any_text_reads_back_whole_and_never_becomes_markdown(paragraphs: list[Paragraph]) -> None:
-    expected = [(TAGS[p.style], storable(p.printed)) for p in paragraphs]
+    expected = [(TAGS[p.style], in_lines(TAGS[p.style], storable(p.printed))) for p in paragraphs]
     markdown = write_markdown(Draft(tuple(paragraphs)))
     assert read_back(markdown) == [(tag, text) for tag, text in expected if text or tag != "p"]
+
+
+def in_lines(tag: str, text: str) -> str:
+    """The text in the lines that it has as Markdown: a heading is one, and empty ones at the end of a paragraph are none."""
+    return text.rstrip("\n") if tag == "p" else text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(("style", "written"), [("body", "甲\\\n\\\n乙\n"), ("heading1", "## 甲  乙&#32;\n")])
+def test_line_ends_are_written_as_a_reader_of_the_text_knows_them(style: str, written: str) -> None:
+    assert write_markdown(Draft((Paragraph("k", style, "甲\n\n乙\n"),))) == written
 
 
 def test_headings_labels_and_paragraphs_stand_as_in_the_word_file(draft: Draft) -> None:

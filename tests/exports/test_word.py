@@ -4,14 +4,16 @@ from collections.abc import Callable
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.styles.style import BaseStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from selfcheck.domain.paragraphs import STYLES, Draft, Paragraph
+from selfcheck.domain.draft.measures import Row
+from selfcheck.domain.paragraphs import STYLES, Draft, Paragraph, gaps
 from selfcheck.exports.plain_text import storable
 from selfcheck.exports.profile import PROFILES, load_profile
-from selfcheck.exports.word import WordFile, write_word
+from selfcheck.exports.word import Annex, WordFile, write_word
 from selfcheck.exports.word_chart import ChartPage
 
 Opened = Callable[[WordFile], Document]
@@ -25,8 +27,9 @@ AXES = st.lists(st.tuples(ANY, st.none() | st.floats(1, 5), ANY), min_size=1, ma
 CHARTS = st.none() | st.builds(lambda title, axes, note: ChartPage(title, tuple(axes), 5, note), ANY, AXES, ANY)
 
 
-def value(paragraph: WordParagraph, path: str) -> str:
+def value(paragraph: WordParagraph | BaseStyle | None, path: str) -> str:
     """The attribute at the end of a path into a paragraph's or style's XML, for instance `w:pPr/w:spacing/@w:line`."""
+    assert paragraph is not None
     [found] = paragraph._element.xpath(path)
     return str(found)
 
@@ -37,14 +40,15 @@ def value(paragraph: WordParagraph, path: str) -> str:
 def test_any_text_in_any_field_gives_a_file_that_opens_and_reads_back_whole(
     opened: Opened, parts: Parts, paragraphs: list[Paragraph], author: str, comments: bool, chart: ChartPage | None
 ) -> None:
-    file = write_word(Draft(tuple(paragraphs)), load_profile("gbt9704"), author=author, comments=comments, chart=chart)
+    file = write_word(Draft(tuple(paragraphs)), load_profile("gbt9704"), Annex(comments=comments, chart=chart), author=author)
     parts(file)
     document = opened(file)
     read = [paragraph.text for paragraph in document.paragraphs]
     assert read[: len(paragraphs)] == [storable(paragraph.printed) for paragraph in paragraphs]
     assert document.core_properties.author == storable(author)
     if comments:
-        assert [comment.text for comment in document.comments] == [storable(p.why) for p in paragraphs if storable(p.why)]
+        told = [storable("；".join([p.why, *gaps(p.text)])) for p in paragraphs if p.why]
+        assert [comment.text for comment in document.comments] == [text for text in told if text]
     if chart is not None:
         cells = [cell.text for row in document.tables[0].rows[1:] for cell in (row.cells[0], row.cells[2])]
         assert cells == [storable(text) for name, _, counted in chart.axes for text in (name, counted)]
@@ -207,8 +211,64 @@ def test_a_full_stop_inside_an_open_place_does_not_end_the_heading(written: Writ
 
 def test_provenance_stands_in_the_margin_when_asked_for(draft: Draft, written: Written, opened: Opened) -> None:
     document = opened(written(comments=True))
-    assert [comment.text for comment in document.comments] == ["该方面均分 2.5", "第 1 项自评 2 分"]
+    assert [comment.text for comment in document.comments] == ["这一方面的标题", "您勾选的“甲”；【待补：哪一次】；【待补】"]
     assert {(comment.author, comment.initials, comment.timestamp) for comment in document.comments} == {("自查", "自查", None)}
     starts = document.element.body.xpath("w:p[w:commentRangeStart]")
     assert [WordParagraph(p, document).text for p in starts] == [paragraph.printed for paragraph in draft.paragraphs if paragraph.why]
     assert not list(opened(written()).comments)
+
+
+def test_a_comment_holds_the_rating_only_where_it_is_asked_for(draft: Draft, written: Written, opened: Opened) -> None:
+    told = [[comment.text for comment in opened(written(comments=True, ratings=asked)).comments] for asked in (False, True)]
+    assert ["自评" in text for text in told[0]] == [False, False]
+    assert told[1] == ["这一方面的标题", "您勾选的“甲”；自评 2 分；【待补：哪一次】；【待补】"]
+    assert not list(opened(written(ratings=True)).comments), "without comments there is no place for it"
+
+
+def test_what_is_to_be_decided_has_another_colour_than_what_is_to_be_filled_in(written: Written, opened: Opened) -> None:
+    text = "甲。【待认定：乙。】丙【待补：丁】【待补：没有完"
+    [paragraph] = opened(written(Draft((Paragraph("p", "body", text),)))).paragraphs
+    colours = [(run.text, "".join(run._r.xpath("w:rPr/w:highlight/@w:val"))) for run in paragraph.runs]
+    assert colours == [("甲。", ""), ("【待认定：乙。】", "cyan"), ("丙", ""), ("【待补：丁】", "yellow"), ("【待补：没有完", "")]
+
+
+def test_the_address_of_a_speech_is_not_indented_and_the_signature_stands_right(written: Written, opened: Opened) -> None:
+    document = opened(written(Draft((Paragraph("a", "address", "同志们："), Paragraph("s", "signature", "某人")))))
+    address, signature = document.paragraphs
+    assert [paragraph.style and paragraph.style.name for paragraph in (address, signature)] == ["Salutation", "Signature"]
+    for paragraph in (address, signature):
+        assert paragraph._element.xpath("w:r/w:rPr/w:rFonts/@w:eastAsia") == ["仿宋_GB2312"]
+        assert paragraph.style is not None
+        assert not paragraph.style.element.xpath("w:pPr/w:ind/@w:firstLineChars")
+    assert value(address.style, "w:pPr/w:jc/@w:val") == "both"
+    assert value(signature.style, "w:pPr/w:jc/@w:val") == "right"
+    assert value(signature.style, "w:pPr/w:ind/@w:rightChars") == "400"
+
+
+ROWS = (Row("多凭材料", "每月入户两次", "本人", "年底前", "看走访本"), Row("<b>\x07", "回应一条。", "某科", "", ""))
+
+
+def test_the_list_of_measures_is_the_last_table_on_a_page_of_its_own(
+    draft: Draft, written: Written, opened: Opened, chart: ChartPage
+) -> None:
+    file = written(rows=ROWS)
+    document = opened(file)
+    heading = document.paragraphs[len(draft.paragraphs)]
+    assert (heading.text, heading.style and heading.style.name) == ("整改清单", "Heading 1")
+    assert heading.paragraph_format.page_break_before is True
+    [table] = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["序号", "问题", "措施", "责任人", "时限", "成效标准"],
+        ["1", "多凭材料", "每月入户两次", "本人", "年底前", "看走访本"],
+        ["2", "<b>", "回应一条。", "某科", "", ""],
+    ]
+    assert [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in table.rows] == [True, False, False]
+    assert file.dropped == ("整改清单：U+0007 ×1",)
+    assert document.element.body.xpath("*[last()-1][self::w:tbl]"), "it stands last"
+    both = opened(written(rows=ROWS, chart=chart)).tables
+    assert [table.rows[0].cells[0].text for table in both] == ["序号", "项目"], "only the page with the radar stands behind it"
+
+
+def test_a_list_without_a_measure_is_a_table_without_a_row_and_without_the_wish_there_is_none(written: Written, opened: Opened) -> None:
+    assert [len(table.rows) for table in opened(written(rows=())).tables] == [1]
+    assert opened(written()).tables == []

@@ -39,7 +39,8 @@ def prepare() -> None:
     package.mkdir(parents=True)
     for name in ("__init__.py", "errors.py"):
         shutil.copy(ROOT / "src" / "selfcheck" / name, package)
-    shutil.copytree(ROOT / "src" / "selfcheck" / "domain", package / "domain")
+    for name in ("domain", "banks"):  # the small bank of the tests takes its frame from the neutral one
+        shutil.copytree(ROOT / "src" / "selfcheck" / name, package / name)
     shutil.copytree(ROOT / "tests" / "domain", FOLDER / "tests" / "domain")
     for name in ("compiled.py", "conftest.py", "group_views.py", "series.py"):
         shutil.copy(ROOT / "tests" / name, FOLDER / "tests")

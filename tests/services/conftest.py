@@ -15,9 +15,9 @@ from tests.templates import copy_database
 
 from selfcheck.banks.folder import BankFolder
 from selfcheck.bootstrap import Services, assemble
-from selfcheck.domain.answers import Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import Commitment, Counts, Edit, Opinion, Person, Plan
 from selfcheck.services.passwords import Argon2
-from selfcheck.services.records import Desk, DraftSettings, Entry, Rating, Words
+from selfcheck.services.records import Accepted, Desk, DraftSettings, Entry, Rating, Ticks, Verdict, Words
 from selfcheck.services.sheets import new_opinion_key
 from selfcheck.storage.store import open_store
 
@@ -41,7 +41,7 @@ class Clock:
 
 
 BANK = """\
-schema: 1
+schema: 2
 id: small
 title: 小题库
 dimensions:
@@ -50,10 +50,14 @@ dimensions:
 preparation:
   - {{id: study, name: 扎实学习, hint: 认真学习了, statements: [认真学习]}}
   - {{id: talk, name: 扎实谈心, hint: 谈心谈话了, statements: [谈心谈话]}}
+causes:
+  - {{id: duty, name: 担当, headlines: [担当不够]}}
+motives:
+  - {{id: blame, label: 怕担责, cause: duty, says: [怕担责]}}
 items:
 {items}
 """
-ITEM = "  - {{number: {number}, short: 第{number}项, question: 是否做到第{number}项？, dimension: {dimension}}}"
+ITEM = "  - {{number: {number}, short: 第{number}项, question: 是否做到第{number}项？, dimension: {dimension}, causes: {{duty: 1}}}}"
 
 
 @dataclass
@@ -161,19 +165,25 @@ def begun(house: House, me: str) -> str:
 
 @pytest.fixture
 def fill(house: House, me: str) -> Callable[[str], None]:
-    """Enters something of every kind in a self-check of mine."""
+    """Enters something of every kind that a page saves in a self-check of mine."""
 
     def fill(check: str) -> None:
         values: dict[str, Entry] = {
             "rating:1": Rating(2, later=True),
             "instance:1": Words("三月的会上没有发言"),
             "thought:1": Words("怕得罪人"),
+            "ticks:1": Ticks(("silent",)),
+            "motives:1": Ticks(()),
+            "plan:1": Plan("每次会上发言一次", "年底前", "看会议记录", "某同志"),
+            "accepted:1": Accepted(2),
+            "cause:duty": Verdict(accepted=True),
+            "counts": Counts(3, None, 12),
             "rating:3": Rating(not_applicable="不分管这项工作"),
-            "person": Person("某同志", "科长", "办公室", "专题会议"),
+            "person": Person("某同志", "科长", "办公室", "专题会议", "leader"),
             "settings": DraftSettings("个人发言提纲", "full", (3, 1), ("talk",), (2,)),
             "desk": Desk(("draft",), ("comments",)),
             new_opinion_key(): Opinion("群众", "下基层少", 1, "今后多去"),
-            new_opinion_key(): Opinion("班子成员", "会议太多"),
+            new_opinion_key(): Opinion("班子成员", "会议太多", dimension=2),
             "measure:2": Commitment("本人", "年底前"),
             "edit:problem:1": Edit("改过的一段", "原来的一段"),
         }

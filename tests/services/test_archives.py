@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from tests.saving import save
 
-from selfcheck.domain.answers import Answer
+from selfcheck.domain.answers import Answer, Edit, Plan, SectionText
 from selfcheck.domain.archive import ArchiveError
 from selfcheck.services import archives
 from selfcheck.services.errors import Conflict
@@ -32,6 +32,22 @@ def test_out_and_in_and_out_again_is_the_same(house, me, begun, fill):
     assert again != begun
     assert house.archives.export(me, again) == text
     assert house.checks.load(me, again).sheet == house.checks.load(me, begun).sheet
+
+
+def test_what_the_list_no_longer_has_and_what_no_page_saves_is_kept_and_given_away_again(house, me):
+    house.access.begin(me)
+    unknown = {"ticks": ["gone"], "motives": ["gone", "blame"]}
+    sections = [{"id": "past", "text": "去年的整改"}, {"id": "table", "rows": [["措施", "结果"], ["入户", "做了"]]}]
+    kept = {
+        "person": {"name": "", "post": "", "unit": "", "meeting": "", "kind": "gone"},
+        "answers": [{"item": 1, "rating": 3} | unknown],
+        "causes": [{"id": "gone", "accepted": True}, {"id": "duty", "accepted": False}],
+        "counts": {"study": 0, "talks": 7},
+        "sections": sections,
+    }
+    text = json.dumps({"schema": 1, "bank": "small"} | kept)
+    again = json.loads(house.archives.export(me, house.archives.import_new(me, text)))
+    assert {key: again[key] for key in kept} == kept
 
 
 def test_an_imported_self_check_can_be_edited_with_its_revisions(house, me, begun, fill):
@@ -141,6 +157,19 @@ def test_nobody_who_saves_waits_for_an_archive_that_is_being_read(house, me, beg
 
 def test_what_a_database_cannot_hold_is_dropped_from_an_archive(house, me):
     house.access.begin(me)
-    text = json.dumps({"schema": 1, "bank": "small", "seed": "a\0\ud800b", "answers": [{"item": 1, "instance": "前\0\ud800后"}]})
-    sheet = house.checks.load(me, house.archives.import_new(me, text)).sheet
-    assert (sheet.seed, sheet.answers[1].instance) == ("ab", "前后")
+    half = "前\0\ud800后"
+    data = {
+        "schema": 1,
+        "bank": "small",
+        "seed": "a\0\ud800b",
+        "person": {"kind": half},
+        "answers": [{"item": 1, "instance": half, "ticks": [half], "motives": [half], "plan": {"text": half, "proof": half}}],
+        "causes": [{"id": half, "accepted": True}],
+        "sections": [{"id": half, "rows": [[half, "乙"]]}],
+        "edits": [{"paragraph": half, "text": half}],
+    }
+    sheet = house.checks.load(me, house.archives.import_new(me, json.dumps(data))).sheet
+    assert (sheet.seed, sheet.person.kind) == ("ab", "前后")
+    assert sheet.answers == {1: Answer(1, instance="前后", ticks=("前后",), motives=("前后",), plan=Plan("前后", proof="前后"))}
+    assert (sheet.causes, sheet.sections) == ({"前后": True}, {"前后": SectionText(rows=(("前后", "乙"),))})
+    assert sheet.edits == {"前后": Edit("前后", "")}

@@ -7,10 +7,10 @@ from datetime import UTC
 import pytest
 from tests.saving import save
 
-from selfcheck.domain.answers import Answer, Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import Answer, Commitment, Counts, Edit, Opinion, Person, Plan, SectionText
 from selfcheck.domain.archive_fields import LIST_LIMIT
 from selfcheck.services.errors import BankUnreadable, InvalidInput, NotYours, UnknownBank
-from selfcheck.services.records import Change, Desk, DraftSettings, Rating, Words
+from selfcheck.services.records import Accepted, Change, Desk, DraftSettings, Rating, Ticks, Verdict, Words
 
 
 def test_a_new_self_check_is_empty_and_has_a_seed_of_its_own(house, me, begun):
@@ -27,21 +27,24 @@ def test_what_was_saved_is_there_after_a_restart(house, me, begun, fill):
     house.restart()
     after = house.checks.load(me, begun)
     assert after == before
-    assert after.sheet.answers[1] == Answer(1, 2, instance="三月的会上没有发言", thought="怕得罪人", later=True)
+    plan = Plan("每次会上发言一次", "年底前", "看会议记录", "某同志")
+    assert after.sheet.answers[1] == Answer(1, 2, None, "三月的会上没有发言", "怕得罪人", True, ("silent",), (), plan, 2)  # noqa: FBT003
+    assert (after.sheet.causes, after.sheet.counts, after.sheet.sections) == ({"duty": True}, Counts(3, None, 12), {})
     assert after.sheet.answers[3].not_applicable == "不分管这项工作"
-    assert after.sheet.person == Person("某同志", "科长", "办公室", "专题会议")
+    assert after.sheet.person == Person("某同志", "科长", "办公室", "专题会议", "leader")
     assert (after.sheet.title, after.sheet.length, after.sheet.chosen, after.sheet.preparation) == (
         "个人发言提纲",
         "full",
         (3, 1),
         ("talk",),
     )
-    assert [opinion.source for opinion in after.sheet.opinions] == ["群众", "班子成员"]
+    assert [(opinion.source, opinion.dimension) for opinion in after.sheet.opinions] == [("群众", None), ("班子成员", 2)]
     assert after.sheet.measures == {2: Commitment("本人", "年底前")}
     assert after.sheet.edits == {"problem:1": Edit("改过的一段", "原来的一段")}
     assert len(after.opinion_ids) == 2
     assert set(after.revisions) == {
-        *("rating:1", "instance:1", "thought:1", "rating:3", "person", "settings", "desk", "measure:2", "edit:problem:1"),
+        *("rating:1", "instance:1", "thought:1", "ticks:1", "motives:1", "plan:1", "accepted:1", "rating:3", "cause:duty", "counts"),
+        *("person", "settings", "desk", "measure:2", "edit:problem:1"),
         *(f"opinion:{id}" for id in after.opinion_ids),
     }
 
@@ -105,6 +108,25 @@ def test_opinions_keep_their_order_when_one_is_changed(house, me, begun):
         ("opinion:../x", Opinion(), "编号"),
         ("opinion:", Opinion(), "编号"),
         ("measure:9", Commitment(), "第 9 个方面"),
+        ("opinion:a1", Opinion(dimension=9), "第 9 个方面"),
+        ("ticks:99", Ticks(()), "没有第 99 项"),
+        ("ticks:1", Ticks(tuple(map(str, range(41)))), "勾选的内容"),
+        ("motives:1", Ticks(("字" * 65,)), "勾选的内容"),
+        ("plan:99", Plan(), "没有第 99 项"),
+        ("plan:1", Plan("字" * 20_001), "打算怎么改有 20001 字，超过 20000 字"),
+        ("plan:1", Plan("改", deadline="字" * 501), "时限有 501 字，超过 500 字"),
+        ("plan:1", Plan("改", proof="字" * 501), "凭什么看出来有 501 字，超过 500 字"),
+        ("plan:1", Plan("改", owner="字" * 501), "责任人有 501 字，超过 500 字"),
+        ("accepted:99", Accepted(1), "没有第 99 项"),
+        ("accepted:1", Accepted(5), "认定的内容"),
+        ("accepted:1", Accepted(-1), "认定的内容"),
+        ("accepted:1", Accepted(True), "认定的内容"),
+        ("cause:gone", Verdict(accepted=True), "没有这一条原因"),
+        ("counts", Counts(study=-1), "0 到 9999 的整数"),
+        ("counts", Counts(talks=10_000), "0 到 9999 的整数"),
+        ("counts", Counts(opinions=True), "0 到 9999 的整数"),
+        ("section:past", SectionText("去年的整改"), "没有这一部分"),
+        ("person", Person(kind="字" * 501), "身份有 501 字，超过 500 字"),
         ("edit:" + "k" * 600, Edit("改", ""), "段落的名称"),
         ("edit:problem:1", Edit("字" * 80_001, ""), "超过 80000 字"),
     ],

@@ -5,8 +5,21 @@ from dataclasses import asdict
 import pytest
 from tests.saving import save
 
-from selfcheck.domain.answers import Commitment, Edit, Opinion, Person
-from selfcheck.services.records import CHANGED, SUBMITTED, UNSUBMITTED, Desk, DraftSettings, Following, Rating, Words
+from selfcheck.domain.answers import Commitment, Counts, Edit, Opinion, Person, Plan
+from selfcheck.services.records import (
+    CHANGED,
+    SUBMITTED,
+    UNSUBMITTED,
+    Accepted,
+    Change,
+    Desk,
+    DraftSettings,
+    Following,
+    Rating,
+    Ticks,
+    Verdict,
+    Words,
+)
 
 ME = "member:a1:1"
 
@@ -63,12 +76,48 @@ def test_whoever_sends_the_same_again_is_told_again_what_follows(house, me, begu
         ("opinion:a1", Opinion("群众", "来得少")),
         ("measure:1", Commitment("本人")),
         ("edit:problem:1", Edit("改", "原")),
+        ("ticks:1", Ticks(("silent",))),
+        ("motives:1", Ticks(("blame",))),
+        ("plan:1", Plan("每次会上发言")),
+        ("accepted:1", Accepted(0)),
+        ("cause:duty", Verdict(accepted=True)),
+        ("counts", Counts(3)),
     ],
 )
 def test_what_changes_none_of_it_is_told_without_it(house, me, begun, key, value):
     saved = save(house, me, begun, key, value)
     assert saved.follows is None
     assert save(house, me, begun, key, None, saved.revision).follows is None
+
+
+class TestShown:
+    """A page that shows how an item will read (草稿里会这样写) says so with each save."""
+
+    def shown(self, house, me, check, key, value, item=1):
+        revision = house.checks.load(me, check).revisions.get(key, 0)
+        return house.checks.save(me, check, Change(key, value, revision, shows=item)).follows
+
+    def test_each_save_of_what_stands_there_tells_its_paragraphs_with_whose_words_they_are(self, house, me, begun):
+        save(house, me, begun, "rating:1", Rating(2))
+        story = self.shown(house, me, begun, "instance:1", Words("三月的会上没有发言，群众有意见"))
+        assert story.written == (1,)
+        told = dict(story.preview.story)
+        assert told == {"时间": True, "事项": True, "本人怎么做": True, "结果": True}
+        assert ("三月的会上没有发言，群众有意见", "own") in story.preview.paragraphs[0]
+        plan = self.shown(house, me, begun, "plan:1", Plan("每次会上发言一次"))
+        assert [("每次会上发言一次", "own") in words for words in plan.preview.paragraphs] == [False, True]
+        assert self.shown(house, me, begun, "thought:1", Words("怕得罪人")).preview.item == 1
+
+    def test_what_is_thin_or_long_is_asked_about(self, house, me, begun):
+        thin = self.shown(house, me, begun, "instance:1", Words("有过"))
+        assert (len(thin.preview.asks), "什么时候" in thin.preview.asks[0]) == (1, True)
+        (long,) = self.shown(house, me, begun, "instance:1", Words("三月的会上我没有发言。" * 30)).preview.asks
+        assert "会上只讲哪一句？" in long
+
+    @pytest.mark.parametrize("item", [0, 99])
+    def test_without_an_item_of_the_list_nothing_is_shown(self, house, me, begun, item):
+        told = self.shown(house, me, begun, "plan:1", Plan("改"), item)
+        assert told is None
 
 
 class TestRound:

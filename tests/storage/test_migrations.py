@@ -152,7 +152,7 @@ OPINIONS = {"said": {"source": "", "text": "慢", "item": 4, "reply": ""}, "blan
 
 
 def add_choices(address: str) -> None:
-    """Adds a check for each of CHOICES to a database of an earlier schema, with WORDS by item, and OPINIONS."""
+    """Adds a check for each of CHOICES to a database of a schema before 3, with WORDS by item, and OPINIONS."""
     tables, engine, place = MetaData(), open_engine(address), {"position": 1, "revision": 1, "updated_at": NOW}
     tables.reflect(engine)
     row = {"person_id": "person-1", "bank_id": "small", "bank_version": "v1", "seed": "s", "changes": 1, "created_at": NOW}
@@ -173,7 +173,7 @@ def add_choices(address: str) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize("revision", RELEASED)
+@pytest.mark.parametrize("revision", [revision for revision in RELEASED if revision < "0003"])
 def test_a_choice_of_an_earlier_schema_keeps_its_meaning_on_both(empty: str, revision: str):
     """Own words choose an item since: those of earlier times that were not chosen are named as left out."""
     lay(empty, revision)

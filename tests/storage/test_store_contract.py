@@ -6,22 +6,35 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from selfcheck.domain.answers import Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import Commitment, Counts, Edit, Opinion, Person, Plan, SectionText
 from selfcheck.services.errors import StorageError
 from selfcheck.services.group_records import Holder
-from selfcheck.services.records import CheckRow, DraftSettings, EntryRow, Rating, SessionRow
+from selfcheck.services.records import KINDS, Accepted, CheckRow, Desk, DraftSettings, EntryRow, Rating, SessionRow, Ticks, Verdict, Words
 
 NOW = datetime(2026, 11, 2, 8, 30, 15, 123456, tzinfo=UTC)
 CHECK = CheckRow("check-1", "person-1", "small", "v1", "seed", NOW, NOW)
 ENTRIES = (
     EntryRow("rating:7", Rating(None, "不适用", True), 1, NOW, "tab", 12),
-    EntryRow("person", Person("某", "职务", "单位", "会议"), 2, NOW),
+    EntryRow("person", Person("某", "职务", "单位", "会议", "leader"), 2, NOW),
     EntryRow("settings", DraftSettings("个人发言提纲", "brief", (3, 1), ("a", "b"), (2,)), 3, NOW),
     EntryRow("opinion:b", Opinion("群众", "甲", 7, "乙"), 4, NOW),
-    EntryRow("opinion:a", Opinion("群众", "丙"), 5, NOW),
+    EntryRow("opinion:a", Opinion("群众", "丙", dimension=3), 5, NOW),
     EntryRow("measure:2", Commitment("本人", "年底"), 6, NOW),
     EntryRow("edit:problem:1:x", Edit("改", "原"), 7, NOW),
     EntryRow("edit:", Edit("", ""), 8, NOW),
+    EntryRow("instance:7", Words("事例"), 9, NOW),
+    EntryRow("thought:7", Words("想法"), 10, NOW),
+    EntryRow("ticks:7", Ticks(("scene", "gone")), 11, NOW),
+    EntryRow("ticks:8", Ticks(()), 12, NOW),
+    EntryRow("ticks:9", Ticks(None), 13, NOW),
+    EntryRow("motives:7", Ticks(("blame",)), 14, NOW),
+    EntryRow("plan:7", Plan("每月入户", "年底前", "看走访本", "本人"), 15, NOW),
+    EntryRow("accepted:7", Accepted(0), 16, NOW),
+    EntryRow("cause:duty", Verdict(accepted=False), 17, NOW),
+    EntryRow("counts", Counts(3, None, 0), 18, NOW),
+    EntryRow("section:past", SectionText("去年的整改"), 19, NOW),
+    EntryRow("section:table", SectionText(rows=(("措施", "结果"), ("入户",))), 20, NOW),
+    EntryRow("desk", Desk(("draft",), ("chart",)), 21, NOW),
 )
 
 
@@ -37,9 +50,14 @@ def filled(store):
 
 class TestEntries:
     def test_every_kind_of_entry_is_read_back_as_it_was_written(self, filled):
+        assert {row.key.partition(":")[0] for row in ENTRIES} == set(KINDS)
         with filled.reading() as tx:
             assert tuple(tx.checks.entries(CHECK.id)) == ENTRIES
             assert [tx.checks.entry(CHECK.id, row.key) for row in ENTRIES] == list(ENTRIES)
+
+    def test_to_have_ticked_nothing_differs_from_having_said_nothing(self, filled):
+        with filled.reading() as tx:
+            assert [tx.checks.entry(CHECK.id, f"ticks:{item}").value.ids for item in (8, 9)] == [(), None]
 
     def test_settings_without_a_choice_differ_from_an_empty_choice(self, filled):
         for chosen in (None, ()):

@@ -25,7 +25,7 @@ import selfcheck.ui
 from selfcheck import bootstrap
 from selfcheck.banks import folder, loader
 from selfcheck.bootstrap import now_in_utc, services
-from selfcheck.config import DATA_VARIABLE
+from selfcheck.config import DATA_VARIABLE, QUESTIONS_VARIABLE
 from selfcheck.services.office import new_organiser_code
 from selfcheck.services.passwords import Argon2
 from selfcheck.ui.navigation import by_url
@@ -114,6 +114,16 @@ class Tab:
         getattr(self.at, kind)(key=key).set_value(value)
         return self._run()
 
+    def decide(self, card: str, label: str) -> Tab:
+        """Clicks a button that decides on a paragraph: the page is drawn anew, or 写实 is opened."""
+        (one,) = (one for one in self.form.card(card)["decisions"] if one["label"] == label)
+        if not one["entry"]:
+            self.at.query_params["item"] = str(one["writes"])
+            return self.page("writing")
+        self.form.send(one["entry"], one["value"])
+        assert not self.form.refused
+        return self._run()
+
     def rate(self, item: int, rating: int | None) -> Tab:
         self.form.enter(f"rating_{item}", rating)
         return self
@@ -136,6 +146,10 @@ class Tab:
             return True
         kinds = ("text_area", "text_input", "checkbox", "radio", "selectbox", "button_group", "toggle", "button")
         return any(widget.key == key for kind in kinds for widget in self.at.get(kind))
+
+    def options(self, key: str) -> list[str]:
+        """What a "selectbox" of Streamlit's holds, as it is called."""
+        return list(self.at.selectbox(key=key).options)
 
     @property
     def markup(self) -> str:
@@ -206,6 +220,55 @@ def database(browser: Browser, tmp_path: Path) -> Path:
     """The database of the installation behind the browser."""
     services()
     return tmp_path / "data" / "selfcheck.sqlite3"
+
+
+OF_BEFORE = """\
+schema: 1
+id: of_before
+title: 旧清单
+dimensions:
+  - number: 1
+    name: 思想
+    heading: 思想方面
+    judgements: ['{topics}是旧判断。']
+items:
+  - number: 1
+    short: 学习
+    question: 是否认真学习？
+    dimension: 1
+    points: [旧要点]
+    levels: {1: 学习全走过场, 2: 学习常走过场, 3: 学习有时走过场, 4: 学习偶尔走过场, 5: 学得认真}
+    prompts:
+      instance: [哪一次学习走了过场？]
+    findings:
+      low: {headlines: [旧标题低], bodies: [旧正文低。]}
+      middle: {headlines: [旧标题中], bodies: [旧正文中。]}
+      slight: {headlines: [旧标题轻], bodies: [旧正文轻。]}
+    causes: {study: 3}
+  - number: 2
+    short: 发言
+    question: 是否认真发言？
+    dimension: 1
+    levels: {1: 开会从不发言, 2: 开会常不发言, 3: 开会有时不发言, 4: 开会偶尔不发言, 5: 发言认真}
+    causes: {study: 1}
+causes:
+  - id: study
+    name: 学习不够
+    headlines: [旧原因]
+    light: [旧原因浅。]
+    deep: [旧原因深。]
+    measure: {actions: [旧措施一。], standards: [旧标准一]}
+"""
+"""A list as it was written before there were situations to tick."""
+
+
+@pytest.fixture
+def older(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On offer is a list of schema 1, and nothing else."""
+    questions = tmp_path / "questions"
+    questions.mkdir()
+    questions.joinpath("of_before.yaml").write_text(OF_BEFORE, encoding="utf-8")
+    monkeypatch.setenv(QUESTIONS_VARIABLE, str(questions))
 
 
 @pytest.fixture

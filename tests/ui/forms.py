@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -19,7 +20,7 @@ from selfcheck.web.session import COOKIE
 _tabs = count()
 PARTS = {"reason": "not_applicable", "skip": "not_applicable", "later": "later", "rating": "rating"}
 """The parts of a rating, by the names of their fields."""
-SAID = ("name", "title", "note", "why", "chip", "fold")
+SAID = ("name", "title", "note", "warn", "why", "chip", "fold")
 """What stands on a card to be read."""
 
 
@@ -76,6 +77,8 @@ class Forms:
         assert found is not None, f"no field {key} in the form"
         value = self.shown(found["entry"])
         kind = key.partition("_")[0]
+        if found["kind"] == "choice" and isinstance(found["options"][0][0], dict):  # several parts of the value at once
+            return next(parts for parts, _, _ in found["options"] if parts.items() <= value.items())
         if found["kind"] != "rating":
             return value[found["name"]]
         return value["not_applicable"] is not None if kind == "skip" else value[PARTS[kind]]
@@ -99,12 +102,56 @@ class Forms:
         if found["kind"] != "rating":
             if found["left_out"]:
                 value[found["left_out"]] = sorted({*value[found["left_out"]], *(value[found["name"]] or ())} - set(new))
-            value[found["name"]] = new
+            value |= new if isinstance(new, dict) else {found["name"]: new}
         elif key.startswith("skip"):
             value |= {"rating": None, "not_applicable": ""} if new else {"not_applicable": None}
         else:
             value[PARTS[key.partition("_")[0]]] = new
         self.send(found["entry"], value)
+
+    def tick(self, key: str, option: Any, *, on: bool = True) -> None:
+        """Clicks one of several ticks, as far as the browser lets one; whoever takes out the last one has said nothing."""
+        field = self.find(key)
+        assert field is not None, f"no field {key} in the form"
+        assert option in [value for value, _, _ in field["options"]]
+        ticked = [one for one in self.value(key) or () if one != option]
+        assert not on or not field["most"] or len(ticked) < field["most"], "the browser takes no more"
+        ticked += [option] * on
+        self.enter(key, ticked if ticked or not field["none"] else None)
+
+    def none_of_them(self, key: str, *, on: bool = True) -> None:
+        """Clicks the tick that says none of the others holds."""
+        field = self.find(key)
+        assert field is not None, f"no field {key} in the form"
+        assert field["none"]
+        self.enter(key, [] if on else None)
+
+    def offered(self, key: str) -> list[dict[str, Any]]:
+        """What a click would copy into a text now."""
+        field = self.find(key)
+        assert field is not None, f"no field {key} in the form"
+        ticked, kind = self._ticked(field), self.entries["person"]["value"]["kind"] if "person" in self.entries else ""
+        fitting = (one for one in field["offers"] if not one["fits"] or not kind or kind in one["fits"])
+        return [one for one in fitting if (not one["point"] or one["point"] in ticked) and one["words"] not in self.value(key)]
+
+    def asked(self, key: str) -> list[str]:
+        """The prompts that stand at a text now."""
+        field = self.find(key)
+        assert field is not None, f"no field {key} in the form"
+        return [words for point, words in field["hints"] if point in self._ticked(field)] or list(field["prompts"])
+
+    def copy(self, key: str, offer: Mapping[str, Any]) -> None:
+        """Takes over what is offered: behind what stands there already, and what goes with it where nothing does."""
+        assert offer in self.offered(key)
+        field = self.find(key)
+        assert field is not None
+        value = self.shown(field["entry"])
+        words = f"{value[field['name']]}{chr(10) if field['rows'] else '、'}{offer['words']}" if self.value(key).strip() else offer["words"]
+        blank = {name: new for name, new in offer["also"].items() if not value[name].strip()}
+        self.send(field["entry"], value | {field["name"]: words} | blank)
+
+    def _ticked(self, field: Mapping[str, Any]) -> Sequence[str]:
+        return self.shown(field["ticks"])["ids"] or () if field["ticks"] else ()
 
     def add(self, id: str) -> None:
         """Puts a new thing on the page, as the button does; it is sent once something is entered."""
@@ -117,14 +164,26 @@ class Forms:
         self.sent += 1
         seen = self.entries[entry]["revision"] if revision is None else revision
         asked = {"check": self.data["check"], "entry": entry, "value": value, "revision": seen, "tab": self.name, "sent": self.sent}
+        if self.data["shows"]:
+            asked["shows"] = int((re.fullmatch(r"\w+:(\d+)", entry) or [None, self.data["step"]])[1])
         status, told = put(self.cookie, asked)
         self.entries[entry] = {"value": value, "revision": told["revision"] if status == 200 else seen}
         if status == 200:
             self.refused.pop(entry, None)
             self.saved += 1
-            self.data["follows"] |= told["changes"] or {}
+            self._follow(told["changes"] or {})
         else:
             self.refused[entry] = {"status": status, **told}
+
+    def _follow(self, changes: Mapping[str, Any]) -> None:
+        self.data["follows"] |= changes
+        for card in self.cards:
+            if card["preview"] and changes.get("preview") and card["preview"]["item"] == changes["preview"]["item"]:
+                card["preview"] = changes["preview"]
+
+    def card(self, id: str) -> dict[str, Any]:
+        """The card with this id."""
+        return next(card for card in self.cards if card["id"] == id)
 
     def delete(self, entry: str) -> None:
         """As the button of its card does."""
@@ -152,10 +211,13 @@ class Forms:
             yield step["name"]
         for card in self.cards:
             yield from (card[name] for name in SAID)
-            yield from card["points"]
+            yield from (*card["points"], *card["quotes"])
+            yield from _told(card)
             yield "".join(words for words, _ in card["paper"])
-            for one in card["fields"]:
-                yield from (one["label"], one["help"], *one["prompts"], *one["suggestions"])
+            gone = card["fields"] and self.entries[card["fields"][0]["entry"]]["value"] is None and card["blank"] is None
+            for one in [] if gone else card["fields"]:
+                yield from (one["label"], one["help"], one["none"], *self.asked(one["id"]))
+                yield from (offer["words"] for offer in (self.offered(one["id"]) if one["kind"] == "text" else ()))
                 yield from (f"{name} {hint}" for _, name, hint in one["options"])
             if card["fields"] and self.entries[card["fields"][0]["entry"]]["revision"]:
                 yield from (card["stored"], card["deletes"])
@@ -166,6 +228,17 @@ class Forms:
         if self.data.get("round"):
             yield self.standing["text"]
         yield from (self.data[way]["label"] for way in ("before", "after") if self.data.get(way))
+
+
+def _told(card: Mapping[str, Any]) -> Iterator[str]:
+    """What stands on a card beside its fields: how the item reads, and what can be decided."""
+    shown = card["preview"]
+    if shown and card["told"] == "story":
+        yield from (f"✓ {name}" if found else f"还没有{name}" for name, found in shown["story"])
+        yield from shown["asks"]
+    elif shown:
+        yield from ("".join(words for words, _ in spans) for spans in shown["paragraphs"])
+    yield from (one["label"] for one in card["decisions"])
 
 
 def _components(at: AppTest) -> Iterator[Any]:

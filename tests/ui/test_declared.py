@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -16,7 +17,7 @@ from selfcheck.ui import navigation
 from selfcheck.ui.form.declare import NEW, Field
 from selfcheck.web.wire import entry_in, entry_out
 
-VIEWS = {"particulars": "一、填写信息", "editing": "三、逐段改写"}
+VIEWS = {"particulars": "一、填写信息", "editing": "二、边读边改"}
 FORMS = ("answer", "opinions", "profile", "writing", *VIEWS)
 
 
@@ -52,8 +53,20 @@ def test_each_field_shows_a_part_of_an_entry_that_the_page_brings(shown):
     for field in fields(shown):
         assert field["name"] in shown.form.data["entries"][field["entry"]]["value"], field["id"]
         assert field["label"]
+        assert not field["ticks"] or "ids" in shown.form.data["entries"][field["ticks"]]["value"]
+        assert all(set(offer["also"]) <= set(shown.form.data["entries"][field["entry"]]["value"]) for offer in field["offers"])
         assert set(field["also"]) <= set(shown.form.data["entries"][field["entry"]]["value"])
         assert not field["left_out"] or field["left_out"] in shown.form.data["entries"][field["entry"]]["value"]
+
+
+def test_what_a_button_decides_can_be_saved_as_it_is(shown):
+    for card in shown.form.cards:
+        for one in card["decisions"]:
+            assert one["label"]
+            assert bool(one["entry"]) != bool(one["writes"])
+            if one["entry"]:
+                assert one["value"] is None or entry_out(entry_in(one["entry"], one["value"])) is not None
+                assert one["entry"] in shown.form.data["entries"]
 
 
 def test_nothing_on_a_page_has_the_name_of_another_thing(shown):
@@ -73,10 +86,10 @@ def test_each_way_out_leads_to_a_page(shown):
 
 def test_of_values_to_choose_from_each_has_a_name_and_stands_there_once(shown):
     for field in fields(shown):
-        values = [value for value, _, _ in field["options"]]
+        values = [json.dumps(value) for value, _, _ in field["options"]]
         assert len(values) == len(set(values))
         assert all(name for _, name, _ in field["options"])
-        assert bool(values) == (field["kind"] != "text")
+        assert bool(values) == (field["kind"] not in ("text", "count"))
 
 
 @pytest.mark.parametrize("page", ["answer", "opinions", "writing", *VIEWS])
@@ -98,16 +111,17 @@ class TestWriting:
         tab.at.query_params["item"] = "17"
         assert tab.page("writing").form.data["step"] == "11", "nothing is to be written of it"
 
-    def test_each_piece_asks_for_what_happened_and_behind_a_fold_for_the_thought(self, restored):
+    def test_each_piece_asks_for_what_happened_and_behind_folds_for_motives_and_plan(self, restored):
         tab = restored.tab("writing")
         assert [step["id"] for step in tab.form.data["steps"]] == ["5", "11"]
         for step in tab.form.data["steps"]:
-            happened, thought = step["cards"]
-            assert [field["entry"] for field in happened["fields"]] == [f"instance:{step['id']}"]
-            assert [field["entry"] for field in thought["fields"]] == [f"thought:{step['id']}"]
-            assert not happened["fold"]
-            assert thought["fold"]
-            assert thought["after"] == happened["item"] == int(step["id"])
+            happened, why, plan, below = step["cards"]
+            entries = [list(dict.fromkeys(field["entry"].partition(":")[0] for field in card["fields"])) for card in step["cards"]]
+            assert entries == [["ticks", "instance"], ["motives", "thought"], ["plan", "person"], []]
+            assert [bool(card["fold"]) for card in step["cards"]] == [False, True, True, False]
+            assert why["after"] == plan["after"] == happened["item"] == int(step["id"])
+            assert (happened["told"], below["told"]) == ("story", "paper")
+            assert happened["preview"]["item"] == below["preview"]["item"] == int(step["id"])
 
     def test_a_piece_is_written_once_something_happened(self, restored):
         tab = restored.tab("writing")
@@ -200,10 +214,13 @@ class TestParticulars:
 def test_a_paragraph_stands_on_its_card_as_it_will_read_with_its_holes_marked(restored):
     tab = restored.tab("draft").choose("segmented_control", "draft_view", VIEWS["editing"])
     for card in tab.form.cards:
-        assert "".join(words for words, _ in card["paper"]) == card["label"] + tab.value(card["fields"][0]["id"])
-        assert all(words.startswith("【待补") == hole for words, hole in card["paper"])
-        assert card["fold"]
-    assert any(hole for card in tab.form.cards for _, hole in card["paper"])
+        assert all(words.startswith({"gap": "【待补", "candidate": "【待认定"}.get(kind, "")) for words, kind in card["paper"])
+        assert bool(card["fold"]) == bool(card["fields"])
+        if card["fields"]:
+            assert "".join(words for words, _ in card["paper"]) == card["label"] + tab.value(card["fields"][0]["id"])
+    assert {kind for card in tab.form.cards for _, kind in card["paper"]} == {"", "gap", "candidate"}
+    fixed = [card["id"] for card in tab.form.cards if not card["fields"]]
+    assert fixed == ["edit_part_problems", "edit_part_causes", "edit_part_measures"]
 
 
 @pytest.mark.parametrize("place", [*navigation.ALL, navigation.SUBMIT], ids=lambda place: place.url or "start")

@@ -58,6 +58,12 @@ def test_the_address_of_a_slip_is_taken_in_the_field_of_the_code(browser, county
     assert "甲1同志，您好" in open_with(browser.tab(), pasted.format(code=county.codes["甲1"])).text
 
 
+def test_whoever_comes_reads_what_the_draft_will_be_made_of(browser):
+    said = browser.tab().text
+    assert "只有您勾选的、认可的和亲手写的" in said
+    assert "按您的评分选出" not in said
+
+
 def test_a_browser_that_keeps_cookies_is_told_nothing_of_them(browser):
     assert "Cookie" not in browser.tab().text
 

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from selfcheck.bootstrap import services
+
+NOWHERE, ABOUT_5 = {"item": None, "dimension": None}, {"item": 5, "dimension": None}
+
+
+def read(browser):
+    return browser.tab("draft").choose("segmented_control", "draft_view", "二、边读边改")
+
+
+def card_of(browser, words):
+    """The paragraph of part one in which the words stand."""
+    return next(card["id"] for card in read(browser).form.cards if words in "".join(piece for piece, _ in card["paper"]))
+
+
+def paragraph(browser, words):
+    return next("".join(piece for piece, _ in card["paper"]) for card in read(browser).form.cards if card["id"] == card_of(browser, words))
+
 
 @pytest.fixture
 def opinions(begun):
@@ -13,12 +30,12 @@ def opinions(begun):
 
 
 def test_an_opinion_is_entered_and_answered_and_saved_at_every_change(opinions, browser):
-    opinions.type("opinion_a1b2_source", "群众").type("opinion_a1b2_text", "到基层少").choose("selectbox", "opinion_a1b2_item", 5)
+    opinions.type("opinion_a1b2_source", "群众").type("opinion_a1b2_text", "到基层少").choose("selectbox", "opinion_a1b2_item", ABOUT_5)
     opinions.type("opinion_a1b2_reply", "每月入户两次")
     assert opinions.saved == 4
     again = browser.tab("opinions")
     shown = [again.value(f"opinion_a1b2_{field}") for field in ("source", "text", "item", "reply")]
-    assert shown == ["群众", "到基层少", 5, "每月入户两次"]
+    assert shown == ["群众", "到基层少", ABOUT_5, "每月入户两次"]
 
 
 def test_a_card_that_was_added_is_stored_once_something_is_entered(opinions, browser):
@@ -30,10 +47,41 @@ def test_a_card_that_was_added_is_stored_once_something_is_entered(opinions, bro
 
 def test_an_opinion_without_an_item_says_so_in_chinese(opinions):
     field = opinions.form.find("opinion_a1b2_item")
-    assert opinions.value("opinion_a1b2_item") is None
-    assert field["options"][0] == [None, "不对应具体的项", ""]
-    assert [value for value, _, _ in field["options"][1:]] == list(range(1, 19))
+    assert opinions.value("opinion_a1b2_item") == NOWHERE
+    assert field["options"][0] == [NOWHERE, "不对应具体的项，也没有定方面", ""]
+    assert [value["item"] for value, _, _ in field["options"][1:19]] == list(range(1, 19))
     assert field["fold"], "eighteen items are a list that folds"
+
+
+def test_an_opinion_about_no_item_can_name_its_part_and_stands_there_in_the_draft(opinions, browser):
+    (bank,) = services().checks.banks()
+    wide = opinions.form.find("opinion_a1b2_item")["options"][19:]
+    assert [(value, one.name in name) for (value, name, _), one in zip(wide, bank.dimensions, strict=True)] == [
+        ({"item": None, "dimension": one.number}, True) for one in bank.dimensions
+    ]
+    opinions.type("opinion_a1b2_text", "办事窗口中午没人")
+    assert "【待补：" in paragraph(browser, "办事窗口中午没人"), "it is asked where it belongs"
+    opinions.choose("selectbox", "opinion_a1b2_item", {"item": None, "dimension": 3})
+    assert browser.tab("opinions").value("opinion_a1b2_item") == {"item": None, "dimension": 3}
+    assert "【待补：" not in paragraph(browser, "办事窗口中午没人")
+    heads = [card["id"] for card in read(browser).form.cards]
+    assert heads.index("edit_dimension_3") < heads.index(card_of(browser, "办事窗口中午没人")) < heads.index("edit_dimension_4")
+
+
+def test_an_opinion_that_gets_an_item_leaves_its_part(opinions, browser):
+    opinions.type("opinion_a1b2_text", "到基层少").choose("selectbox", "opinion_a1b2_item", {"item": None, "dimension": 3})
+    opinions.choose("selectbox", "opinion_a1b2_item", ABOUT_5)
+    assert services().checks.load(browser.cookie, opinions.form.data["check"]).sheet.opinions[0].dimension is None
+    assert card_of(browser, "到基层少") == "edit_problem_5"
+
+
+def test_who_said_it_is_offered_to_be_copied_and_can_be_more_than_one(opinions, browser):
+    offered = opinions.form.offered("opinion_a1b2_source")
+    assert [one["words"] for one in offered] == ["群众", "上级", "班子成员"]
+    opinions.form.copy("opinion_a1b2_source", offered[0])
+    opinions.form.copy("opinion_a1b2_source", offered[1])
+    assert browser.tab("opinions").value("opinion_a1b2_source") == "群众、上级"
+    assert [one["words"] for one in opinions.form.offered("opinion_a1b2_source")] == ["班子成员"]
 
 
 def test_an_opinion_can_be_deleted_and_only_what_is_stored_offers_it(opinions, browser):

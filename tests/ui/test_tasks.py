@@ -67,11 +67,11 @@ def test_what_is_looked_at_is_remembered_beyond_the_tab(begun, browser):
 
 
 def test_ticks_for_the_document_are_remembered(begun, browser):
-    begun.page("draft").choose("segmented_control", "draft_view", "四、核对下载").choose("checkbox", "word_chart", True)
-    again = browser.tab("draft").choose("segmented_control", "draft_view", "四、核对下载")
+    begun.page("draft").choose("segmented_control", "draft_view", "三、核对下载").choose("checkbox", "word_chart", True)
+    again = browser.tab("draft").choose("segmented_control", "draft_view", "三、核对下载")
     assert (again.value("word_chart"), again.value("word_comments")) == (True, False)
     again.choose("checkbox", "word_chart", False)
-    assert browser.tab("draft").choose("segmented_control", "draft_view", "四、核对下载").value("word_chart") is False
+    assert browser.tab("draft").choose("segmented_control", "draft_view", "三、核对下载").value("word_chart") is False
 
 
 def test_behind_the_submission_stands_what_is_not_yet_written(county, round_id, browser):

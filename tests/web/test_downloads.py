@@ -48,7 +48,22 @@ def test_the_owner_gets_his_archive(server, sign_in):
     assert name_of(answer.headers) == "自查存档_张三.json"
 
 
-@pytest.mark.parametrize("file", ["draft.docx", "archive.json"])
+def test_the_list_of_measures_is_shown_as_a_page_and_not_kept_as_a_file(server, sign_in):
+    owner = sign_in("张三")
+    answer = server.get(f"/download/list.html?check={owner.check}", owner.cookie)
+    assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert "content-disposition" not in answer.headers
+    assert "整改清单" in answer.text
+
+
+def test_anybody_gets_the_document_of_the_made_up_person(server):
+    answer = server.get("/download/sample.docx")
+    assert answer.status == 200
+    assert docx.Document(BytesIO(answer.body)).tables, "with its list of measures"
+    assert "存在的主要问题" in text_of(answer.body)
+
+
+@pytest.mark.parametrize("file", ["draft.docx", "list.html", "archive.json"])
 def test_a_stranger_gets_nothing(server, sign_in, file: str):
     owner, other = sign_in("张三"), sign_in("李四")
     path = f"/download/{file}?check={owner.check}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from http.client import HTTPConnection
 from typing import Any
 
@@ -15,6 +15,8 @@ from selfcheck.web.save import LARGEST
 from selfcheck.web.session import new_token
 
 WORDS = {"text": "上半年到村里七次，两次没有进户"}
+OPINION = {"source": "", "text": "", "item": None, "reply": "", "dimension": None}
+PLAN = {"text": "", "deadline": "", "proof": "", "owner": ""}
 RATED = {"rating": 3, "not_applicable": None, "later": False}
 FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
 
@@ -74,13 +76,25 @@ def kept(store, owner) -> Callable:
     return lambda: store.checks.load(owner.token, owner.check).sheet
 
 
-def test_each_kind_of_entry_is_stored_as_it_was_sent(tab, kept):
-    opinion = {"source": "群众", "text": "来得少", "item": 6, "reply": "属实"}
+def test_each_kind_of_entry_is_stored_as_it_was_sent(tab, kept, store, owner):
+    tab.seen |= store.checks.load(owner.token, owner.check).revisions
+    opinion = {"source": "群众", "text": "来得少", "item": 6, "reply": "属实", "dimension": None}
+    plan = {"text": "每月入户", "deadline": "年底前", "proof": "看走访本", "owner": "本人"}
     values = {
         "rating:1": RATED,
         "rating:2": {"rating": None, "not_applicable": "不分管", "later": True},
         "instance:1": WORDS,
         "thought:1": {"text": "怕麻烦"},
+        "ticks:1": {"ids": ["one", "two"]},
+        "ticks:2": {"ids": []},
+        "motives:1": {"ids": ["blame"]},
+        "plan:1": plan,
+        "accepted:1": {"rating": 3},
+        "accepted:2": {"rating": 0},
+        "cause:duty": {"accepted": True},
+        "cause:conviction": {"accepted": False},
+        "counts": {"study": 3, "talks": 0, "opinions": None},
+        "person": {"name": "张三", "post": "科长", "unit": "某局", "meeting": "某会", "kind": "member"},
         "opinion:0a1b": opinion,
         "measure:1": {"owner": "本人", "deadline": "年底前"},
         "edit:problem:1": {"text": "改", "base": "原"},
@@ -93,13 +107,18 @@ def test_each_kind_of_entry_is_stored_as_it_was_sent(tab, kept):
     sheet = kept()
     assert (sheet.answers[1].rating, sheet.answers[1].instance, sheet.answers[1].thought) == (3, WORDS["text"], "怕麻烦")
     assert (sheet.answers[2].not_applicable, sheet.answers[2].later) == ("不分管", True)
-    assert [(one.source, one.text, one.item, one.reply) for one in sheet.opinions] == [tuple(opinion.values())]
+    assert [answer.ticks for answer in sheet.answers.values()][:2] == [("one", "two"), ()]
+    assert (sheet.answers[1].motives, asdict(sheet.answers[1].plan)) == (("blame",), plan)
+    assert [sheet.answers[item].accepted for item in (1, 2)] == [3, 0]
+    assert (sheet.causes, asdict(sheet.counts)) == ({"duty": True, "conviction": False}, values["counts"])
+    assert asdict(sheet.person) == values["person"]
+    assert [asdict(one) for one in sheet.opinions] == [opinion]
     assert (sheet.measures[1].owner, sheet.edits["problem:1"].text) == ("本人", "改")
     assert (sheet.title, sheet.length, sheet.chosen, sheet.preparation) == ("个人发言提纲", "brief", (2, 1), ())
 
 
 def test_null_takes_an_entry_away(tab, kept):
-    tab.save("opinion:0a1b", {"source": "群众", "text": "来得少", "item": None, "reply": ""})
+    tab.save("opinion:0a1b", OPINION | {"text": "来得少"})
     assert tab.save("opinion:0a1b", None)[0] == 200
     assert kept().opinions == ()
 
@@ -142,6 +161,15 @@ class TestOneTab:
         assert other.save("instance:1", {"text": "另一份"})[0] == 200
         assert tab.save("instance:1", {"text": "接着写"})[0] == 409
         assert kept().answers[1].instance == "另一份"
+
+
+def test_a_save_tells_how_an_item_will_read_where_the_page_shows_that(tab):
+    assert tab.save("rating:1", RATED)[1]["changes"].keys().isdisjoint({"preview"})
+    changes = tab.save("instance:1", WORDS, shows=1)[1]["changes"]
+    assert changes["preview"]["item"] == 1
+    assert [WORDS["text"], "own"] in changes["preview"]["paragraphs"][0]
+    assert changes["written"] == [1, 6]
+    assert tab.save("instance:1", WORDS)[1]["changes"]["preview"] is None
 
 
 def test_nobody_but_the_owner_saves_anything(server, owner, tab, sign_in, kept):
@@ -207,6 +235,13 @@ WHOLE = {"check": "", "entry": "rating:1", "value": RATED, "revision": 0, "tab":
         json.dumps(WHOLE).replace("3", "NaN", 1),
         json.dumps(WHOLE | {"entry": "settings", "value": SETTINGS | {"chosen": ["1"]}}),
         json.dumps(WHOLE | {"entry": "instance:1", "value": {"text": None}}),
+        *(json.dumps(WHOLE | {"entry": "ticks:1", "value": {"ids": ids}}) for ids in ("x", [1], [["x"]], {})),
+        *(json.dumps(WHOLE | {"entry": "accepted:1", "value": {"rating": rating}}) for rating in (True, "0", 1.0)),
+        *(json.dumps(WHOLE | {"entry": "cause:duty", "value": {"accepted": accepted}}) for accepted in (0, 1, "true")),
+        *(json.dumps(WHOLE | {"entry": entry, "value": PLAN}) for entry in ("plan", "plan:", "counts", "counts:1")),
+        json.dumps(WHOLE | {"entry": "plan:1", "value": PLAN | {"text": 1}}),
+        json.dumps(WHOLE | {"entry": "section:past", "value": {"text": "", "rows": ["甲"]}}),
+        *(json.dumps(WHOLE | {"shows": shows}) for shows in (None, "1", -1, True)),
     ],
 )
 def test_what_no_page_sends_is_refused_in_chinese(server, owner, body):
@@ -224,7 +259,16 @@ def test_what_no_page_sends_is_refused_in_chinese(server, owner, body):
         ("rating:01", RATED, "没有第"),
         ("instance:x", WORDS, "没有第"),
         ("instance:1", {"text": "字" * 20_001}, "超过 20000 字"),
-        ("opinion:../x", {"source": "", "text": "", "item": None, "reply": ""}, "编号"),
+        ("opinion:../x", OPINION, "编号"),
+        ("opinion:0a1b", OPINION | {"dimension": 9}, "方面"),
+        ("ticks:99", {"ids": []}, "没有第 99 项"),
+        ("ticks:1", {"ids": ["字" * 65]}, "勾选的内容"),
+        ("motives:1", {"ids": ["x"] * 41}, "勾选的内容"),
+        ("plan:1", PLAN | {"owner": "字" * 501}, "超过 500 字"),
+        ("accepted:1", {"rating": 5}, "认定的内容"),
+        ("cause:none", {"accepted": True}, "没有这一条原因"),
+        ("counts", {"study": -1, "talks": None, "opinions": None}, "0 到 9999"),
+        ("section:past", {"text": "", "rows": [["甲"]]}, "没有这一部分"),
         ("measure:9", {"owner": "", "deadline": ""}, "方面"),
         ("settings", SETTINGS | {"title": "公文"}, "标题"),
     ],

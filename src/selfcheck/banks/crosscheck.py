@@ -8,7 +8,8 @@ from pathlib import PurePath
 
 from selfcheck.banks.problems import Report, shown
 from selfcheck.banks.reader import Block
-from selfcheck.banks.schema import SCHEMA
+from selfcheck.banks.schema import SCHEMAS
+from selfcheck.banks.situations import only_before, situations, unique
 from selfcheck.domain.bank import RATINGS
 
 UNIQUE = (
@@ -21,6 +22,12 @@ UNIQUE = (
     ("preparation", "name", "B403"),
     ("causes", "id", "B402"),
     ("causes", "name", "B403"),
+    ("motives", "id", "B402"),
+    ("motives", "label", "B403"),
+    ("kinds", "id", "B402"),
+    ("kinds", "name", "B403"),
+    ("forms", "id", "B402"),
+    ("sections", "id", "B402"),
     ("items", "number", "B401"),
     ("items", "short", "B403"),
     ("items", "topic", "B403"),
@@ -33,17 +40,21 @@ def crosscheck(bank: Block, report: Report) -> None:
     _head(bank, report)
     _scale(bank)
     for name, key, code in UNIQUE:
-        _unique(bank.blocks(name), key, code)
+        unique(bank.blocks(name), key, code)
     _references(bank, "dimensions", "dimension", "B404", "方面")
     _references(bank, "searches", "search", "B405", "找一找")
     _dimensions_used(bank)
     _weights(bank)
+    if bank.number("schema") == SCHEMAS[0]:
+        only_before(bank)
+    situations(bank)
 
 
 def _head(bank: Block, report: Report) -> None:
     schema, id, stem = bank.number("schema"), bank.text("id"), PurePath(report.path).stem
-    if schema not in (None, SCHEMA):
-        beats = (f"schema 是 {schema}", f"本程序只认 schema {SCHEMA}", f"请改成 schema: {SCHEMA}，或者升级程序")
+    if schema is not None and schema not in SCHEMAS:
+        known = "、".join(map(str, SCHEMAS))
+        beats = (f"schema 是 {schema}", f"本程序只认 schema {known}", f"请改成 schema: {SCHEMAS[-1]}，或者升级程序")
         bank.place.say("B311", bank.line_of("schema"), *beats)
     if id and id != stem:
         bank.place.say(
@@ -67,18 +78,6 @@ def _scale(bank: Block) -> None:
             "标度正好是 1 到 5 五级",
             "请每级写一条，不重不漏；用默认的五级就删去 scale",
         )
-
-
-def _unique(blocks: Sequence[Block], key: str, code: str) -> None:
-    seen: dict[object, int] = {}
-    for block in blocks:
-        value = block.values.get(key)
-        if value is None:
-            continue
-        line = block.line_of(key)
-        if value in seen:
-            block.place.say(code, line, f"{key} “{shown(str(value))}”与第 {seen[value]} 行重复", "各条要分得开", "请改成不同的")
-        seen.setdefault(value, line)
 
 
 def _renamed(entries: Sequence[Block], key: str, used: Sequence[object]) -> tuple[Block, object] | None:

@@ -19,7 +19,7 @@ from selfcheck.domain.bank import Bank
 from selfcheck.errors import reason
 
 MAX_BYTES = 1_000_000
-"""A bank of eighteen items with all its variants has some 200,000 bytes."""
+"""A bank of eighteen items with all its situations has some 220,000 bytes."""
 SUFFIXES = (".yaml", ".yml")
 MISNAMED = re.compile(r"[.．。]ya?ml(?:[.．。](?:txt|docx?|wps|rtf|html?))+$|[．。]ya?ml$", re.IGNORECASE)
 """What editors make of such a name: study_style.yaml.txt."""

@@ -88,6 +88,7 @@ class Place:
 
 def shown(text: str) -> str:
     """A user's text as it stands in a message: its beginning only, on one line."""
+    text = text.strip()
     line = " ".join(text[: SHOWN_LENGTH + 1].splitlines())
     return line if len(text) <= SHOWN_LENGTH else f"{line[:SHOWN_LENGTH]}…"
 
@@ -132,6 +133,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "B311": "不支持的 schema 版本",
         "B312": "id 的写法不对",
         "B313": "id 与文件名不一致",
+        "B314": "这里应当是 true 或 false",
         "B401": "序号重复",
         "B402": "id 重复",
         "B403": "名称重复",
@@ -144,6 +146,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "B410": "题目没有归到任何原因",
         "B411": "占位符缺少或者重复",
         "B412": "有不认识的花括号",
+        "B413": "schema 1 的题库里写了 schema 2 的键",
+        "B414": "引用了没有定义的身份",
+        "B415": "要点的勾选、标题、表述、措施不全",
+        "B416": "引用了没有定义的部分",
     }
 )
 """Every code and its meaning; docs/bank-problems.md lists them with the remedy."""

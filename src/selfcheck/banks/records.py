@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selfcheck.banks.nodes import Node, Scalar, Table
 from selfcheck.banks.problems import Place, shown
 from selfcheck.banks.reader import Block, entries
-from selfcheck.banks.shapes import Shape, listed
+from selfcheck.banks.shapes import Flag, Shape, Text, listed
 from selfcheck.banks.suggest import guess
 
 
@@ -78,16 +78,63 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A list of tables of one kind."""
+    """A list of tables of one kind. One inside another list has no label: its entries are told with the way to them."""
 
     record: Record
-    label: Label
+    label: Label | None = None
     most: int | None = None
 
     def read(self, node: Node, place: Place) -> tuple[Block, ...]:
-        nodes = listed(node, place, self.most) or ()
-        labels = [self.label.of(entry, number) for number, entry in enumerate(nodes, start=1)]
-        return tuple(self.record.read(entry, Place(place.report, label)) for entry, label in zip(nodes, labels, strict=True))
+        nodes = enumerate(listed(node, place, self.most) or (), start=1)
+        return tuple(self.record.read(entry, self._place(entry, number, place)) for number, entry in nodes)
+
+    def _place(self, entry: Node, number: int, place: Place) -> Place:
+        return Place(place.report, self.label.of(entry, number)) if self.label else place.entry(number)
+
+
+class Personal(str):
+    """A text that can be said of one person only (`group: false`)."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A text, or a table with the text and whether it can be said of a group."""
+
+    def read(self, node: Node, place: Place) -> str | None:
+        if not isinstance(node, Table):
+            return Text().read(node, place)
+        block = GROUPED.read(node, place)
+        text = block.text("text")
+        return Personal(text) if block.values.get("group") is False else text or None
+
+
+GROUPED = Record((Field("text", Text(), True, "要有文字"), Field("group", Flag())))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of at least one value of one shape."""
+
+    shape: Shape
+
+    def read(self, node: Node, place: Place) -> tuple[object, ...] | None:
+        nodes = listed(node, place)
+        return None if nodes is None else tuple(self.shape.read(entry, place.entry(number)) for number, entry in enumerate(nodes, start=1))
+
+
+@dataclass(frozen=True, slots=True)
+class TextOr:
+    """A text, which stands for a table that holds nothing else, or such a table."""
+
+    record: Record
+    key: str
+
+    def read(self, node: Node, place: Place) -> Block:
+        if not isinstance(node, Scalar):
+            return self.record.read(node, place)
+        return Block(node.line, place, {self.key: Text().read(node, place)}, {self.key: node.line})
 
 
 def _words(node: Node) -> Mapping[str, str]:

@@ -93,6 +93,18 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """true or false."""
+
+    def read(self, node: Node, place: Place) -> bool | None:
+        if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
+            return node.text == "true"
+        if not isinstance(node, Unusable):
+            place.say("B314", node.line, "写的不是 true 或 false", "这里只有是和否", "请写 true 或者 false，不加引号")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """A list of at least one text."""
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selfcheck.domain.answers import Answer
+from selfcheck.domain.answers import Answer, Plan
 from selfcheck.domain.bank import Bank, Item
 
 UNITS = ("办公室", "农业农村局", "教育局", "卫生健康局", "住房建设局", "交通运输局", "民政局", "财政局")
@@ -17,6 +17,7 @@ STRONG, WEAK = (1, 2, 5, 30, 62), (6, 20, 40, 25, 9)
 GROUPS_SKIPPING, SKIPPING = 0.3, 0.15
 INSTANCE = "（演示）三月到联系村调研，只听了汇报，没有入户，有两户的困难是后来从信访件里知道的。"
 THOUGHT = "（演示）觉得村里情况自己都熟，没有必要再跑一趟。"
+PLAN = Plan("（演示）每月到联系村入户一次，带回来的事一件一件答复", "（演示）年底前", "（演示）请户主说一说来过几次", "（演示）本人")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +71,7 @@ class Manners:
         if item.number == self.skipped and dice.random() < SKIPPING:
             return Answer(item.number, not_applicable="（演示）不分管这项工作")
         (rating,) = dice.choices((1, 2, 3, 4, 5), WEAK if hard else STRONG)
-        told = rating <= 2
-        return Answer(item.number, rating, instance=INSTANCE if told else "", thought=THOUGHT if told else "")
+        if rating > 2:
+            return Answer(item.number, rating)
+        ticks = tuple(point.id for point in item.situations[rating - 1 : rating]) or None
+        return Answer(item.number, rating, instance=INSTANCE, thought=THOUGHT, ticks=ticks, plan=PLAN)

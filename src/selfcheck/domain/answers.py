@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from selfcheck.domain.joints import said
+
 SPEECH, REPORT = "个人发言提纲", "对照检查材料"
 TITLES = (REPORT, SPEECH)
 LENGTHS = ("brief", "normal", "full")
@@ -20,6 +22,22 @@ class Person:
     post: str = ""
     unit: str = ""
     meeting: str = ""
+    kind: str = ""
+    """The id of his kind of post in the bank, by which measures are suggested; blank as long as he has not said it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a person means to do about one problem: what, until when, by what one will see it, and who answers for it."""
+
+    text: str = ""
+    deadline: str = ""
+    proof: str = ""
+    owner: str = ""
+
+    @property
+    def said(self) -> bool:
+        return said(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +52,13 @@ class Answer:
     thought: str = ""
     later: bool = False
     """Marked 稍后再看."""
+    ticks: tuple[str, ...] | None = None
+    """The ids of the points that are like him; empty: none of them is (都不像); None: he has not said."""
+    motives: tuple[str, ...] | None = None
+    """The ids of what had the upper hand."""
+    plan: Plan = Plan()
+    accepted: int | None = None
+    """The rating whose text he accepted as said of him, 1–4, or 0 where he struck it. It holds as long as the rating is this one."""
 
     @property
     def rated(self) -> bool:
@@ -45,8 +70,13 @@ class Answer:
 
     @property
     def own_words(self) -> bool:
-        """Whether the person wrote what happened, or what he thought."""
-        return any(text.strip() for text in (self.instance, self.thought))
+        """Whether the person said anything of it besides the rating: wrote, or ticked."""
+        return said(self.instance) or said(self.thought) or self.plan.said or bool(self.ticks) or bool(self.motives)
+
+    @property
+    def accepts(self) -> bool:
+        """Whether the text of the level that he picked is said of him."""
+        return self.rated and bool(self.accepted) and self.accepted == self.rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +87,8 @@ class Opinion:
     text: str = ""
     item: int | None = None
     reply: str = ""
+    dimension: int | None = None
+    """The 方面 of one that is about no item."""
 
     @property
     def said(self) -> bool:
@@ -66,7 +98,7 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """Who answers for the measure of a 方面, and until when."""
+    """Who answers for the measures of a 方面, and until when, where a plan does not say it."""
 
     owner: str = ""
     deadline: str = ""
@@ -83,6 +115,23 @@ class Edit:
     def differs(self) -> bool:
         """Whether it says anything else; a blank text takes the edit back."""
         return bool(self.text.strip()) and self.text != self.base
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was done before the meeting, in numbers: 研讨次数, 谈心谈话人次, 意见条数. None where he gave none."""
+
+    study: int | None = None
+    talks: int | None = None
+    opinions: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """What stands in a section of a list of another year: a text, or rows."""
+
+    text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +153,11 @@ class AnswerSheet:
     preparation: tuple[str, ...] = ()
     measures: Mapping[int, Commitment] = field(default_factory=dict)
     """By the number of the 方面."""
+    causes: Mapping[str, bool] = field(default_factory=dict)
+    """Causes that he accepted as his, or struck, by id."""
+    counts: Counts = Counts()
+    sections: Mapping[str, SectionText] = field(default_factory=dict)
+    """By the id of the section."""
     edits: Mapping[str, Edit] = field(default_factory=dict)
     """By the key of the paragraph."""
 

@@ -6,11 +6,26 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
-from selfcheck.domain.answers import DEFAULT_LENGTH, LENGTHS, REPORT, TITLES, Answer, AnswerSheet, Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import (
+    DEFAULT_LENGTH,
+    LENGTHS,
+    REPORT,
+    TITLES,
+    Answer,
+    AnswerSheet,
+    Commitment,
+    Counts,
+    Edit,
+    Opinion,
+    Person,
+    Plan,
+    SectionText,
+)
 from selfcheck.domain.archive_fields import BASE_LIMIT, EDIT_LIMIT, NAME_LIMIT, TEXT_LIMIT, Reader
+from selfcheck.domain.archive_out import COUNTS, PERSON, PLAN, answer_out, decided_out, opinion_out, person_out
 from selfcheck.domain.bank import RATINGS, Bank
 from selfcheck.errors import SelfcheckError
 
@@ -18,8 +33,10 @@ SCHEMA = 1
 SIZE_LIMIT = 4_000_000
 """Characters in a whole archive; a full one with every text at its usual length has about 20,000."""
 SHOWN_PROBLEMS = 8
-PERSON = tuple(field.name for field in fields(Person))
-"""The keys of `person`: a field that is added there, with a default, is written and read."""
+ACCEPTED = range(5)
+"""Ratings whose text can be accepted, and 0 for 不是."""
+TOP = {"schema", "bank", "bank_version", "seed", "person", "counts", "answers", "opinions", "chosen", "left_out", "length", "title"}
+TOP |= {"preparation", "measures", "causes", "sections", "edits"}
 
 
 class ArchiveError(SelfcheckError):
@@ -55,15 +72,16 @@ def write_archive(sheet: AnswerSheet) -> str:
         "bank": sheet.bank,
         "bank_version": sheet.bank_version,
         "seed": sheet.seed,
-        "person": {name: getattr(sheet.person, name) for name in PERSON},
-        "answers": [_answer_out(sheet.answers[number]) for number in sorted(sheet.answers)],
-        "opinions": [_opinion_out(opinion) for opinion in sheet.opinions],
+        "person": person_out(sheet.person),
+        "answers": [answer_out(sheet.answers[number]) for number in sorted(sheet.answers)],
+        "opinions": [opinion_out(opinion) for opinion in sheet.opinions],
         "length": sheet.length,
         "title": sheet.title,
         "preparation": list(sheet.preparation),
         "measures": [{"dimension": n, "owner": m.owner, "deadline": m.deadline} for n, m in sorted(sheet.measures.items())],
         "edits": [{"paragraph": key, "text": edit.text, "base": edit.base} for key, edit in sheet.edits.items()],
     }
+    data |= decided_out(sheet)
     if sheet.chosen is not None:
         data["chosen"] = list(sheet.chosen)
     if sheet.chosen is not None or sheet.left_out:
@@ -125,13 +143,16 @@ def _bank(data: dict[str, Any], banks: Mapping[str, Bank]) -> Bank:
 
 
 def _sheet(data: dict[str, Any], reader: Reader) -> AnswerSheet:
-    known = {"schema", "bank", "bank_version", "seed", "person", "answers", "opinions"}
-    reader.keys(data, known | {"chosen", "left_out", "length", "title", "preparation", "measures", "edits"}, "存档")
+    reader.keys(data, TOP, "存档")
     person = reader.mapping(data, "person")
     reader.keys(person, set(PERSON), "person")
     answers = reader.unique((_answer(row, where, reader) for where, row in reader.rows(data, "answers")), "answers")
     measures = reader.unique((_measure(row, where, reader) for where, row in reader.rows(data, "measures")), "measures")
     edits = reader.unique((_edit(row, where, reader) for where, row in reader.rows(data, "edits")), "edits")
+    causes = reader.unique((_cause(row, where, reader) for where, row in reader.rows(data, "causes")), "causes")
+    sections = reader.unique((_section(row, where, reader) for where, row in reader.rows(data, "sections")), "sections")
+    counts = reader.mapping(data, "counts")
+    reader.keys(counts, set(COUNTS), "counts")
     seed = data.get("seed")
     if seed is not None and type(seed) not in (str, int):
         reader.problems.append(f"seed 是 {reader.show(seed)}，应当是文字或整数")
@@ -150,6 +171,9 @@ def _sheet(data: dict[str, Any], reader: Reader) -> AnswerSheet:
         title=reader.choice(data, "title", TITLES, REPORT),
         preparation=reader.preparation(data),
         measures=measures,
+        causes=causes,
+        counts=Counts(**{name: reader.count(counts, name, "counts") for name in COUNTS}),
+        sections=sections,
         edits=edits,
     )
     if data.get("left_out") is None and sheet.chosen is not None:
@@ -158,7 +182,8 @@ def _sheet(data: dict[str, Any], reader: Reader) -> AnswerSheet:
 
 
 def _answer(row: dict[str, Any], where: str, reader: Reader) -> tuple[int, Answer]:
-    reader.keys(row, {"item", "rating", "not_applicable", "instance", "thought", "later"}, where)
+    known = {"item", "rating", "not_applicable", "instance", "thought", "later", "ticks", "motives", "plan", "accepted"}
+    reader.keys(row, known, where)
     item = reader.item(row, where)
     rating = row.get("rating")
     if rating is not None and (type(rating) is not int or rating not in RATINGS):
@@ -170,17 +195,35 @@ def _answer(row: dict[str, Any], where: str, reader: Reader) -> tuple[int, Answe
     if type(row.get("later", False)) is not bool:
         reader.problems.append(f"{where} 的 later 应当是 true 或 false")
     instance, thought = (reader.text(row, name, where, TEXT_LIMIT) for name in ("instance", "thought"))
-    return item, Answer(item, rating, reason, instance, thought, row.get("later", False) is True)
+    accepted = row.get("accepted")
+    if accepted is not None and (type(accepted) is not int or accepted not in ACCEPTED):
+        reader.problems.append(f"{where} 的 accepted 是 {reader.typed(accepted)}，应当是 1 到 4 的整数，或者 0（不是）")
+        accepted = None
+    plan = reader.mapping(row, "plan", where)
+    reader.keys(plan, set(PLAN), f"{where} 的 plan")
+    return item, Answer(
+        item,
+        rating,
+        reason,
+        instance,
+        thought,
+        row.get("later", False) is True,
+        reader.ids(row, "ticks", where),
+        reader.ids(row, "motives", where),
+        Plan(**{name: reader.text(plan, name, f"{where} 的 plan", TEXT_LIMIT if name == "text" else NAME_LIMIT) for name in PLAN}),
+        accepted,
+    )
 
 
 def _opinion(row: dict[str, Any], where: str, reader: Reader) -> Opinion:
-    reader.keys(row, {"source", "text", "item", "reply"}, where)
+    reader.keys(row, {"source", "text", "item", "reply", "dimension"}, where)
     item = None if row.get("item") is None else reader.item(row, where)
     return Opinion(
         source=reader.text(row, "source", where, NAME_LIMIT),
         text=reader.text(row, "text", where, TEXT_LIMIT),
         item=item,
         reply=reader.text(row, "reply", where, TEXT_LIMIT),
+        dimension=None if row.get("dimension") is None else reader.dimension(row, where),
     )
 
 
@@ -188,6 +231,26 @@ def _measure(row: dict[str, Any], where: str, reader: Reader) -> tuple[int, Comm
     reader.keys(row, {"dimension", "owner", "deadline"}, where)
     owner, deadline = (reader.text(row, name, where, NAME_LIMIT) for name in ("owner", "deadline"))
     return reader.dimension(row, where), Commitment(owner, deadline)
+
+
+def _cause(row: dict[str, Any], where: str, reader: Reader) -> tuple[str, bool]:
+    """What he decided on a cause. One that the list no longer has is kept."""
+    reader.keys(row, {"id", "accepted"}, where)
+    id = reader.text(row, "id", where, NAME_LIMIT)
+    if not id:
+        reader.problems.append(f"{where} 没有写 id，不知道是哪一条原因")
+    if type(row.get("accepted")) is not bool:
+        reader.problems.append(f"{where} 的 accepted 应当是 true 或 false")
+    return id, row.get("accepted") is True
+
+
+def _section(row: dict[str, Any], where: str, reader: Reader) -> tuple[str, SectionText]:
+    reader.keys(row, {"id", "text", "rows"}, where)
+    id = reader.text(row, "id", where, NAME_LIMIT)
+    if not id:
+        reader.problems.append(f"{where} 没有写 id，不知道是哪一部分")
+    rows = tuple(reader.texts({"rows": cells}, "rows", f"{where} 的 rows") for cells in reader.list(row, "rows"))
+    return id, SectionText(reader.text(row, "text", where, TEXT_LIMIT), rows)
 
 
 def _edit(row: dict[str, Any], where: str, reader: Reader) -> tuple[str, Edit]:
@@ -210,18 +273,3 @@ def _left_out_before(sheet: AnswerSheet, chosen: tuple[int, ...]) -> tuple[int, 
     spoken = (number for number in sorted(sheet.answers) if sheet.answers[number].own_words)
     told = sheet.told()
     return tuple(number for number in spoken if number not in chosen and number not in told)
-
-
-def _answer_out(answer: Answer) -> dict[str, Any]:
-    out: dict[str, Any] = {"item": answer.item}
-    if answer.not_applicable is not None:
-        out["not_applicable"] = answer.not_applicable
-    elif answer.rating is not None:
-        out["rating"] = answer.rating
-    out |= {name: value for name in ("instance", "thought") if (value := getattr(answer, name))}
-    return out | ({"later": True} if answer.later else {})
-
-
-def _opinion_out(opinion: Opinion) -> dict[str, Any]:
-    place = {} if opinion.item is None else {"item": opinion.item}
-    return {"source": opinion.source, "text": opinion.text, **place, "reply": opinion.reply}

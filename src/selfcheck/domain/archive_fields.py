@@ -17,6 +17,11 @@ BASE_LIMIT = TEXT_LIMIT * 40
 """Characters in what an edited paragraph was composed as: a cause may hold many thoughts."""
 NAME_LIMIT = 500
 """Characters in a name, a post, a deadline."""
+ID_LIMIT = 64
+"""Characters in the id of a point or a motive."""
+MOST_TICKED = 40
+"""Ids in one answer: those that the list no longer has among them."""
+MOST_COUNTED = 9999
 LIST_LIMIT = 500
 """Entries of one list: opinions, edits, … A small file can hold a million empty ones."""
 ENOUGH = 100
@@ -59,12 +64,12 @@ class Reader:
                 hint = f"，是不是想写 {near[0]}？" if near else ""
                 self.problems.append(f"{where} 里有不认识的 {self.show(key)}{hint}")
 
-    def mapping(self, data: dict[str, Any], name: str) -> dict[str, Any]:
+    def mapping(self, data: dict[str, Any], name: str, where: str = "") -> dict[str, Any]:
         value = data.get(name)
         if value is None:
             return {}
         if not isinstance(value, dict):
-            self.problems.append(f"{name} 应当是一个对象")
+            self.problems.append(f"{_place(name, where)} 应当是一个对象")
             return {}
         return value
 
@@ -101,13 +106,45 @@ class Reader:
         value = row.get(name)
         if value is None:
             return ""
-        place = f"{where} 的 {name}" if where else name
+        place = _place(name, where)
         if not isinstance(value, str):
             self.problems.append(f"{place} 应当是文字，现在是 {self.show(value)}")
             return ""
         if len(value) > limit:
             self.problems.append(f"{place} 有 {len(value)} 字，超过 {limit} 字")
         return value
+
+    def texts(self, row: dict[str, Any], name: str, where: str) -> tuple[str, ...]:
+        """The texts in a list."""
+        value = row.get(name)
+        if (
+            not isinstance(value, list)
+            or not all(isinstance(one, str) and len(one) <= TEXT_LIMIT for one in value)
+            or len(value) > LIST_LIMIT
+        ):
+            self.problems.append(f"{where} 应当是文字的列表")
+            return ()
+        return tuple(value)
+
+    def ids(self, row: dict[str, Any], name: str, where: str) -> tuple[str, ...] | None:
+        """The ids in a list, each once; None where there is no list. Those that the list of questions no longer has are kept."""
+        if row.get(name) is None:
+            return None
+        ids = dict.fromkeys(self.texts(row, name, f"{where} 的 {name}"))
+        if len(ids) > MOST_TICKED:
+            self.problems.append(f"{where} 的 {name} 有 {len(ids)} 个 id，超过 {MOST_TICKED} 个")
+        if any(len(id) > ID_LIMIT for id in ids):
+            self.problems.append(f"{where} 的 {name} 里有一个 id 超过 {ID_LIMIT} 字")
+        return tuple(ids)
+
+    def count(self, row: dict[str, Any], name: str, where: str) -> int | None:
+        """A whole number that is entered in digits, with or without quotation marks."""
+        value = row.get(name)
+        number = int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 6 else value
+        if number is None or (type(number) is int and 0 <= number <= MOST_COUNTED):
+            return number
+        self.problems.append(f"{where} 的 {name} 是 {self.typed(value)}，应当是 0 到 {MOST_COUNTED} 的整数")
+        return None
 
     def choice(self, data: dict[str, Any], name: str, choices: tuple[str, ...], default: str) -> str:
         value = data.get(name)
@@ -149,3 +186,7 @@ class Reader:
                     f"preparation 里的 {self.show(value)} 不在“{self.bank.title}”的准备步骤里（{'、'.join(known) or '没有步骤'}）"
                 )
         return tuple(id for id in known if id in ticked)
+
+
+def _place(name: str, where: str) -> str:
+    return f"{where} 的 {name}" if where else name

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
+from selfcheck.domain.frame import Frame
+from selfcheck.domain.rules import Rules
 from selfcheck.domain.variants import named, quoted
 
 RATINGS = (1, 2, 3, 4, 5)
 HIGHEST = RATINGS[-1]
-BANDS = ("low", "middle", "slight")
-"""Severity of a finding: ratings 1–2, 3, and 4. A rating of 5 has no finding."""
-
-
-def band_of(rating: int) -> str | None:
-    """The band of findings for a rating, None where there is no shortfall (5)."""
-    return {1: "low", 2: "low", 3: "middle", 4: "slight"}.get(rating)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +23,10 @@ class ScalePoint:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureTexts:
-    """Variants for an improvement measure: headline, what is done, and what can be checked afterwards."""
+class Targets:
+    """What a group's draft says of an improvement in a 方面: headlines, and what can be checked afterwards."""
 
     headlines: tuple[str, ...] = ()
-    actions: tuple[str, ...] = ()
     standards: tuple[str, ...] = ()
 
 
@@ -44,8 +37,9 @@ class Dimension:
     number: int
     name: str
     heading: str
-    judgements: tuple[str, ...] = ()
-    measure: MeasureTexts = MeasureTexts()
+    targets: Targets = Targets()
+    subpoints: tuple[str, ...] = ()
+    """What the notice of a meeting asks of this part in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,55 +67,67 @@ class PreparationStep:
     name: str
     hint: str
     statements: tuple[str, ...]
+    counts: tuple[str, ...] = ()
+    """Which of the counts that he enters are told with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A kind of cause, with text for a light and for a deep deficit."""
+    """A kind of cause (原因). Its headlines stand in a draft where a motive leads to it, or where he accepted it."""
 
     id: str
     name: str
     headlines: tuple[str, ...]
-    light: tuple[str, ...]
-    deep: tuple[str, ...]
-    measure: MeasureTexts = MeasureTexts()
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
-    """Wording that joins the parts of a draft. `{name}` marks where a value goes; the defaults serve a bank that has none."""
+class Motive:
+    """What had the upper hand (当时占上风的): a person ticks it, and it leads to a cause."""
 
-    openings: tuple[str, ...] = ("按照{meeting}的要求，对照{checklist}写成这份材料。",)
-    preparations: tuple[str, ...] = ("会前，{steps}。",)
-    closings: tuple[str, ...] = ("现将对照检查情况报告如下。",)
-    cause_leads: tuple[str, ...] = ("对上述问题逐条反思，原因主要在以下几个方面。",)
-    explains: tuple[str, ...] = ("{numbers}个问题与此有关。",)
-    thoughts: tuple[str, ...] = ("就第{number}个问题说，",)
-    opinions: tuple[str, ...] = ("对{source}提出的“{text}”，",)
-    measure_leads: tuple[str, ...] = ("针对查摆出的问题和原因，提出以下改进措施。",)
-
-
-PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "openings": frozenset({"meeting", "checklist"}),
-        "preparations": frozenset({"steps"}),
-        "closings": frozenset(),
-        "cause_leads": frozenset(),
-        "explains": frozenset({"numbers"}),
-        "thoughts": frozenset({"number"}),
-        "opinions": frozenset({"source", "text"}),
-        "measure_leads": frozenset(),
-    }
-)
-"""The placeholders that each kind of phrase must hold, once each. A judgement of a 方面 holds `{topics}`."""
+    id: str
+    label: str
+    cause: str
+    says: tuple[str, ...]
+    headlines: tuple[str, ...] = ()
+    """Its own; without them those of its cause serve."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """Variants of a problem's headline and body for one band of one item."""
+class Kind:
+    """A kind of post, by which measures are suggested."""
 
-    headlines: tuple[str, ...]
-    bodies: tuple[str, ...]
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence on what one does and what comes of it, and one on what one thought."""
+
+    text: str
+    think: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A measure that a click copies: what is done, by what one sees it, and whose post it fits; empty: everybody's."""
+
+    text: str
+    check: str
+    fits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point to check (对照要点). With a `tick` it is a situation that a person may recognise in himself, and all else is there, too."""
+
+    id: str
+    text: str
+    tick: str = ""
+    prompts: tuple[str, ...] = ()
+    headlines: tuple[str, ...] = ()
+    says: tuple[Say, ...] = ()
+    measures: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +140,15 @@ class Item:
     dimension: int
     basis: str = ""
     search: int | None = None
-    points: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
     levels: Mapping[int, str] = field(default_factory=dict)
     instance_prompts: tuple[str, ...] = ()
     thought_prompts: tuple[str, ...] = ()
-    findings: Mapping[str, Finding] = field(default_factory=dict)
     causes: Mapping[str, int] = field(default_factory=dict)
     topic: str = ""
     """A phrase made for a sentence; `short` is made for the axis of a chart."""
+    discipline: bool = False
+    """Whether the line about offences is shown here."""
 
     @property
     def spoken(self) -> str:
@@ -152,6 +159,30 @@ class Item:
     def cited(self) -> str:
         """What stands behind its number: “第 3 项…”."""
         return quoted(self.topic or self.short)
+
+    @property
+    def situations(self) -> tuple[Point, ...]:
+        """The points that a person may recognise in himself."""
+        return tuple(point for point in self.points if point.tick)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part that other years ask for: told in text, or in rows with these columns."""
+
+    id: str
+    name: str
+    hint: str = ""
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One of the forms of `Frame` as a list uses it: what it is called there, and which sections it has."""
+
+    id: str
+    name: str = ""
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +202,21 @@ class Bank:
     references: tuple[Reference, ...] = ()
     preparation: tuple[PreparationStep, ...] = ()
     causes: tuple[Cause, ...] = ()
-    phrases: Phrases = Phrases()
+    schema: int = 2
+    """Of a list of schema 1 no headline, judgement or body is printed."""
+    theme: str = ""
+    kinds: tuple[Kind, ...] = ()
+    motives: tuple[Motive, ...] = ()
+    frame: Frame = Frame()
+    rules: Rules = Rules()
+    personal: frozenset[str] = frozenset()
+    """Its texts that can be said of one person only (`group: false`)."""
+    forms: tuple[Form, ...] = ()
+    """The forms that it is written in; empty: all of the program's."""
+    sections: tuple[Section, ...] = ()
+    """Parts of the document beside problems, causes and measures."""
+    document: bool = True
+    """Whether a 对照检查材料 is written from it."""
 
     def item(self, number: int) -> Item:
         """The item with this number. Raises KeyError."""
@@ -186,6 +231,15 @@ class Bank:
     def items_of(self, dimension: int) -> tuple[Item, ...]:
         """The items of a 方面, in the order of the bank."""
         return tuple(item for item in self.items if item.dimension == dimension)
+
+    @property
+    def offers(self) -> bool:
+        """Whether it holds situations to tick."""
+        return any(item.situations for item in self.items)
+
+    def motive(self, id: str) -> Motive | None:
+        """The motive with this id; None where the list has it no more."""
+        return next((motive for motive in self.motives if motive.id == id), None)
 
     def cause(self, id: str) -> Cause:
         """The cause with this id. Raises KeyError."""

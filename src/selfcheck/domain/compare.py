@@ -38,4 +38,5 @@ def counterparts(item: Item, other: Bank) -> tuple[int, ...]:
 
 
 def _asked(item: Item) -> tuple[object, ...]:
-    return item.question, item.points, dict(item.levels)
+    """What one has read when one rates; what is asked and printed of a point afterwards changes no rating."""
+    return item.question, tuple(point.text for point in item.points), dict(item.levels)

@@ -6,6 +6,7 @@ from collections import Counter
 
 from selfcheck.domain.answers import Answer, AnswerSheet
 from selfcheck.domain.bank import HIGHEST, Bank
+from selfcheck.domain.joints import said
 from selfcheck.domain.weakness import WEAK, choose
 
 ALIKE_FROM = 3
@@ -52,13 +53,13 @@ def _named(bank: Bank, answers: list[Answer]) -> str:
 
 
 def _without_instance(bank: Bank, rated: list[Answer]) -> list[str]:
-    bare = [answer for answer in rated if (answer.rating or 0) <= WEAK and not answer.instance.strip()]
-    return [f"{_named(bank, bare)}评分不高，还没有写具体事例。没有事例，草稿里只能留下“待补”。"] if bare else []
+    bare = [answer for answer in rated if (answer.rating or 0) <= WEAK and not said(answer.instance)]
+    return [f"{_named(bank, bare)}评分不高，还没有写具体事例。没有事例，草稿里只能留下“待补”或者“待认定”。"] if bare else []
 
 
 def _with_problem(bank: Bank, sheet: AnswerSheet, rated: list[Answer]) -> list[str]:
     told = {opinion.item for opinion in sheet.opinions if opinion.text.strip()}
-    full = [answer for answer in rated if answer.rating == HIGHEST and answer.instance.strip()]
+    full = [answer for answer in rated if answer.rating == HIGHEST and said(answer.instance)]
     high = [answer for answer in rated if (answer.rating or 0) > WEAK and answer.item in told and answer not in full]
     found = []
     if full:

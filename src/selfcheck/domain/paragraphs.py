@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-GAP = re.compile(r"【待补(?:[^】【]|【(?!待补))*】")
-"""A place that the person still has to fill. One that is never closed ends where the next begins: a text full of them is read in one go."""
+HOLE = re.compile(r"【待(?:补|认定)(?:[^】【]|【(?!待(?:补|认定)))*】")
+"""A place that the person still has to fill (待补), or to decide (待认定). One that is never closed ends where the next begins: a text
+full of them is read in one go."""
+DECIDE = "【待认定"
+"""How a place begins that is to be decided."""
 
-STYLES = ("title", "byline", "heading1", "heading2", "body")
+STYLES = ("title", "byline", "address", "heading1", "heading2", "body", "signature")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text with its origin: "frame" (fixed wording), "bank" (题库), "own" (the person's words) or "gap" (待补)."""
+    """A run of text with its origin: "frame" (fixed wording), "bank" (a sentence of the bank that he ticked or accepted), "own" (the
+    person's words), "candidate" (待认定) or "gap" (待补)."""
 
     text: str
     origin: str
@@ -33,17 +37,21 @@ class Paragraph:
     spans: tuple[Span, ...] = ()
     """The composed text; it differs from `text` where the paragraph was edited."""
     why: str = ""
-    """Why the paragraph is here, in a Chinese sentence: item, rating, whose words."""
+    """Why the paragraph is here, in a Chinese sentence: item, what was ticked, whose words; never a rating."""
+    standing: str = ""
+    """How he rated what it is about, as a Chinese phrase."""
     edited: bool = False
     stale: bool = False
     """Edited, and the current answers would compose another text than the one that was edited."""
     editable: bool = True
 
     @classmethod
-    def of(cls, key: str, style: str, spans: Iterable[Span], why: str, label: str = "", *, editable: bool = True) -> Paragraph:
+    def of(
+        cls, key: str, style: str, spans: Iterable[Span], why: str, label: str = "", *, standing: str = "", editable: bool = True
+    ) -> Paragraph:
         """A paragraph as it is composed: its text is that of its spans."""
         parts = tuple(spans)
-        return cls(key, style, "".join(span.text for span in parts), label, parts, why, editable=editable)
+        return cls(key, style, "".join(span.text for span in parts), label, parts, why, standing, editable=editable)
 
     @property
     def composed(self) -> str:
@@ -72,5 +80,5 @@ class Draft:
 
 
 def gaps(text: str) -> list[str]:
-    """The open 【待补：…】 in a text, in order."""
-    return GAP.findall(text)
+    """The places in a text that are still to be filled or decided, in order."""
+    return HOLE.findall(text)

@@ -8,18 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from selfcheck.domain.paragraphs import Span
 
-SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）》]*")
-ALL = 99
-SENTENCES = {
-    "finding": {"brief": 1, "normal": 2, "full": ALL},
-    "judgement": {"brief": 0, "normal": ALL, "full": ALL},
-    "cause": {"brief": 0, "normal": 1, "full": ALL},
-    "action": {"brief": 1, "normal": 2, "full": ALL},
-    "cause_action": {"brief": 0, "normal": 1, "full": ALL},
-    "cause_standard": {"brief": 0, "normal": 0, "full": ALL},
-    "lead": {"brief": 0, "normal": ALL, "full": ALL},
-}
-"""How many sentences of a kind of bank text a length keeps: with 17 problems about 3,000, 4,500 and 6,500 characters in all."""
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -32,15 +20,6 @@ def lot(seed: str, place: str) -> int:
     """The number that a seed draws at a place, of 64 bits."""
     digest = hashlib.sha256(f"{seed}\x1f{place}".encode("utf-8", "surrogatepass")).digest()
     return int.from_bytes(digest[:8], "big")
-
-
-def shortened(text: str, kind: str, length: str) -> str:
-    """The first sentences of a bank text, as many as SENTENCES keeps of this kind at this length."""
-    keep = SENTENCES[kind][length]
-    sentences = SENTENCE.findall(text)
-    if keep and len(sentences) <= keep:
-        return text
-    return "".join(sentences[:keep])
 
 
 def quoted(name: str) -> str:
@@ -73,29 +52,25 @@ def apart(seed: str, places: Iterable[str], variants: Sequence[str]) -> dict[str
 
 
 def filled(phrase: str, values: Mapping[str, Span | Sequence[Span]]) -> list[Span]:
-    """A phrase of the bank with spans at its placeholders. A value is never read as a phrase again."""
+    """A phrase of the frame with spans at its placeholders. A value is never read as a phrase again."""
     spans: list[Span] = []
     for index, piece in enumerate(PLACEHOLDER.split(phrase)):
         if index % 2 == 0:
-            spans.append(Span(piece, "bank"))
+            spans.append(Span(piece, "frame"))
         else:
             value = values[piece]
             spans += [value] if isinstance(value, Span) else value
     return [span for span in spans if span.text]
 
 
-def own_sentence(text: str) -> list[Span]:
-    """The person's words as a sentence: word for word, without outer blanks, with one closing mark."""
-    words = text.strip()
-    return [Span(words, "own")] if words.endswith(CLOSING) else [Span(words, "own"), Span("。", "frame")]
-
-
-CLOSING = ("。", "！", "？", "…", "。”", "！”", "？”", "。）", "!", "?")
-
-
 def gap(question: str = "") -> Span:
     """A visible place to fill: 【待补：…】."""
     return Span(f"【待补：{question}】" if question else "【待补】", "gap")
+
+
+def candidate(text: str) -> Span:
+    """What the ratings alone suggest, to accept or strike: 【待认定：…】."""
+    return Span(f"【待认定：{text}】", "candidate")
 
 
 NUMERALS = "零一二三四五六七八九"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from selfcheck.domain.answers import AnswerSheet
 from selfcheck.domain.bank import Bank
+from selfcheck.domain.joints import said
 from selfcheck.domain.weakness import choose
 
 MINUTES = 4
@@ -30,7 +31,7 @@ def pieces(bank: Bank, sheet: AnswerSheet) -> tuple[Piece, ...]:
     """The chosen items in the order of the draft; behind them those with own words that are not chosen."""
     choice = choose(bank, sheet)
     found = [
-        Piece(item.number, item.number in choice.items, bool(answer.instance.strip()), choice.drawn.get(item.number, ()))
+        Piece(item.number, item.number in choice.items, said(answer.instance), choice.drawn.get(item.number, ()))
         for dimension in bank.dimensions
         for item in bank.items_of(dimension.number)
         if (answer := sheet.answer(item.number)).own_words or item.number in choice.items

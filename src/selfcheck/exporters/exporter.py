@@ -22,6 +22,7 @@ from selfcheck.services.reviews import Review
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JSON = "application/json"
+PAGE = "text/html; charset=utf-8"
 
 VALUE_LIMIT = 64
 """Characters of a value in an address; no self-check, round or group has a longer id."""
@@ -38,6 +39,7 @@ Asked = Mapping[str, str]
 class Who(Enum):
     """For whom a file is. The service that gives its data decides."""
 
+    ANYBODY = "anybody"
     PERSON = "person"
     LEADER = "leader"
     OFFICE = "office"
@@ -48,6 +50,8 @@ class Place(Enum):
 
     HANDING_IN = "word"
     """草稿, last step."""
+    SAMPLE = "sample"
+    """看一份样子."""
     MY_DATA = "my_data"
     """我的数据, below 存档."""
     MATERIALS = "group_word"
@@ -63,6 +67,8 @@ class File:
     name: str
     media_type: str
     content: bytes
+    shown: bool = False
+    """Whether the browser shows it as a page, instead of keeping it."""
 
 
 @dataclass(frozen=True, slots=True)

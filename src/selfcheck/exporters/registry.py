@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from selfcheck.exporters import group, office, person
+from selfcheck.exporters import group, office, person, sample
 from selfcheck.exporters.exporter import Exporter
 
 _ALL: tuple[Exporter[Any], ...] = (
     person.Draft(),
+    person.RectificationList(),
     person.Archive(),
     group.GroupDraft(),
     group.GroupAnnex(),
     group.GroupTable(),
     office.RosterTemplate(),
+    sample.SampleDraft(),
 )
 EXPORTERS: Final = {exporter.identifier: exporter for exporter in _ALL}

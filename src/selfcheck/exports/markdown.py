@@ -15,7 +15,6 @@ _ACTIVE_IN_HEADING = re.compile(r"[\\`*_<>\[\]|~&$#]")
 _LINE_START = re.compile(r"\A[#+\-=:]")
 _LIST_NUMBER = re.compile(r"\A([0-9]{1,9})([.)])(?=\s|\Z)")
 _BARE_LINK = re.compile(r"(?<=[hHsSpP])://|(?<=[wW]{3})\.")
-_TRAILING_NEWLINES = re.compile(r"\n*\Z")
 
 
 def write_markdown(draft: Draft) -> str:
@@ -32,14 +31,13 @@ def _block(paragraph: Paragraph) -> str:
     prefix = _PREFIX.get(paragraph.style)
     if prefix is None:
         return _lines(text)
-    # A heading is one line: a line end in it can only be an entity.
-    return prefix + _line(text, _ACTIVE_IN_HEADING).replace("\n", "&#10;")
+    # A heading is one line.
+    return prefix + _line(" ".join(text.split("\n")), _ACTIVE_IN_HEADING)
 
 
 def _lines(text: str) -> str:
-    """Lines joined by hard breaks. Newlines at the very end, where a hard break does not work, become entities."""
-    kept = _TRAILING_NEWLINES.sub("", text, count=1)
-    return "\\\n".join(_line(line, _ACTIVE) for line in kept.split("\n")) + "&#10;" * (len(text) - len(kept))
+    """Lines joined by hard breaks. Empty lines at the very end leave no trace."""
+    return "\\\n".join(_line(line, _ACTIVE) for line in text.rstrip("\n").split("\n"))
 
 
 def _line(text: str, active: re.Pattern[str]) -> str:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from docx.shared import Pt
 
-from selfcheck.domain.paragraphs import Draft, Paragraph
+from selfcheck.domain.draft.measures import Row
+from selfcheck.domain.paragraphs import Draft, Paragraph, gaps
 from selfcheck.exports.plain_text import Cleaner
 from selfcheck.exports.profile import Face, WordProfile
 from selfcheck.exports.word_chart import ChartPage, add_chart_page
+from selfcheck.exports.word_figure import add_paragraph, add_table
 from selfcheck.exports.word_package import empty_document, pack
 from selfcheck.exports.word_styles import STYLE_IDS
 from selfcheck.exports.word_text import append_text, first_sentence
@@ -24,6 +26,8 @@ COMMENT_AUTHOR = "自查"
 PROPERTY_LIMIT = 255
 """Characters that a document property may have."""
 _HEAD = ("title", "byline")
+_FACES = {"address": "body", "signature": "body"}
+"""Styles that are set like another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +38,53 @@ class WordFile:
     dropped: tuple[str, ...]
 
 
-def write_word(draft: Draft, profile: WordProfile, *, author: str = "", comments: bool = False, chart: ChartPage | None = None) -> WordFile:
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What goes with a draft. `comments`: the provenance of each paragraph in the margin, and what is still to be filled in; `ratings`:
+    how he rated besides; `rows`: the 整改清单 as a last table, without which there is none; `chart`: the last page."""
+
+    comments: bool = False
+    ratings: bool = False
+    rows: tuple[Row, ...] | None = None
+    chart: ChartPage | None = None
+
+
+def write_word(draft: Draft, profile: WordProfile, annex: Annex = Annex(), *, author: str = "") -> WordFile:  # noqa: B008 - frozen
     """The draft as a Word file.
 
     Each paragraph of the draft is one paragraph of the file, in order, with `Paragraph.printed` as its text (line ends as
-    line breaks). `comments` puts `Paragraph.why` into the margin; `chart` becomes the last page. The document properties
+    line breaks). The document properties
     carry the title and the author (cut at 255 characters), and no dates: Word sets its own when somebody saves the file.
     """
     cleaner = Cleaner()
     document = empty_document(profile)
-    paragraphs = tuple(_cleaned(paragraph, number, cleaner, comments) for number, paragraph in enumerate(draft.paragraphs, 1))
+    paragraphs = tuple(_cleaned(paragraph, number, cleaner, annex) for number, paragraph in enumerate(draft.paragraphs, 1))
     for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
         written = _write(document, paragraph, profile)
         if paragraph.style in _HEAD and (following is None or following.style not in _HEAD):
             _blank_line_after(written, profile)
-        if comments and paragraph.why:
+        if paragraph.why:
             _comment(document, written, paragraph.why, profile.note)
-    if chart is not None:
-        add_chart_page(document, chart.cleaned(cleaner), profile)
+    if annex.rows is not None:
+        add_list(document, [[cleaner.clean(cell, "整改清单") for cell in _cells(row)] for row in annex.rows], profile)
+    if annex.chart is not None:
+        add_chart_page(document, annex.chart.cleaned(cleaner), profile)
     _set_properties(document, paragraphs, cleaner.clean(author, "作者"))
     return WordFile(pack(document), tuple(cleaner.dropped))
 
 
-def _cleaned(paragraph: Paragraph, number: int, cleaner: Cleaner, comments: bool) -> Paragraph:
+def _cleaned(paragraph: Paragraph, number: int, cleaner: Cleaner, annex: Annex) -> Paragraph:
+    """The paragraph as the file can hold it, its `why` as it stands in the margin."""
     where = f"第 {number} 段"
-    why = cleaner.clean(paragraph.why, f"{where}的批注") if comments else ""
+    told = [paragraph.why, paragraph.standing if annex.ratings else "", *gaps(paragraph.text)] if annex.comments and paragraph.why else []
+    why = cleaner.clean("；".join(filter(None, told)), f"{where}的批注")
     return replace(paragraph, label="", text=cleaner.clean(paragraph.printed, where), why=why)
 
 
 def _write(document: Document, paragraph: Paragraph, profile: WordProfile) -> WordParagraph:
     written = document.add_paragraph()
     written._p.style = STYLE_IDS[paragraph.style]
-    face: Face = getattr(profile, paragraph.style)
+    face: Face = getattr(profile, _FACES.get(paragraph.style, paragraph.style))
     head, rest = first_sentence(paragraph.text) if paragraph.style == "heading2" else (paragraph.text, "")
     append_text(written._p, head, face.font)
     if rest:
@@ -73,6 +92,22 @@ def _write(document: Document, paragraph: Paragraph, profile: WordProfile) -> Wo
         append_text(written._p, rest, profile.body.font)
         written.paragraph_format.keep_with_next = False
     return written
+
+
+LIST_TITLE, LIST_COLUMNS = "整改清单", ("序号", "问题", "措施", "责任人", "时限", "成效标准")
+_LIST_WIDTHS = (12, 32, 48, 18, 20, 26)
+
+
+def add_list(document: Document, rows: list[list[str]], profile: WordProfile) -> None:
+    """Append the 整改清单 on a page of its own. The texts must be storable."""
+    heading = add_paragraph(document, "Heading1", LIST_TITLE, profile.heading1)
+    heading.paragraph_format.page_break_before = True
+    numbered = [(str(number), *cells) for number, cells in enumerate(rows, start=1)]
+    add_table(document, LIST_COLUMNS, numbered, _LIST_WIDTHS, profile.note)
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return row.problem, row.measure, row.owner, row.deadline, row.proof
 
 
 def _blank_line_after(written: WordParagraph, profile: WordProfile) -> None:

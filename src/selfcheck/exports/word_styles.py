@@ -9,7 +9,15 @@ from selfcheck.exports.profile import Face, WordProfile, twips_of_pt
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-STYLE_IDS = {"title": "Title", "byline": "Byline", "heading1": "Heading1", "heading2": "Heading2", "body": "BodyText"}
+STYLE_IDS = {
+    "title": "Title",
+    "byline": "Byline",
+    "address": "Salutation",
+    "heading1": "Heading1",
+    "heading2": "Heading2",
+    "body": "BodyText",
+    "signature": "Signature",
+}
 """Style of a draft's paragraph → id of the Word style."""
 
 _SLACK = 8
@@ -21,7 +29,7 @@ def styles_xml(profile: WordProfile) -> str:
     """`word/styles.xml`. The order of the elements is the one that the schema asks for."""
     line = f'<w:spacing w:before="0" w:after="0" w:line="{twips_of_pt(profile.page.line_spacing_pt)}" w:lineRule="exact"/>'
     indent = f'<w:ind w:firstLineChars="200" w:firstLine="{twips_of_pt(2 * profile.body.size_pt)}" w:right="{_SLACK}"/>'
-    both, centre, keep = '<w:jc w:val="both"/>', '<w:jc w:val="center"/>', "<w:keepNext/>"
+    both, centre, right, keep = '<w:jc w:val="both"/>', '<w:jc w:val="center"/>', '<w:jc w:val="right"/>', "<w:keepNext/>"
     dense = profile.page.char_spacing_pt
     footer = f'<w:spacing w:line="{twips_of_pt(profile.page_number.size_pt)}" w:lineRule="exact"/>'
     loose = '<w:spacing w:line="240" w:lineRule="auto"/>'
@@ -40,6 +48,16 @@ def styles_xml(profile: WordProfile) -> str:
             _style("Heading1", "heading 1", profile.heading1, keep + line + indent + both + '<w:outlineLvl w:val="0"/>', dense, "BodyText"),
             _style("Heading2", "heading 2", profile.heading2, keep + line + indent + both + '<w:outlineLvl w:val="1"/>', dense, "BodyText"),
             _style("BodyText", "Body Text", profile.body, line + indent + both, dense, "BodyText"),
+            _style("Salutation", "Salutation", profile.body, line + both, dense, "BodyText"),
+            # The date stands four characters from the right edge (GB/T 9704—2012 7.3.5.2).
+            _style(
+                "Signature",
+                "Signature",
+                profile.body,
+                f'{line}<w:ind w:rightChars="400" w:right="{twips_of_pt(4 * profile.body.size_pt)}"/>{right}',
+                dense,
+                "Signature",
+            ),
             _style("Footer", "footer", profile.page_number, footer, 0, "Footer"),
             _style("Figure", "图表", profile.note, keep + loose + centre, 0, "BodyText"),
             _style("TableText", "表格文字", profile.note, airy + centre, 0, "TableText"),

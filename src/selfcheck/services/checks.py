@@ -9,12 +9,14 @@ from dataclasses import replace
 from selfcheck.domain.answers import Edit, Opinion
 from selfcheck.domain.archive import new_seed
 from selfcheck.domain.bank import Bank
+from selfcheck.domain.draft.preview import preview
+from selfcheck.domain.joints import said
 from selfcheck.services import rules, saving
 from selfcheck.services.following import following, rated
 from selfcheck.services.gate import Gate
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.quota import Quota
-from selfcheck.services.records import KINDS, Change, CheckInfo, CheckRow, Entry, EntryRow, OpenCheck, Rating, Saved, Words
+from selfcheck.services.records import KINDS, Change, CheckInfo, CheckRow, Entry, EntryRow, OpenCheck, Rated, Rating, Saved, Words
 from selfcheck.services.sheets import answers_of, opinion_ids, sheet_of
 from selfcheck.services.shelf import Shelf, banks_first
 
@@ -101,19 +103,25 @@ class Checks:
             else:
                 row = EntryRow(change.key, rules.storable(value), change.revision, at, change.tab, change.sent)
                 saved = saving.save(tx, check, stored, row)
-        return self._told(tx, check, bank, saved, {key: row.value for key, row in before.items()}, value)
-
-    def _told(self, tx: Transaction, check: CheckRow, bank: Bank, saved: Saved, before: Mapping[str, Entry], after: Entry | None) -> Saved:
-        """What the page is told of a change: what follows from it, and when it was. `before` is that of `_before`."""
-        kind, was = KINDS.get(saved.key.partition(":")[0]), before.get(saved.key)
-        if kind is Rating:
-            others = {key: value for key, value in before.items() if key != saved.key}
-            saved = replace(saved, follows=rated(tx, check.id, bank, answers_of(others if after is None else others | {saved.key: after})))
-        elif kind is Words and (_said(was) != _said(after) or was == after):  # the same again: the first answer may not have arrived
-            answers = answers_of({row.key: row.value for row in tx.checks.entries(check.id)})
-            saved = replace(saved, follows=following(tx, check.id, bank, answers))
+                _lapse(tx, check_id, stored.value if stored else None, value, change.key)
+        follows = self._follows(tx, check, bank, change, {key: row.value for key, row in before.items()}, value)
         # The page says when it was saved; the store must not know it by the hour where the round is anonymous.
-        return replace(saved, at=self._gate.now()) if check.by_day else saved
+        return replace(saved, follows=follows, at=self._gate.now() if check.by_day else saved.at)
+
+    def _follows(
+        self, tx: Transaction, check: CheckRow, bank: Bank, change: Change, before: Mapping[str, Entry], after: Entry | None
+    ) -> Rated | None:
+        """What follows from a change, as far as it may be another than before. `before` is that of `_before`."""
+        kind, was = KINDS.get(change.key.partition(":")[0]), before.get(change.key)
+        if kind is Rating:
+            others = {key: value for key, value in before.items() if key != change.key}
+            return rated(tx, check.id, bank, answers_of(others if after is None else others | {change.key: after}))
+        if bank.has_item(change.shows):
+            sheet = sheet_of(check, tx.checks.entries(check.id))
+            return replace(following(tx, check.id, bank, sheet.answers), preview=preview(bank, sheet, change.shows))
+        if kind is Words and (_said(was) != _said(after) or was == after):  # the same again: the first answer may not have arrived
+            return following(tx, check.id, bank, answers_of({row.key: row.value for row in tx.checks.entries(check.id)}))
+        return None
 
     def _info(self, tx: Transaction, check: CheckRow, answered: int) -> CheckInfo:
         # A bank that cannot be read any more must not hide the other checks of the list.
@@ -136,6 +144,12 @@ def _before(tx: Transaction, check_id: str, key: str) -> Mapping[str, EntryRow]:
     return {} if row is None else {key: row}
 
 
+def _lapse(tx: Transaction, check_id: str, was: Entry | None, now: Entry, key: str) -> None:
+    """With another rating lapses what he decided on the text of the one before."""
+    if isinstance(was, Rating) and isinstance(now, Rating) and was.rating != now.rating:
+        tx.checks.remove_entry(check_id, f"accepted:{key.partition(':')[2]}")
+
+
 def _said(value: Entry | None) -> bool:
     """Whether a text says anything."""
-    return isinstance(value, Words) and bool(value.text.strip())
+    return isinstance(value, Words) and said(value.text)

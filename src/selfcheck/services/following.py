@@ -9,6 +9,7 @@ from selfcheck.domain.answers import Answer
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.counting import Ratings
 from selfcheck.domain.hints import alike
+from selfcheck.domain.joints import said
 from selfcheck.services.ports import Transaction
 from selfcheck.services.records import CHANGED, SUBMITTED, UNSUBMITTED, Following, Rated
 
@@ -28,7 +29,7 @@ def rated(tx: Transaction, check_id: str, bank: Bank, answers: Answers) -> Rated
 
 def following(tx: Transaction, check_id: str, bank: Bank, answers: Answers) -> Following:
     """What follows from all answers of a self-check."""
-    written = tuple(number for number, answer in answers.items() if answer.instance.strip())
+    written = tuple(number for number, answer in answers.items() if said(answer.instance))
     return Following(**asdict(rated(tx, check_id, bank, answers)), written=written)
 
 

@@ -7,8 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from selfcheck.domain.answers import DEFAULT_LENGTH, REPORT, AnswerSheet, Commitment, Edit, Opinion, Person
+from selfcheck.domain.answers import (
+    DEFAULT_LENGTH,
+    REPORT,
+    AnswerSheet,
+    Commitment,
+    Counts,
+    Edit,
+    Opinion,
+    Person,
+    Plan,
+    SectionText,
+)
 from selfcheck.domain.bank import Bank
+from selfcheck.domain.draft.preview import Preview
 from selfcheck.services.group_records import Holder
 
 
@@ -50,18 +62,49 @@ class Desk:
     """What he ticked for his document, by the names of the options."""
 
 
-Entry = Rating | Words | Person | DraftSettings | Opinion | Commitment | Edit | Desk
-"""A value that is saved by itself, under a key: `rating:6`, `instance:6`, `thought:6` (both Words), `person`, `settings`, `desk`,
-`opinion:<id>`, `measure:1`, `edit:<paragraph>`."""
-KINDS: Mapping[str, type[Rating | Words | Person | DraftSettings | Opinion | Commitment | Edit | Desk]] = {
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What is ticked of the points, or of the motives, of an item: ids; empty: none of them; None: nothing is said."""
+
+    ids: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The rating whose text he accepted, 0 where he struck it; None as long as he has not decided."""
+
+    rating: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether he accepted a cause as his; None as long as he has not decided."""
+
+    accepted: bool | None = None
+
+
+Entry = (
+    Rating | Words | Ticks | Plan | Accepted | Verdict | Person | Counts | DraftSettings | Opinion | Commitment | SectionText | Edit | Desk
+)
+"""A value that is saved by itself, under a key: `rating:6`, `instance:6`, `thought:6` (both Words), `ticks:6`, `motives:6` (both Ticks),
+`plan:6`, `accepted:6`, `cause:<id>`, `person`, `counts`, `settings`, `desk`, `opinion:<id>`, `measure:1`, `section:<id>`,
+`edit:<paragraph>`."""
+KINDS: Mapping[str, type[Entry]] = {
     "rating": Rating,
     "instance": Words,
     "thought": Words,
+    "ticks": Ticks,
+    "motives": Ticks,
+    "plan": Plan,
+    "accepted": Accepted,
+    "cause": Verdict,
     "person": Person,
+    "counts": Counts,
     "settings": DraftSettings,
     "desk": Desk,
     "opinion": Opinion,
     "measure": Commitment,
+    "section": SectionText,
     "edit": Edit,
 }
 """What is saved under a key, by what stands before its colon."""
@@ -72,7 +115,7 @@ def blank_entry(key: str) -> Entry:
     return KINDS[key.partition(":")[0]]()  # type: ignore[call-arg]
 
 
-SINGLE = frozenset({"person", "settings", "desk"})
+SINGLE = frozenset({"person", "counts", "settings", "desk"})
 """Kinds of which a self-check has one entry, whose key has no colon."""
 
 
@@ -85,6 +128,8 @@ class Change:
     revision: int
     tab: str = ""
     sent: int = 0
+    shows: int = 0
+    """The item of which the page shows how it will read; 0: none."""
 
 
 UNSUBMITTED, SUBMITTED, CHANGED = "unsubmitted", "submitted", "changed"
@@ -110,6 +155,8 @@ class Following(Rated):
 
     written: tuple[int, ...] = ()
     """With what happened."""
+    preview: Preview | None = None
+    """How the item reads that the page shows, where it asked for that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from selfcheck.domain.bank import Bank
 from selfcheck.domain.disclosure import DEFAULT_THRESHOLD, LEAST_THRESHOLD
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.gate import Gate
@@ -50,6 +51,8 @@ class RoundInfo:
     seats: int = 0
     """Of the whole round, as `submitted`: counted for the office alone, 0 for everybody else."""
     submitted: int = 0
+    offers: bool = True
+    """Whether its list holds situations to tick; lists of schema 1 do not."""
 
 
 class Rounds:
@@ -269,7 +272,8 @@ def round_info(tx: Transaction, shelf: Shelf, row: RoundRow, now: datetime) -> R
     else:
         root = tx.rounds.group(row.id, row.root_id)
         name = root.name if root else ""
-    return RoundInfo(row, state_of(row, now), bank_title(tx, shelf, row), name)
+    bank = _bank(tx, shelf, row)
+    return RoundInfo(row, state_of(row, now), bank.title if bank else row.bank_id, name, offers=bank is None or bank.offers)
 
 
 def counted(tx: Transaction, info: RoundInfo) -> RoundInfo:
@@ -280,7 +284,12 @@ def counted(tx: Transaction, info: RoundInfo) -> RoundInfo:
 
 def bank_title(tx: Transaction, shelf: Shelf, row: RoundRow) -> str:
     """The title of a round's bank; its id where the bank cannot be read any more."""
+    bank = _bank(tx, shelf, row)
+    return bank.title if bank else row.bank_id
+
+
+def _bank(tx: Transaction, shelf: Shelf, row: RoundRow) -> Bank | None:
+    """The bank of a round: the version that it was opened with, or the one on offer; None where neither can be read."""
     kept = shelf.kept(tx, row.bank_id, row.bank_version)
     offered = {bank.id: bank for bank in shelf.available()} if kept is None else {}
-    bank = kept or offered.get(row.bank_id)
-    return bank.title if bank else row.bank_id
+    return kept or offered.get(row.bank_id)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from selfcheck.domain.answers import LENGTHS, TITLES, Commitment, Edit, Opinion, Person
-from selfcheck.domain.archive import PERSON
-from selfcheck.domain.archive_fields import BASE_LIMIT, EDIT_LIMIT, LIST_LIMIT, NAME_LIMIT, TEXT_LIMIT
+from selfcheck.domain.answers import LENGTHS, TITLES, Commitment, Counts, Edit, Opinion, Person, Plan, SectionText
+from selfcheck.domain.archive import ACCEPTED
+from selfcheck.domain.archive_fields import BASE_LIMIT, EDIT_LIMIT, ID_LIMIT, LIST_LIMIT, MOST_COUNTED, MOST_TICKED, NAME_LIMIT, TEXT_LIMIT
+from selfcheck.domain.archive_out import COUNTS, PERSON
 from selfcheck.domain.bank import RATINGS, Bank
 from selfcheck.services.errors import InvalidInput
-from selfcheck.services.records import Desk, DraftSettings, Entry, Rating, Words
+from selfcheck.services.records import Accepted, Desk, DraftSettings, Entry, Rating, Ticks, Verdict, Words
 
 OPINION_ID = re.compile(r"[0-9a-z]{1,32}")
 NAME = re.compile(r"[a-z_]{1,32}")
@@ -22,16 +23,20 @@ UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 """What a database cannot keep: NUL, and halves of surrogate pairs, which are no characters."""
 
 TEXT_NAMES = {"instance": "具体事例", "thought": "思想认识"}
-PERSON_NAMES = {"name": "姓名", "post": "职务", "unit": "单位", "meeting": "会议名称"}
+PERSON_NAMES = {"name": "姓名", "post": "职务", "unit": "单位", "meeting": "会议名称", "kind": "身份"}
 
 Value = TypeVar("Value", bound=Entry)
 
 
 def storable(value: Value) -> Value:
     """The value without what a database cannot keep in its texts."""
-    kept: dict[str, Any] = {field.name: getattr(value, field.name) for field in fields(value)}
-    texts = {name: UNSTORABLE.sub("", text) for name, text in kept.items() if isinstance(text, str)}
-    return type(value)(**kept | texts)
+    return type(value)(**{field.name: _storable(getattr(value, field.name)) for field in fields(value)})
+
+
+def _storable(part: Any) -> Any:
+    if isinstance(part, tuple):
+        return tuple(map(_storable, part))
+    return UNSTORABLE.sub("", part) if isinstance(part, str) else part
 
 
 def check(bank: Bank, key: str, value: Entry) -> None:
@@ -58,6 +63,28 @@ def _faults(bank: Bank, key: str, value: Entry) -> Iterator[str]:
         case Words():
             yield from _item(bank, _number(key))
             yield from _long(f"第 {_number(key)} 项的{TEXT_NAMES[key.partition(':')[0]]}", value.text, TEXT_LIMIT)
+        case Ticks():
+            yield from _item(bank, _number(key))
+            if len(value.ids or ()) > MOST_TICKED or any(len(id) > ID_LIMIT for id in value.ids or ()):
+                yield "勾选的内容不对，请刷新页面"
+        case Plan():
+            yield from _item(bank, _number(key))
+            yield from _long("打算怎么改", value.text, TEXT_LIMIT)
+            for name, text in (("时限", value.deadline), ("凭什么看出来", value.proof), ("责任人", value.owner)):
+                yield from _long(name, text, NAME_LIMIT)
+        case Accepted():
+            yield from _item(bank, _number(key))
+            if value.rating is not None and (type(value.rating) is not int or value.rating not in ACCEPTED):
+                yield "认定的内容不对，请刷新页面"
+        case Verdict():
+            if key.partition(":")[2] not in {cause.id for cause in bank.causes}:
+                yield f"“{bank.title}”里没有这一条原因"
+        case Counts():
+            given = [count for name in COUNTS if (count := getattr(value, name)) is not None]
+            if not all(type(count) is int and 0 <= count <= MOST_COUNTED for count in given):
+                yield f"次数和条数应当是 0 到 {MOST_COUNTED} 的整数"
+        case SectionText():
+            yield "这份题库没有这一部分，请刷新页面"
         case Person():
             for name in PERSON:
                 yield from _long(PERSON_NAMES.get(name, name), getattr(value, name), NAME_LIMIT)
@@ -69,6 +96,8 @@ def _faults(bank: Bank, key: str, value: Entry) -> Iterator[str]:
         case Opinion():
             yield from [] if OPINION_ID.fullmatch(key.partition(":")[2]) else ["意见的编号不对，请刷新页面"]
             yield from [] if value.item is None else _item(bank, value.item)
+            if value.dimension is not None and value.dimension not in {dimension.number for dimension in bank.dimensions}:
+                yield f"“{bank.title}”里没有第 {value.dimension} 个方面"
             yield from _long("意见的来源", value.source, NAME_LIMIT)
             yield from _long("意见的内容", value.text, TEXT_LIMIT)
             yield from _long("对意见的回应", value.reply, TEXT_LIMIT)

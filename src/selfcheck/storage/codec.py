@@ -47,5 +47,8 @@ def entry_row(kind: str, key: str, value: str, *written: Any) -> EntryRow:
 
 
 def _value(kind: str, text: str) -> Entry:
-    data: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(text).items()}
-    return KINDS[kind](**data)
+    return KINDS[kind](**{name: _tupled(value) for name, value in json.loads(text).items()})
+
+
+def _tupled(value: Any) -> Any:
+    return tuple(map(_tupled, value)) if isinstance(value, list) else value

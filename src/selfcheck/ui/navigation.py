@@ -29,6 +29,7 @@ PROFILE = Place(str(_PAGES / "profile.py"), "画像", "profile")
 WRITING = Place(str(_PAGES / "writing.py"), "写实", "writing")
 DRAFT = Place(str(_PAGES / "draft.py"), "草稿", "draft")
 DATA = Place(str(_PAGES / "data.py"), "我的数据", "data")
+SAMPLE = Place(str(_PAGES / "sample.py"), "看一份样子", "sample")
 SUBMIT = Place(str(_PAGES / "submit.py"), "提交", "submit")
 
 PROGRESS = Place(str(_PAGES / "progress.py"), "进度", "progress")
@@ -64,7 +65,7 @@ def behind(holder: Holder | None) -> tuple[Place, ...]:
     """Pages that have an address without standing in the navigation: the way in to the office, and what a service will refuse."""
     shown = places(holder)
     of_persons = () if holder is None else (*ALL, SUBMIT)
-    return tuple(place for place in dict.fromkeys((START, *of_persons, *LEADER, *OFFICE)) if place not in shown)
+    return tuple(place for place in dict.fromkeys((START, SAMPLE, *of_persons, *LEADER, *OFFICE)) if place not in shown)
 
 
 def by_url(url: str) -> Place:

@@ -57,10 +57,10 @@ def download(request: Request) -> Response:
     except Exception:
         log.exception("A download failed")
         return plain_page(500, "文件没有做成", "程序出了错，您填写的内容都在。请再试一次；仍然不行，请告诉管理员，原因记在服务器的日志里。")
-    if exporter.place is Place.HANDING_IN:
+    if exporter.place is Place.HANDING_IN and not made.shown:
         with suppress(SelfcheckError):  # the file is made; whether the first page remembers it is little
             services().checks.look(read_token(request.cookies) or "", asked["check"], "word")
-    headers = {"Content-Disposition": disposition(made.name), "Cache-Control": "no-store"}
+    headers = {"Cache-Control": "no-store"} | ({} if made.shown else {"Content-Disposition": disposition(made.name)})
     return Response(made.content, headers=headers, media_type=made.media_type)
 
 

@@ -45,7 +45,7 @@ class Asked:
 
 
 async def save(request: Request) -> JSONResponse:
-    """`PUT /save` with {check, entry, value, revision, tab, sent}.
+    """`PUT /save` with {check, entry, value, revision, tab, sent}, and {shows} where the page shows how an item will read.
 
     Answers 200 {revision, time, changes}, where `changes` has those fields of `Following` that may be others now, or is null; 409
     {reason, revision, mine, theirs}; else {reason}, a Chinese sentence: 400 and 422 for what cannot be saved as it is, 403 without a
@@ -72,8 +72,8 @@ def read(body: bytes) -> Asked:
     """What a tab asks to be saved. Raises Unreadable."""
     try:
         data = json.loads(body, object_pairs_hook=_once, parse_constant=_never)
-        known = data.keys() == {"check", "entry", "value", "revision", "tab", "sent"}
-        texts, numbers = [data["check"], data["entry"], data["tab"]], [data["revision"], data["sent"]]
+        known = data.keys() - {"shows"} == {"check", "entry", "value", "revision", "tab", "sent"}
+        texts, numbers = [data["check"], data["entry"], data["tab"]], [data["revision"], data["sent"], data.get("shows", 0)]
     except (ValueError, RecursionError, AttributeError, TypeError, KeyError) as error:
         raise Unreadable("body") from error
     if not known or not all(type(text) is str and not UNSTORABLE.search(text) for text in texts) or not TAB.fullmatch(data["tab"]):
@@ -81,7 +81,7 @@ def read(body: bytes) -> Asked:
     if not all(type(number) is int and 0 <= number <= OFTEN for number in numbers):
         raise Unreadable("revision")
     value = entry_in(data["entry"], data["value"])
-    return Asked(data["check"], Change(data["entry"], value, data["revision"], data["tab"], data["sent"]))
+    return Asked(data["check"], Change(data["entry"], value, data["revision"], data["tab"], data["sent"], data.get("shows", 0)))
 
 
 def _save_all(asked: Sequence[tuple[str, str, Change]]) -> Sequence[Saved | Exception]:

@@ -25,10 +25,15 @@ def entry_in(key: str, data: object) -> Entry | None:
     hints = _hints(kind)
     if not isinstance(data, dict) or data.keys() != hints.keys():
         raise Unreadable("value")
-    values: dict[str, Any] = {field: tuple(value) if isinstance(value, list) else value for field, value in data.items()}
+    values: dict[str, Any] = {field: tupled(value) for field, value in data.items()}
     if not all(_fits(value, hints[field]) for field, value in values.items()):
         raise Unreadable("value")
     return KINDS[kind](**values)
+
+
+def tupled(value: object) -> object:
+    """A value of JSON with tuples for its lists."""
+    return tuple(map(tupled, value)) if isinstance(value, list) else value
 
 
 def entry_out(value: Entry | None) -> dict[str, Any] | None:

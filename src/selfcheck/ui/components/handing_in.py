@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 
 import streamlit as st
 
 from selfcheck.domain.paragraphs import Draft
-from selfcheck.domain.review import HALF, Missing, Review, review
+from selfcheck.domain.remarks import Remark, first, remarks
+from selfcheck.domain.review import HALF, Review, review
 from selfcheck.errors import SelfcheckError
 from selfcheck.exporters.exporter import Place
 from selfcheck.services.records import Change, OpenCheck
@@ -17,21 +19,23 @@ from selfcheck.ui import context
 from selfcheck.ui.components import downloads, html
 
 KINDS = {
+    "candidate": ("“待认定”：是不是您", "去认定"),
+    "gap": ("草稿里的“待补”", "去补写"),
     "unrated": ("还没有评分的项", "去评分"),
     "reason": ("不适用而没有写理由的项", "去写理由"),
     "dimension": ("没有问题的方面", "去选题"),
-    "gap": ("草稿里的“待补”", "去补写"),
     "opinion": ("没有回应的意见", "去回应"),
-    "deadline": ("没有时限的措施", "去填时限"),
-    "left_out": ("写了事例而没有选入草稿的项", "去选入"),
+    "left_out": ("写过而没有选入草稿的项", "去选入"),
     "stale": ("与现在的作答不一致的改写", "去核对"),
     "orphan": ("没有位置的改写", "去核对"),
+    "unknown": ("题库里已经没有的勾选", "去看看"),
+    "unseen": ("粘贴带来的看不见的字符", "去看看"),
 }
 """The kinds of `review`, in the order of the work: what they are called, and the button that leads to the first one."""
 
 
-def missing(opened: OpenCheck, draft: Draft, lead: Callable[[Missing], None]) -> None:
-    """The list of what is missing, and the shares that reviewers look at. `lead` goes to where a thing is mended."""
+def missing(opened: OpenCheck, draft: Draft, lead: Callable[[str, str], None]) -> None:
+    """What is missing, what a reviewer would say, and the shares that he looks at. `lead` goes to where a thing is mended."""
     found = review(opened.bank, opened.sheet, draft)
     html.section("交稿之前")
     _figures(found)
@@ -41,9 +45,32 @@ def missing(opened: OpenCheck, draft: Draft, lead: Callable[[Missing], None]) ->
             if things := [thing for thing in found.missing if thing.kind == kind]:
                 with st.expander(f"{name}（{len(things)}）", expanded=kind != "unrated", key=f"missing_{kind}"):
                     html.bullets([thing.text for thing in things])
-                    st.button(f"{action} →", key=f"to_{kind}", on_click=lead, args=(things[0],))
+                    st.button(f"{action} →", key=f"to_{kind}", on_click=lead, args=(things[0].place, kind))
     else:
         html.note("没有缺漏。请再通读一遍，确认每一句都是实情。", "good")
+    _remarks(remarks(opened.bank, opened.sheet, draft, found), lead)
+
+
+def _remarks(told: tuple[Remark, ...], lead: Callable[[str, str], None]) -> None:
+    """What a reviewer would say, told to nobody but the author: the three most important first, the others behind a fold."""
+    html.section("把关：评议的人会说什么", "只有您看得到，不打分。")
+    if not told:
+        html.note("没有要提醒的。", "good")
+        return
+    ahead = first(told)
+    _told(ahead, lead)
+    others = [remark for remark in told if remark not in ahead]
+    if others:
+        with st.expander(f"还有 {len(others)} 处", key="remarks_more"):
+            _told(others, lead)
+
+
+def _told(told: Iterable[Remark], lead: Callable[[str, str], None]) -> None:
+    for remark in told:
+        key = hashlib.sha256(f"{remark.rule}{remark.place}{remark.text}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
+        with st.container(horizontal=True, vertical_alignment="center", key=f"remark_{key}"):
+            html.show(f'<p class="sc-row">{html.text(remark.text)}</p>')
+            st.button("去改", key=f"to_remark_{key}", on_click=lead, args=(remark.place, remark.rule))
 
 
 def _figures(found: Review) -> None:
@@ -69,4 +96,4 @@ def download(opened: OpenCheck) -> None:
             now.services.checks.save(now.session, opened.id, Change("desk", replace(desk, options=options), revision))
 
     downloads.offer(Place.HANDING_IN, opened.desk.options, remember, check=opened.id)
-    html.note("黄色的“待补”是还要您亲自补写的地方。文档里的图可以在 Word 里直接修改。")
+    html.note("黄色的“待补”、蓝色的“待认定”是还要您亲自补写和认定的地方。文档里的图可以在 Word 里直接修改。")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from selfcheck.domain.bank import Bank
 from selfcheck.services.records import OpenCheck
-from selfcheck.ui.form.declare import NEW, Card, Field, Form, Step, Way
+from selfcheck.ui.form.declare import NEW, Card, Field, Form, Offer, Step, Way
 
-NO_ITEM = "不对应具体的项"
+NO_ITEM = "不对应具体的项，也没有定方面"
+SOURCES = tuple(map(Offer, ("群众", "上级", "班子成员")))
 
 
 def opinion_form(opened: OpenCheck) -> Form:
@@ -27,12 +28,14 @@ def said_ids(opened: OpenCheck) -> list[str]:
 
 def _card(bank: Bank, id: str) -> Card:
     entry = f"opinion:{id}"
-    items = ((None, NO_ITEM, ""), *((item.number, f"{item.number} {item.short}", "") for item in bank.items))
+    items = [({"item": item.number, "dimension": None}, f"{item.number} {item.short}", "") for item in bank.items]
+    wide = [({"item": None, "dimension": one.number}, f"不对应哪一项，属于：{one.name}", "") for one in bank.dimensions]
+    places = (({"item": None, "dimension": None}, NO_ITEM, ""), *items, *wide)
     return Card(
         id=f"opinion_{id}",
         fields=(
-            Field("text", f"opinion_{id}_source", entry, "谁提的", "source", suggestions=("群众", "上级", "班子成员"), rows=0),
-            Field("choice", f"opinion_{id}_item", entry, "对应哪一项", "item", options=items, fold=True),
+            Field("text", f"opinion_{id}_source", entry, "谁提的", "source", offers=SOURCES, rows=0),
+            Field("choice", f"opinion_{id}_item", entry, "对应哪一项", "item", options=places, fold=True),
             Field("text", f"opinion_{id}_text", entry, "意见的原话"),
             Field("text", f"opinion_{id}_reply", entry, "我的回应：怎么看、怎么改", "reply"),
         ),

@@ -1,4 +1,4 @@
-"""The draft as it reads, on the page."""
+"""A draft as it reads, where nothing is edited."""
 
 from __future__ import annotations
 
@@ -13,14 +13,6 @@ def paper(draft: Draft) -> None:
 
 
 def markup(paragraph: Paragraph) -> str:
-    """A paragraph as HTML, its open 待补 marked."""
-    words = "".join(f"<mark>{html.text(text)}</mark>" if hole else html.text(text) for text, hole in pieces(paragraph))
+    """A paragraph as HTML, what is open in it marked."""
+    words = "".join(f'<mark class="sc-{kind}">{html.text(text)}</mark>' if kind else html.text(text) for text, kind in pieces(paragraph))
     return f'<p class="sc-{paragraph.style}">{words}</p>'
-
-
-def orphans(draft: Draft) -> None:
-    """Paragraphs that were edited and have no place any more: nothing the person wrote is lost."""
-    if draft.orphans:
-        html.section("没有位置的改写", "这些段落您改写过，现在的选择里没有它们的位置。原文保留在这里。")
-        for _, words in draft.orphans:
-            html.show(f'<blockquote class="sc-diff">{html.text(words)}</blockquote>')

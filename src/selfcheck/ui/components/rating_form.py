@@ -44,7 +44,7 @@ def _card(bank: Bank, item: Item) -> Card:
         name=item.short,
         chip=item.basis,
         title=item.question,
-        points=item.points,
+        points=tuple(point.text for point in item.points),
         fields=(
             Field("rating", f"rating_{number}", f"rating:{number}", f"第 {number} 项自评分", name="rating", options=levels),
             Field("text", f"instance_{number}", f"instance:{number}", "想到的事（可不写）", rows=1, placeholder="记一句，写材料时用得上"),

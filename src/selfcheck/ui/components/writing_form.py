@@ -1,57 +1,115 @@
-"""写实: one page for each chosen problem, with what happened and what one thought."""
+"""写实: one page for each chosen problem. Which situations are like him, what happened, what had the upper hand, what he will do, and how
+it will read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from selfcheck.domain.bank import Bank, Item
+from selfcheck.domain.draft.preview import Preview, previews
+from selfcheck.domain.draft.problem import MOST_TICKS
 from selfcheck.domain.writing import Piece
 from selfcheck.services.records import OpenCheck
-from selfcheck.ui.form.declare import Card, Field, Form, Step, Way
+from selfcheck.ui.form.declare import Card, Field, Form, Offer, Step, Way
 
-INSTANCE = "具体事例：什么时候、什么事、自己怎么做的、结果怎样"
+INSTANCE = "一件具体的事：什么时候、什么事、自己怎么做的、结果怎样"
 MANY = 4
 """Numbers in a sentence."""
-THOUGHT = "思想根源：当时心里是怎么想的"
 
 
 def writing_form(opened: OpenCheck, found: Sequence[Piece], item: int | None = None) -> Form:
     """A step for each piece. It opens at `item`, else at the first that is not complete."""
     numbers = [piece.item for piece in found]
     waiting = [piece.item for piece in found if piece.chosen and not piece.complete]
+    shown = previews(opened.bank, opened.sheet, numbers)
     return Form(
-        steps=tuple(Step(str(piece.item), opened.bank.item(piece.item).short, _cards(opened, piece)) for piece in found),
+        steps=tuple(Step(str(piece.item), opened.bank.item(piece.item).short, _cards(opened, piece, shown[piece.item])) for piece in found),
         step=str(item if item in numbers else (waiting or numbers)[0]),
         param="item",
         done="written",
         undone="没有写",
         unit="件",
         finished="每一件都写了。",
+        shows=True,
         before=Way("← 画像", "profile"),
         after=Way("下一步：草稿 →", "draft"),
     )
 
 
-def _cards(opened: OpenCheck, piece: Piece) -> tuple[Card, Card]:
-    item = opened.bank.item(piece.item)
+def _cards(opened: OpenCheck, piece: Piece, shown: Preview) -> tuple[Card, ...]:
+    bank, item = opened.bank, opened.bank.item(piece.item)
+    below = Card(f"preview_{item.number}", (), plain=True, preview=shown)
+    return (_happened(opened, item, piece, shown), _why(bank, item), _plan(opened, item), below)
+
+
+def _happened(opened: OpenCheck, item: Item, piece: Piece, shown: Preview) -> Card:
     number = item.number
-    happened = Card(
+    ticks = Field(
+        "ticks",
+        f"ticks_{number}",
+        f"ticks:{number}",
+        f"哪些情形像我（最多 {MOST_TICKS} 条，先写最像的；草稿只写您勾选的）",
+        "ids",
+        options=tuple((point.id, point.tick, "") for point in item.situations),
+        most=MOST_TICKS,
+        none="都不像",
+    )
+    hints = tuple((point.id, prompt) for point in item.situations for prompt in point.prompts)
+    prompts, ticked = item.instance_prompts, ticks.entry if item.situations else ""
+    story = Field("text", f"instance_{number}", f"instance:{number}", INSTANCE, rows=3, prompts=prompts, hints=hints, ticks=ticked)
+    return Card(
         id=f"write_{number}",
         item=number if piece.chosen else 0,
         number=str(number),
         name=item.short,
         title=item.question,
-        points=item.points,
+        quotes=tuple(_quoted(opinion.source, opinion.text) for opinion in opened.sheet.opinions if opinion.item == number and opinion.said),
         note=_standing(piece),
-        fields=(Field("text", f"instance_{number}", f"instance:{number}", INSTANCE, prompts=item.instance_prompts),),
+        warn=opened.bank.frame.joints.discipline if item.discipline else "",
+        fields=(ticks, story) if item.situations else (story,),
+        preview=shown,
+        told="story",
     )
-    thought = Field("text", f"thought_{number}", f"thought:{number}", THOUGHT, prompts=item.thought_prompts)
-    return happened, Card(id=f"why_{number}", plain=True, fold="接着写：当时怎么想", after=number, fields=(thought,))
+
+
+def _why(bank: Bank, item: Item) -> Card:
+    number, options = item.number, tuple((motive.id, motive.label, "") for motive in bank.motives)
+    thought = Field("text", f"thought_{number}", f"thought:{number}", "当时心里怎么想的，用自己的话写一句", prompts=item.thought_prompts)
+    motives = Field("ticks", f"motives_{number}", f"motives:{number}", "当时占上风的是什么", "ids", options=options)
+    fields = (motives, thought) if bank.offers and options else (thought,)
+    return Card(id=f"why_{number}", plain=True, fold="接着写：当时怎么想", after=number, fields=fields)
+
+
+def _plan(opened: OpenCheck, item: Item) -> Card:
+    """What he will do. The bank's measures are offered for the ticked situations and his kind of post; so is his reply to an opinion."""
+    number, kinds = item.number, opened.bank.kinds
+    id, entry = f"plan_{number}", f"plan:{number}"
+    offers = [Offer(opinion.reply.strip()) for opinion in opened.sheet.opinions if opinion.item == number and opinion.reply.strip()]
+    offers += [
+        Offer(measure.text, {"proof": measure.check}, point.id, measure.fits) for point in item.situations for measure in point.measures
+    ]
+    what = Field("text", f"{id}_text", entry, "做什么", offers=tuple(offers), ticks=f"ticks:{number}" if item.situations else "")
+    fields = [
+        what,
+        Field("text", f"{id}_deadline", entry, "什么时候做到", "deadline", placeholder="例如：年底前", rows=0),
+        Field("text", f"{id}_proof", entry, "凭什么看出做到了", "proof", placeholder="例如：群众说得出办了几件", rows=0),
+        Field("text", f"{id}_owner", entry, "责任人", "owner", placeholder="本人", rows=0),
+    ]
+    if kinds and item.situations:
+        options = (("", "（不说）", ""), *((kind.id, kind.name, "") for kind in kinds))
+        fields.append(Field("choice", f"{id}_kind", "person", "您的身份：只用来挑选措施的建议", "kind", options=options, fold=True))
+    return Card(id=id, plain=True, fold="接着写：打算怎么改", after=number, fields=tuple(fields))
 
 
 def listed(items: Sequence[int]) -> str:
     """Numbers of items in a sentence; of many the first ones."""
     shown = "、".join(map(str, items[:MANY]))
     return f"第 {shown} 项" if len(items) <= MANY else f"第 {shown} 项等 {len(items)} 项"
+
+
+def _quoted(source: str, text: str) -> str:
+    """An opinion received, with whose it is."""
+    return f"收到的意见（{source.strip()}）：{text.strip()}" if source.strip() else f"收到的意见：{text.strip()}"
 
 
 def _standing(piece: Piece) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from selfcheck.domain.draft.preview import Preview
+
 NEW = "__new__"
 """Stands in the keys of a card for things that are yet to be: the browser puts a random id in its place."""
 
@@ -14,21 +16,37 @@ Option = tuple[Any, str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Words that a click copies into a field. `also`: what it writes besides into parts of the same entry that are blank."""
+
+    words: str
+    also: Mapping[str, str] = field(default_factory=dict)
+    point: str = ""
+    """It is offered as long as this point is ticked; blank: always."""
+    fits: tuple[str, ...] = ()
+    """The kinds of post that it fits; empty: all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One part of an entry's value.
 
-    `kind`: "rating" (a whole `Rating`), "text", "ticks" (a list of values), "choice" (one value; with `fold` from a list that folds).
+    `kind`: "rating" (a whole `Rating`), "text", "count" (a whole number or nothing), "ticks" (a list of values), "choice" (one value, or
+    several parts of the value at once where it is a mapping; with `fold` from a list that folds).
     """
 
-    kind: Literal["rating", "text", "ticks", "choice"]
+    kind: Literal["rating", "text", "count", "ticks", "choice"]
     id: str
     entry: str
     label: str
     name: str = "text"
     help: str = ""
     prompts: tuple[str, ...] = ()
-    suggestions: tuple[str, ...] = ()
-    """Texts that a click copies into the field."""
+    hints: tuple[tuple[str, str], ...] = ()
+    """Prompts by the id of a point: they stand in the place of the others where such a point is ticked."""
+    offers: tuple[Offer, ...] = ()
+    ticks: str = ""
+    """The entry in which the points of `hints` and `offers` are ticked."""
     placeholder: str = ""
     rows: int = 2
     """How high it is before anything is written; it grows with its text. 0: one line that never grows."""
@@ -49,6 +67,20 @@ class Field:
     """Other parts of the value that go with each change."""
     left_out: str = ""
     """Of ticks: the name under which the value holds what the person took out."""
+    most: int = 0
+    """Of ticks: how many may be ticked; 0: all."""
+    none: str = ""
+    """Of ticks: what stands on the tick that says none of them; without it an empty list is what nobody ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A button that decides on a paragraph: it saves a value (None takes it back), or leads to an item of 写实."""
+
+    label: str
+    entry: str = ""
+    value: Mapping[str, Any] | None = None
+    writes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +97,15 @@ class Card:
     title: str = ""
     points: tuple[str, ...] = ()
     note: str = ""
+    warn: str = ""
+    """A line that is always in sight, for what is graver than a note."""
+    quotes: tuple[str, ...] = ()
+    """What others said of it."""
+    preview: Preview | None = None
+    """How the item of the page reads; the answer to each save brings it anew."""
+    told: Literal["paper", "story"] = "paper"
+    """What of the preview is shown: the paragraphs, or what the story holds and still lacks."""
+    decisions: tuple[Decision, ...] = ()
     stored: str = ""
     """What is said as long as something is stored of it."""
     stale: str = ""
@@ -75,8 +116,8 @@ class Card:
     """The item with what happened, upon which the fold opens."""
     plain: bool = False
     """Without a frame, as part of what stands around it."""
-    paper: tuple[tuple[str, bool], ...] = ()
-    """A paragraph as it will read, in pieces; true for a hole in it."""
+    paper: tuple[tuple[str, str], ...] = ()
+    """A paragraph as it will read, in pieces, each with its kind: "gap" and "candidate" for what is open. A click on it opens the fold."""
     label: str = ""
     style: str = "body"
     why: str = ""
@@ -135,6 +176,10 @@ class Form:
     """What stands on the button that adds a thing, and its card with `NEW` for the id."""
     round: Mapping[str, Standing] | None = None
     """By `Following.round`."""
+    shows: bool = False
+    """Whether each save is to tell how its item reads."""
+    paper: bool = False
+    """Whether its cards are the paragraphs of one sheet."""
     loads: str = ""
     """The address of a script that a later page needs; it is loaded while the person is busy with this one."""
 
@@ -142,4 +187,5 @@ class Form:
     def entries(self) -> dict[str, Mapping[str, Any] | None]:
         """The keys of all entries of which it shows something, with what is shown where nothing is stored; None: what is usual."""
         cards = [card for step in self.steps for card in step.cards] + ([self.add[1]] if self.add else [])
-        return {field.entry: card.blank for card in cards for field in card.fields}
+        decided = {one.entry: None for card in cards for one in card.decisions if one.entry}
+        return decided | {field.entry: card.blank for card in cards for field in card.fields}

@@ -20,18 +20,21 @@ function saverOf({check, mark, changes}) {
 }
 
 class Form {
-    constructor(root, data, turn) {
-        Object.assign(this, {root, data, turn, saver: saverOf(data), cards: new Map(), follows: data.follows, drawn: Form.shape(data)});
+    constructor(root, data, turn, redraw) {
+        Object.assign(this, {root, data, turn, redraw, saver: saverOf(data), cards: new Map(), follows: data.follows, drawn: Form.shape(data)});
         this.entries = {get: (key) => this.saver.entries.get(key)};
         this.saver.tell = (entry, changes) => this.told(entry, changes);
+        this.saver.shows = (key) => data.shows ? Number((/^\w+:(\d+)$/.exec(key) || [0, this.step])[1]) || 0 : 0;
         this.bar = new Bar((by) => this.walk(by), () => this.goToOpen());
         this.overview = new Overview(data, {go: (id) => this.go(id, true), jump: (id) => this.jump(id), leave: (page) => this.leave_for(page),
             troubled: (step) => this.saver.troubled.some((entry) => step.cards.includes(this.cardOf(entry)))});
-        this.steps = data.steps.map((step) => ({...step, node: make("div", {class: "sf-step"}, ...step.cards.map((card) => this.card(card).node))}));
+        const scroller = root.closest("[data-testid='stMain']"), top = scroller === null ? 0 : scroller.scrollTop;
+        this.steps = data.steps.map((step) => ({...step, node: make("div", {class: data.paper ? "sf-step sc-paper sf-paper" : "sf-step"}, ...step.cards.map((card) => this.card(card).node))}));
         const {round, nav, waiting, hints} = this.overview;
         root.replaceChildren(round, nav, ...this.steps.map((step) => step.node), this.adding(), waiting, hints, this.bar.node);
         this.go(this.asked() || data.step, false);
         if (data.param && !this.asked()) history.replaceState(null, "", this.address(this.step));  // F5 comes back to this very step
+        if (scroller !== null && top > 0) scroller.scrollTop = top;  // what is drawn anew stays where it was
         if (data.focus) this.jump(data.focus, false);
         if (data.loads) setTimeout(() => import(data.loads).catch(() => {}), BUSY);  // without it the later page loads it itself
         root.addEventListener("keydown", (event) => this.key(event));
@@ -40,14 +43,17 @@ class Form {
     }
 
     // What has to be drawn anew where it changed.
-    static shape({steps, add, param, round}) { return JSON.stringify([steps, add, param, round]); }
+    static shape({steps, add, param, round}) {
+        return JSON.stringify([steps, add, param, round], (name, value) => name === "preview" && value !== null ? value.item : value);
+    }
 
     card(card) {
         for (const field of card.fields) {
             const {value, revision} = this.data.entries[field.entry] || this.unstored(field.entry);
             this.saver.entry(field.entry, value, revision);
         }
-        const made = new Card(card, this.entries, this.saver, (one) => this.next(one));
+        for (const {entry} of card.decisions) if (entry && !this.saver.entries.has(entry)) this.saver.entry(entry, ...Object.values(this.data.entries[entry]));
+        const made = new Card(card, this.entries, this.saver, {rated: (one) => this.next(one), write: (item) => this.leave_for(`writing?item=${item}`)});
         this.cards.set(card.id, made);
         return made;
     }
@@ -77,8 +83,8 @@ class Form {
         return make("div", {}, place, make("button", {type: "button", class: "sf-button", id: "add", onclick: () => put(fresh()).focus()}, label));
     }
 
-    update(data, turn) {
-        Object.assign(this, {data, turn, follows: data.follows});
+    update(data, turn, redraw) {
+        Object.assign(this, {data, turn, redraw, follows: data.follows});
         const held = this.held;
         this.saver.changes = data.changes;
         for (const [key, {value, revision}] of Object.entries(data.entries)) if (key !== held) this.saver.entry(key, value, revision);
@@ -95,12 +101,20 @@ class Form {
 
     told(entry, changes) {
         if (changes) this.follows = {...this.follows, ...changes};
-        for (const card of this.cards.values()) if (card.card.fields.some((field) => field.entry === entry.key)) card.show();
+        for (const card of this.cards.values()) {
+            const here = card.keys.includes(entry.key) || card.card.fields.some((field) => field.ticks === entry.key);
+            if (here || entry.key === "person") card.show();
+            if (changes && changes.preview && card.card.preview !== null && card.card.preview.item === changes.preview.item) card.shown(changes.preview);
+        }
+        if (["saved", ""].includes(entry.state) && this.decides(entry.key)) this.redraw();  // blank: another tab's is taken over
         const troubled = this.saver.troubled.length;
         if (changes || troubled !== this.troubled) this.draw();
         else this.bar.show(this.saver, (one) => this.named(one));
         this.troubled = troubled;
     }
+
+    // A decision changes paragraphs that only the server can compose.
+    decides(key) { return [...this.cards.values()].some(({card}) => card.decisions.some((one) => one.entry === key)); }
 
     asked() {
         const found = this.data.param ? new URLSearchParams(location.search).get(this.data.param) : null;
@@ -143,7 +157,7 @@ class Form {
     }
 
     // Where an entry stands on this page.
-    cardOf(entry) { return [...this.cards.values()].map(({card}) => card).find((card) => card.fields.some((field) => field.entry === entry.key)); }
+    cardOf(entry) { return ([...this.cards.values()].find((one) => one.keys.includes(entry.key)) || {}).card; }
 
     named(entry) {
         const card = this.cardOf(entry);
@@ -209,11 +223,12 @@ window.addEventListener("selfcheck-left", () => {
 
 export default function ({data, parentElement, setTriggerValue}) {
     const root = parentElement.querySelector(".sf-form"), turn = (page) => setTriggerValue("turn", page);
+    const redraw = () => setTriggerValue("redraw", Date.now());
     if (form !== null && form.root === root && form.saver === saverOf(data) && form.drawn === Form.shape(data)) {
-        form.update(data, turn);
+        form.update(data, turn, redraw);
     } else {
         if (form !== null) form.leave();
-        form = new Form(root, data, turn);
+        form = new Form(root, data, turn, redraw);
     }
     const mine = form;
     return () => { if (!mine.root.isConnected) mine.leave(); };

@@ -60,7 +60,8 @@ class Entry {
         this.busy = true;
         this.since = 0;
         this.become("saving");
-        const [status, told] = await put({check, entry, value, revision, ...this.saver.tab.counted()});
+        const shows = this.saver.shows(entry);
+        const [status, told] = await put({check, entry, value, revision, ...(shows ? {shows} : {}), ...this.saver.tab.counted()});
         this.busy = false;
         if (this.saver.gone) return;
         if (status === 200) this.acknowledged(told, value);
@@ -110,9 +111,10 @@ class Entry {
 }
 
 export class Saver {
-    // `mark` names what is kept in this tab: keyed hashes of person and check. `tell(entry, changes)` draws what became of an entry.
+    // `mark` names what is kept in this tab: keyed hashes of person and check. `tell(entry, changes)` draws what became of an entry;
+    // `shows(key)` is the item of which the page shows how it reads, 0: none.
     constructor(check, mark) {
-        Object.assign(this, {check, key: `selfcheck-${mark}`, entries: new Map(), tell: () => {}, gone: false, changes: 0});
+        Object.assign(this, {check, key: `selfcheck-${mark}`, entries: new Map(), tell: () => {}, shows: () => 0, gone: false, changes: 0});
         this.tab = new Tab(`${this.key}-tab`);
         this.kept = read(this.key) || {};
         this.deleted = read(`${this.key}-deleted`) || {};

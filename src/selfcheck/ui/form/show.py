@@ -29,7 +29,7 @@ def show(opened: OpenCheck, form: Form) -> None:
     if not context.keeps_cookies():
         st.error(html.label(context.NO_COOKIES))
         return
-    _draw(key=KEY, data=declared(opened, form), on_turn_change=_turn)
+    _draw(key=KEY, data=declared(opened, form), on_turn_change=_turn, on_redraw_change=lambda: None)
 
 
 def declared(opened: OpenCheck, form: Form) -> dict[str, Any]:
@@ -53,5 +53,6 @@ def _entry(opened: OpenCheck, key: str, blank: Mapping[str, Any] | None) -> dict
 
 
 def _turn() -> None:
-    """The browser asks for another page."""
-    navigation.turn_to(navigation.by_url(st.session_state[KEY].turn))
+    """The browser asks for another page: by its address, or for an item of 写实 (`writing?item=5`)."""
+    page, _, item = st.session_state[KEY].turn.partition("?item=")
+    navigation.turn_to(navigation.by_url(page), int(item) if item else None)

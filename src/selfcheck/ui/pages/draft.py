@@ -1,63 +1,57 @@
-"""草稿: particulars, paragraphs, what is missing, and the Word file."""
+"""草稿: particulars; the document, edited where it is read; what is missing, what a reviewer would say, and the Word file."""
 
 import streamlit as st
 
 from selfcheck.domain.draft import compose
-from selfcheck.domain.paragraphs import Draft, Paragraph
-from selfcheck.domain.problems import opinion_keys
-from selfcheck.domain.review import Missing
+from selfcheck.domain.draft.problem import opinion_keys
 from selfcheck.ui import context, navigation, state
-from selfcheck.ui.components import handing_in, html
-from selfcheck.ui.components.draft_form import editing_form, particulars_form
+from selfcheck.ui.components import handing_in, html, putting_back
+from selfcheck.ui.components.draft_form import particulars_form, reading_form
 from selfcheck.ui.components.member.round_bar import round_bar
 from selfcheck.ui.components.opinion_form import said_ids
-from selfcheck.ui.components.paper import orphans, paper
 from selfcheck.ui.form.show import show
 
-VIEW, PORTION = "draft_view", "draft_portion"
-VIEWS = ("一、填写信息", "二、通读全文", "三、逐段改写", "四、核对下载")
-
-
-def sections(draft: Draft) -> dict[str, list[Paragraph]]:
-    """The paragraphs in portions that a page can hold: the head, each 方面, the causes, the measures."""
-    portions: dict[str, list[Paragraph]] = {}
-    name = "标题和开头"
-    for paragraph in draft.paragraphs:
-        if paragraph.key.startswith("dimension:") or paragraph.key in ("part:causes", "part:measures"):
-            name = paragraph.printed
-        if paragraph.key != "part:problems":
-            portions.setdefault(name, []).append(paragraph)
-    return portions
+VIEW = "draft_view"
+VIEWS = ("一、填写信息", "二、边读边改", "三、核对下载")
 
 
 def turn(by: int) -> None:
     st.session_state[VIEW] = VIEWS[VIEWS.index(st.session_state[VIEW]) + by]
 
 
-def turn_portion(name: str) -> None:
-    st.session_state[PORTION] = name
+def read(card: str) -> None:
+    """Shows a card of the document."""
+    st.session_state[VIEW] = VIEWS[1]
+    navigation.want(card)
 
 
-def lead(thing: Missing) -> None:
-    """Goes to where something that is missing is mended."""
-    kind, _, number = thing.place.partition(":")
-    if kind == "item" and thing.kind != "left_out":
-        navigation.turn_to(navigation.ANSWER, int(number))
-    elif thing.kind == "gap" and kind == "problem":
-        navigation.turn_to(navigation.WRITING, int(number))
-    elif thing.kind in ("dimension", "left_out"):
+def lead(place: str, about: str) -> None:
+    """Goes to where something is mended: `item:5`, `write:5`, `dimension:2`, the key of an opinion or of a paragraph.
+
+    `about`: what kind of thing is missing, or by which rule something is remarked. What he has edited is mended where he edited it.
+    """
+    kind, _, name = place.partition(":")
+    of_sources = about in ("opinion", "opinions", "unseen")  # where the words were entered, and not where they stand
+    if not of_sources and place in dict(draft.orphans):
+        read(f"orphan_{place.replace(':', '_')}")
+    elif not of_sources and any(paragraph.edited and paragraph.key == place for paragraph in draft.paragraphs):
+        read(f"edit_{place.replace(':', '_')}")
+    elif about == "left_out":
         navigation.turn_to(navigation.PROFILE)
-    elif thing.kind == "opinion":
-        id = dict(zip(opinion_keys(opened.sheet.opinions), said_ids(opened), strict=True))[thing.place]
-        navigation.turn_to(navigation.OPINIONS, card=f"opinion_{id}")
-    elif thing.kind == "deadline" or thing.place in ("byline", "opening"):
+    elif kind == "item":
+        navigation.turn_to(navigation.ANSWER, int(name))
+    elif kind in ("write", "plan"):
+        navigation.turn_to(navigation.WRITING, int(name), card=f"plan_{name}" if kind == "plan" else "")
+    elif kind in ("dimension", "choice"):
+        navigation.turn_to(navigation.PROFILE)
+    elif kind in ("opinion", "received", "reply"):
+        ids = dict(zip(opinion_keys(opened.sheet.opinions), said_ids(opened), strict=True))
+        navigation.turn_to(navigation.OPINIONS, card=f"opinion_{ids[f'opinion:{name}']}")
+    elif place in ("byline", "title", "opening", "person", "signature"):
         st.session_state[VIEW] = VIEWS[0]
-        navigation.want(f"measure_{number}" if thing.kind == "deadline" else "person")
+        navigation.want("person")
     else:
-        st.session_state[VIEW] = VIEWS[2]
-        holding = [name for name, part in sections(draft).items() if any(paragraph.key == thing.place for paragraph in part)]
-        st.session_state[PORTION] = holding[0] if holding else None
-        navigation.want(f"edit_{thing.place.replace(':', '_')}")
+        read(f"edit_{place.replace(':', '_')}")
 
 
 now = context.current()
@@ -65,9 +59,9 @@ opened = now.open()
 context.look(now, opened, navigation.DRAFT.url)
 draft = compose(opened.bank, opened.sheet)
 
-html.title(
-    "我的草稿", "草稿里的事例和想法是您的原话；其余的句子是题库的，按评分选出，请逐句核对、改写。没有写到的地方留着“待补”，等您补写。"
-)
+html.title("我的草稿", "写进去的只有您勾选的、认可的和亲手写的。蓝色的“待认定”等您说是不是，黄色的“待补”等您补写。")
+if opened.bank.schema < 2:
+    html.note("这份题库是旧版的，没有可勾选的情形：草稿里只有您自己写的话和您认可的那一级文字。", "warn")
 round_bar(now, opened.id)
 view = st.segmented_control(
     "步骤",
@@ -83,18 +77,10 @@ if view == VIEWS[0]:
     html.secrecy()
     show(opened, particulars_form(opened))
 elif view == VIEWS[1]:
-    paper(draft)
-elif view == VIEWS[2]:
-    portions = sections(draft)
-    names = list(portions)
-    if st.session_state.get(PORTION) not in names:  # its name changed with the answers
-        st.session_state[PORTION] = names[0]
-    portion = st.selectbox("改写哪一部分", names, key=PORTION, persist_state=state.KEPT)
     html.secrecy()
-    show(opened, editing_form(paragraph for paragraph in portions[portion] if paragraph.editable))
-    if following := names[names.index(portion) + 1 :]:
-        st.button(f"接着改：{html.label(following[0])} →", key="to_portion", on_click=turn_portion, args=(following[0],), width="stretch")
-    orphans(draft)
+    html.note("点一段就能改；改过的不会被自动覆盖。")
+    show(opened, reading_form(opened, draft))
+    putting_back.orphans(opened, draft)
 else:
     handing_in.missing(opened, draft, lead)
     handing_in.download(opened)

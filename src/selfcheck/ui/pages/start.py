@@ -21,6 +21,7 @@ if holder is None:
         html.secrecy()
         entry.by_code(now)
         entry.begin(now)
+        st.page_link(navigation.SAMPLE.script, label="先看一份样子（编的人，不是真的）")
         entry.promises(now)
         st.page_link(navigation.OFFICE_HOME.script, label="办公室从这里进入")
 else:
@@ -36,4 +37,5 @@ else:
         member_home.home(now, now.services.membership.rounds(now.session))
     else:
         entry.go_on(now)
+        st.page_link(navigation.SAMPLE.script, label="看一份样子（编的人，不是真的）")
         entry.promises(now)

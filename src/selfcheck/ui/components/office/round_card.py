@@ -78,6 +78,8 @@ def _draft(now: context.Context, info: RoundInfo, tree: OrganisationTree) -> Non
 
 def _opened(now: context.Context, info: RoundInfo) -> None:
     row = info.row
+    if not info.offers:
+        html.note(f"{info.bank_title}：{round_form.OF_BEFORE}", "warn")
     if row.anonymous:
         html.note("不记名的轮次要单独发码：每个名额一张只有编号的码条。")
         st.button("去发这一轮的码 →", key="to_codes", on_click=navigation.turn_to, args=(navigation.CODES,))

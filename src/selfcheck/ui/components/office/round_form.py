@@ -20,6 +20,7 @@ from selfcheck.ui.components.office.wording import KINDS
 NAMED = "办公室和本组负责人看得到谁提交了、谁没有提交；看不到谁答了什么。"
 NAMELESS = "码条上只有编号，谁拿哪张由大家自己抽；只看得到提交了多少人，时间只记到日。"
 WHY_K = f"提交的不到这么多人，就什么都不显示，免得看出是谁评的。最少 {LEAST_THRESHOLD} 人：看的人去掉自己那一份，还剩三份。"
+OF_BEFORE = "清单是旧版写法（schema 1），没有可勾选的情形；材料里只有本人写的话和本人认可的那一级文字，题库的标题和正文不再写进去。"
 RUNS_FOR = timedelta(days=7)
 ENDS = time(18, 0)
 
@@ -31,6 +32,8 @@ def fields(now: context.Context, key: str, roots: Mapping[str, str], row: RoundR
     st.text_input("名称", key=f"{key}_title", max_chars=TITLE_LIMIT, placeholder="例如：2026 年度民主生活会会前自查")
     st.text_input("用于哪个会议", key=f"{key}_meeting", max_chars=TITLE_LIMIT, placeholder="例如：2026 年度民主生活会")
     st.selectbox("用哪份清单", list(banks), format_func=banks.__getitem__, key=f"{key}_bank")
+    if before := [bank.title for bank in now.services.checks.banks() if bank.schema < 2]:
+        html.note(f"{'、'.join(before)}：{OF_BEFORE}", "warn")
     for note in now.services.rounds.bank_notes(now.session):
         html.note(note, "warn")
     st.selectbox("在哪个单位开展（它下面的组都参加）", list(roots), format_func=roots.__getitem__, key=f"{key}_root")

@@ -30,5 +30,5 @@ def test_a_chart_is_chosen_on_the_page_of_the_profile(begun):
 def test_an_exporter_and_a_word_profile_are_offered(begun):
     data = begun.page("data")
     assert [link.label for link in data.at.link_button] == ["导出存档", "导出评分表"]
-    draft = begun.page("draft").choose("segmented_control", "draft_view", "四、核对下载").choose("radio", "word_profile", "made_up")
+    draft = begun.page("draft").choose("segmented_control", "draft_view", "三、核对下载").choose("radio", "word_profile", "made_up")
     assert "profile=made_up" in draft.at.link_button[0].proto.url
