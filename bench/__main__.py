@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import drafting, first_load, groups, submitting
+from bench import document, drafting, first_load, groups, submitting
 from bench.saving import busy, figures
 from bench.tables import Table
 
@@ -22,6 +22,7 @@ README = Path(__file__).with_name("README.md")
 BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->"
 RUNS, QUICK_RUNS = 40, 6
 VISITS, QUICK_VISITS = 5, 1
+ROOMS, QUICK_ROOMS = 20, 3
 
 
 def main() -> None:
@@ -68,6 +69,7 @@ def crowds(text: str) -> tuple[int, ...]:
 def parts(quick: bool, folder: Path) -> list[Callable[[], list[Table]]]:
     return [
         lambda: drafting.measure(QUICK_RUNS if quick else RUNS, folder),
+        lambda: document.measure(QUICK_ROOMS if quick else ROOMS),
         lambda: first_load.measure(QUICK_VISITS if quick else VISITS, folder),
         lambda: asyncio.run(busy.measure(busy.QUICK if quick else busy.Scale(), folder)),
         lambda: groups.measure(groups.QUICK if quick else groups.Scale(), folder),
