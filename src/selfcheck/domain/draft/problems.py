@@ -10,7 +10,7 @@ from selfcheck.domain.frame import FormFrame
 from selfcheck.domain.paragraphs import Paragraph, Span
 from selfcheck.domain.variants import candidate, filled, gap, listed, numeral, pick, quoted
 
-ECHO = 5
+ECHO = 6
 """So many characters that stand in headline and sentence alike are heard twice."""
 FEWEST_NAMED = 2
 """So many problems of a 方面 make it worth a sentence that names them."""
