@@ -31,6 +31,11 @@ def test_it_is_marked_as_made_up_and_leads_back(shown):
     assert any(link.proto.label == "回到首页" for link in shown.at.get("page_link"))
 
 
+def test_it_shows_how_each_item_was_rated(shown, good):
+    cells = [f"<td>{item.number} {item.short}</td>" for item in good.bank.items]
+    assert [cell for cell in cells if cell not in shown.markup] == []
+
+
 def test_nothing_on_it_can_be_filled_in_and_nobody_is_signed_in_by_it(shown, browser):
     assert shown.form.data == {}
     for kind in ("text_input", "text_area", "checkbox", "radio", "selectbox", "button"):

@@ -9,6 +9,12 @@ from selfcheck.samples import Sample
 from selfcheck.ui.components import html
 
 
+def ratings(sample: Sample) -> None:
+    """How the made-up person rated each item."""
+    rated = {item.number: sample.sheet.answer(item.number).rating for item in sample.bank.items}
+    html.table(("项", "自评"), [(f"{item.number} {item.short}", str(rated[item.number] or "不适用")) for item in sample.bank.items])
+
+
 def side_by_side(thin: Sample, good: Sample) -> None:
     """The first item of which both tell something: what was written, and what the draft says of it."""
     told = [number for number, answer in good.sheet.answers.items() if answer.instance.strip()]

@@ -20,6 +20,8 @@ if good is None or thin is None:
 else:
     html.section("评分和画像", "评分只帮自己看清强弱，正文里没有分数。")
     profile_view.chart("dimensions", scoring.profile(good.bank, good.sheet), None)
+    with st.expander("各项评了几分"):
+        sample_view.ratings(good)
     html.section("同一件事，写得单薄和写得实")
     sample_view.side_by_side(thin, good)
     html.section("写得实的，草稿是这样", "写进去的只有他勾选的和亲手写的。")
