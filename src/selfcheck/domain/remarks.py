@@ -68,9 +68,7 @@ def remarks(bank: Bank, sheet: AnswerSheet, draft: Draft, shares: Review) -> tup
     for field in fields(Rules):
         rule: Rule = getattr(bank.rules, field.name)
         if rule.say:
-            told += [
-                Remark(field.name, f"{what}：{rule.say}" if what else rule.say, place) for what, place in CHECKS[field.name](case, rule)
-            ]
+            told += [Remark(field.name, f"{what}：{rule.say}", place) for what, place in CHECKS[field.name](case, rule)]
     return tuple(told)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from selfcheck.domain.answers import (
     DEFAULT_LENGTH,
@@ -108,6 +109,11 @@ KINDS: Mapping[str, type[Entry]] = {
     "edit": Edit,
 }
 """What is saved under a key, by what stands before its colon."""
+
+
+def tupled(value: Any) -> Any:
+    """A value of JSON with tuples for its lists, as entries hold them."""
+    return tuple(map(tupled, value)) if isinstance(value, list) else value
 
 
 def blank_entry(key: str) -> Entry:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from selfcheck.services.records import KINDS, SINGLE, Entry, EntryRow, Rating
+from selfcheck.services.records import KINDS, SINGLE, Entry, EntryRow, Rating, tupled
 from selfcheck.storage.tables import entries, ratings
 
 RATING_COLUMNS = ("rating", "not_applicable", "later")
@@ -47,8 +47,4 @@ def entry_row(kind: str, key: str, value: str, *written: Any) -> EntryRow:
 
 
 def _value(kind: str, text: str) -> Entry:
-    return KINDS[kind](**{name: _tupled(value) for name, value in json.loads(text).items()})
-
-
-def _tupled(value: Any) -> Any:
-    return tuple(map(_tupled, value)) if isinstance(value, list) else value
+    return KINDS[kind](**{name: tupled(value) for name, value in json.loads(text).items()})

@@ -8,7 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from selfcheck.services.records import KINDS, SINGLE, Entry
+from selfcheck.services.records import KINDS, SINGLE, Entry, tupled
 
 
 class Unreadable(ValueError):  # noqa: N818
@@ -29,11 +29,6 @@ def entry_in(key: str, data: object) -> Entry | None:
     if not all(_fits(value, hints[field]) for field, value in values.items()):
         raise Unreadable("value")
     return KINDS[kind](**values)
-
-
-def tupled(value: object) -> object:
-    """A value of JSON with tuples for its lists."""
-    return tuple(map(tupled, value)) if isinstance(value, list) else value
 
 
 def entry_out(value: Entry | None) -> dict[str, Any] | None:
