@@ -73,6 +73,14 @@ def test_a_level_above_is_read_with_as_many_queries_for_two_groups_as_for_one(co
     assert numbers[0] == numbers[1]
 
 
+def test_whom_the_results_of_a_level_count_is_read_with_two_queries(county):
+    id = county.open_round()
+    with county.store.reading() as tx, asked(county) as statements:
+        for node in ("county", "unit-a", "a1"):
+            progress.reach(tx, id, node)
+    assert len([one for one in statements if "SELECT" in one]) == 3 * 2
+
+
 def test_a_release_reads_the_earlier_ones_of_its_own_group_only(county):
     id = county.open_round()
     county.submit_all("a1", id, SIX)

@@ -34,6 +34,11 @@ def sure(round_id, *, again=False):
     return f"release_sure_{round_id}_{again}"
 
 
+def red(tab):
+    """The labels of the primary buttons."""
+    return [button.label for button in tab.at.button if button.proto.type == "primary"]
+
+
 def test_the_first_page_says_how_far_the_round_is_and_what_comes_next(leader, round_id):
     assert "已提交 0/6 人" in leader.text
     leader.click(f"go_{round_id}")
@@ -79,12 +84,84 @@ def test_a_level_above_is_not_released_as_a_whole_where_one_group_is(browser, co
     county.submit_all("甲", round_id)
     county.release("甲", round_id)
     browser.cookie = county.leader("县领导")
-    assert "已有组发布" in browser.tab().text
+    assert "已发布 1/2 个组，还差乙组。" in browser.tab().text
     browser.cookie = OFFICE
     tab = browser.tab("rounds").click(f"show_{round_id}")
     row = re.search(r"演示县</td><td>6/11</td><td>([^<]*)</td>", tab.markup)
     assert row is not None
-    assert row[1] == "已有组发布"
+    assert row[1] == "已发布 1/2 个组"
+
+
+def test_the_level_above_reads_for_which_groups_it_still_waits(browser, county, round_id):
+    county.submit_all("甲", round_id)
+    browser.cookie = county.leader("县领导")
+    tab = browser.tab("progress")
+    assert "已发布 0/2 个组，还差：甲组（进行中）、乙组（进行中）。截止和发布由各组的负责人办。有一个组发布了" in tab.text
+    assert red(tab) == []
+    county.release("甲", round_id)
+    tab.reload()
+    assert "已发布 1/2 个组，还差：乙组（进行中）。截止和发布由各组的负责人办。" in tab.text
+    assert "有一个组发布了" not in tab.text
+    services().releases.close(county.leader("乙组长"), round_id)
+    assert "已发布 1/2 个组。乙组提交的不到 5 人，不能发布，不用等。" in tab.reload().text
+    assert "截止和发布由各组的负责人办" not in tab.text, "there is nothing to wait for"
+    assert red(tab) == ["看统计结果 →"]
+    assert "按 6 人提交的评分统计" in tab.click("to_results").text
+
+
+def test_on_the_first_page_of_the_leader_above_it_stands_in_short(browser, county, round_id):
+    browser.cookie = county.leader("县领导")
+    assert "已发布 0/2 个组，还差甲组、乙组。有一个组发布了，才看得到汇总。" in browser.tab().text
+    county.submit_all("甲", round_id)
+    county.release("甲", round_id)
+    tab = browser.tab()
+    assert tab.text.count("已发布 1/2 个组") == 1
+    assert red(tab) == ["看统计结果"]
+
+
+def test_after_a_release_what_is_done_stands_on_top_and_another_release_is_folded_away(leader, county, round_id):
+    county.submit_all("甲", round_id)
+    services().releases.close(county.leader("甲组长"), round_id)
+    leader.page("progress")
+    assert red(leader) == ["发布"]
+    assert "再发布一次" not in [expander.label for expander in leader.at.expander]
+    leader.choose("checkbox", sure(round_id), True).click("release")
+    assert red(leader) == ["看统计结果 →"]
+    assert re.search("已发布：[0-9: -]+，计入 6 人。", leader.text)
+    assert leader.markup.index("已发布：") < leader.markup.index("sc-section"), "what is done comes first"
+    (folded,) = (expander for expander in leader.at.expander if expander.label == "再发布一次")
+    assert not folded.proto.expanded
+    assert [button.key for button in folded.button] == ["release"]
+    assert "没有变化的，不用再发布" in "".join(element.value for element in folded.get("html"))
+    assert "按 6 人提交的评分统计" in leader.click("to_results").text
+
+
+def test_a_result_that_leaves_out_who_submitted_since_says_so(leader, county, round_id):
+    tokens = [county.member(f"甲{number}") for number in range(1, 7)]
+    for token, ratings in zip(tokens[:5], RATINGS, strict=False):
+        county.submit(token, round_id, ratings)
+    county.release("甲", round_id)
+    leader.page("progress")
+    assert "有的还没有计入" not in leader.text
+    services().rounds.extend(OFFICE, round_id, datetime.now().astimezone() + timedelta(days=2))
+    county.submit(tokens[5], round_id, RATINGS[5])
+    leader.reload()
+    assert "计入 5 人。现在已提交 6 人，有的还没有计入。本组又重新开放了，截止以后可以再发布。" in leader.text
+    assert red(leader) == ["看统计结果 →"]
+    assert leader.has("close_group")
+
+
+def test_where_too_few_are_left_there_is_no_other_release_and_the_first_stays(leader, county, round_id):
+    tokens = [county.member(f"甲{number}") for number in range(1, 7)]
+    for token, ratings in zip(tokens, RATINGS, strict=True):
+        county.submit(token, round_id, ratings)
+    county.release("甲", round_id)
+    for token in tokens[:2]:
+        services().eraser.delete_everything(token)
+    leader.page("progress")
+    assert "现在提交的不到 5 人，不能再发布，以前的发布仍然有效。" in leader.text
+    assert not leader.has("release")
+    assert red(leader) == ["看统计结果 →"]
 
 
 def test_a_round_that_has_not_begun_is_not_called_running(browser, county):

@@ -96,6 +96,9 @@ class RoundTable(Protocol):
     def children(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
         """The nodes directly below one, by position."""
 
+    def extent(self, round_id: str, group_id: str) -> tuple[int, int]:
+        """How many groups with members of their own a node has, itself or below it, and how many seats are in them."""
+
     def add_groups(self, rows: Sequence[RoundGroupRow]) -> None: ...
     def change_group(self, row: RoundGroupRow) -> None: ...
 

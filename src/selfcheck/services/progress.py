@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import RoundUnknown
-from selfcheck.services.group_records import LeaderRow, RoundGroupRow
+from selfcheck.services.group_records import LeaderRow, ReleaseRow, RoundGroupRow
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.rounds import CLOSED, RoundInfo, counted, round_info, state_of
 from selfcheck.services.shelf import Shelf
@@ -32,13 +32,39 @@ class GroupProgress:
     seats: int
     closed: bool
     released: bool
+    """A node above is by one of its groups: see `done`."""
     leaf: bool
     own: bool
     """The leader's own node."""
     stuck: bool
     """Closed with fewer submissions than the threshold, so that there is no release to wait for; above: all groups below are."""
+    done: int
+    """How many of the groups below, at any depth, have released; of a group with members, itself."""
+    groups: int
+    """How many groups with members there are below; 1 where it is one itself."""
+    latest: ReleaseRow | None = None
+    """The latest release of the leader's own node."""
     names: tuple[tuple[str, bool], ...] | None = None
     """Name and whether he has submitted: for the office, and for the leader of this very group; named rounds only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many of a node's groups and persons its results count: of a group with members itself, of a level above all below it."""
+
+    released: int
+    """Groups with members that have released, at any depth."""
+    groups: int
+    """Groups with members."""
+    submitted: int
+    """Submissions that their latest releases count."""
+    seats: int
+    """Persons who have, or had, a seat in any of the groups, whether it has released or not."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether every group has released."""
+        return self.released == self.groups
 
 
 class Progress:
@@ -70,6 +96,8 @@ class Progress:
             totals = _totals(nodes, tx.submissions.progress(round_id, ids if len(ids) <= NAMED_IN_QUERY else ()))
             released = tx.releases.released(round_id)
             closed = {node.group_id for node, _ in nodes if state_of(row, self._gate.now(), node) == CLOSED}
+            parts = _totals(nodes, {node.group_id: (int(node.group_id in released), 1) for node, _ in nodes if node.leaf})
+            latest = tx.releases.latest(round_id, leader.group_id) if leader else None
             stuck = _stuck(nodes, {id for id in closed if totals[id][0] < row.k})
             named = {node.group_id for node, _ in nodes if node.leaf and not row.anonymous}
             if leader is not None:
@@ -79,9 +107,17 @@ class Progress:
             def progress(node: RoundGroupRow, depth: int) -> GroupProgress:
                 id, own = node.group_id, leader is not None and leader.group_id == node.group_id
                 who = _names(tx, row.id, id, names) if id in named else None
-                return GroupProgress(id, node.name, depth, *totals[id], id in closed, id in released, node.leaf, own, id in stuck, who)
+                state = id in closed, id in released, node.leaf, own, id in stuck
+                return GroupProgress(id, node.name, depth, *totals[id], *state, *parts[id], latest if own else None, who)
 
             return tuple(progress(node, depth) for node, depth in nodes)
+
+
+def reach(tx: Transaction, round_id: str, group_id: str) -> Reach:
+    """How far the latest release of a node reaches: two queries, whatever is below it."""
+    release = tx.releases.latest(round_id, group_id)
+    groups, seats = tx.rounds.extent(round_id, group_id)
+    return Reach(release.groups, groups, release.n, seats) if release else Reach(0, groups, 0, seats)
 
 
 def viewer(gate: Gate, tx: Transaction, session: str) -> LeaderRow | None:
@@ -110,7 +146,7 @@ def in_order(tx: Transaction, round_id: str, top_id: str) -> list[tuple[RoundGro
 
 
 def _totals(nodes: Sequence[tuple[RoundGroupRow, int]], numbers: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
-    """Submissions and seats of each node, with those of all below it."""
+    """Two numbers of each node, such as submissions and seats, with those of all below it."""
     totals = {node.group_id: numbers.get(node.group_id, (0, 0)) for node, _ in nodes}
     for node, _ in reversed(nodes):  # children stand behind their parents
         if node.parent_id in totals:

@@ -65,12 +65,17 @@ class SqlRounds:
         return record(RoundGroupRow, row) if row else None
 
     def below(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
-        start = select(round_groups.c.group_id).where(_is(round_id, group_id)).cte("below", recursive=True)
-        tree = start.union_all(_children(round_id, start.c.group_id))
-        return self._groups(_these(round_id, select(tree.c.group_id)))
+        return self._groups(_these(round_id, _tree(round_id, group_id)))
 
     def children(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
         return self._groups(_these(round_id, _children(round_id, group_id)))
+
+    def extent(self, round_id: str, group_id: str) -> tuple[int, int]:
+        tree = _tree(round_id, group_id)
+        leaves = select(func.count()).where(round_groups.c.round_id == round_id, round_groups.c.group_id.in_(tree), round_groups.c.leaf)
+        there = select(func.count()).where(seats.c.round_id == round_id, seats.c.group_id.in_(tree))
+        groups, places = self._db.execute(select(leaves.scalar_subquery(), there.scalar_subquery())).one()
+        return groups, places
 
     def add_groups(self, rows: Sequence[RoundGroupRow]) -> None:
         if rows:
@@ -111,6 +116,12 @@ class SqlRounds:
     def _groups(self, query: Select[Any]) -> Sequence[RoundGroupRow]:
         rows = [record(RoundGroupRow, row) for row in self._db.execute(query).mappings()]
         return sorted(rows, key=lambda group: (group.position, group.name, group.group_id))
+
+
+def _tree(round_id: str, group_id: str) -> Select[tuple[str]]:
+    """The ids of a node and of all below it."""
+    start = select(round_groups.c.group_id).where(_is(round_id, group_id)).cte("below", recursive=True)
+    return select(start.union_all(_children(round_id, start.c.group_id)).c.group_id)
 
 
 def _children(round_id: str, parent: str | ColumnElement[str]) -> Select[tuple[str]]:

@@ -45,6 +45,22 @@ class TestRounds:
             assert tx.rounds.children("round-1", "county") == list(NODES[1:])
             assert [tx.rounds.children(*of) for of in (("round-1", "unit"), ("round-1", "deep"), ("x", "unit"))] == [[deep], [], []]
 
+    def test_the_extent_of_a_node_is_its_groups_with_members_and_their_seats(self, filled):
+        deep = RoundGroupRow("round-1", "deep", "unit", "更下一级", 0, True)
+        more = [
+            SeatRow("seat-2", "round-1", "deep", None),
+            SeatRow("seat-3", "round-1", "other", None),
+            SeatRow("seat-4", "round-0", "other", None),
+        ]
+        with filled.writing() as tx:
+            tx.rounds.add(replace(ROUND, id="round-0"))
+            tx.rounds.add_groups([deep, replace(deep, round_id="round-0", parent_id="other")])
+            tx.rounds.add_seats(more)
+        with filled.reading() as tx:
+            assert tx.rounds.extent("round-1", "county") == (3, 3)
+            assert tx.rounds.extent("round-1", "unit") == (2, 2)
+            assert [tx.rounds.extent(*of) for of in (("round-1", "other"), ("round-1", "x"), ("x", "unit"))] == [(1, 1), (0, 0), (0, 0)]
+
     def test_seats_come_in_the_order_of_the_members_and_those_without_last(self, filled):
         first = MemberRow("member-9", "unit", "演示九", 0)
         added = [SeatRow("seat-0", "round-1", "unit", None), SeatRow("seat-2", "round-1", "unit", "member-9")]

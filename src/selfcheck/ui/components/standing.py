@@ -7,7 +7,7 @@ from selfcheck.services.rounds import WAITING, RoundInfo
 
 
 def standing(group: GroupProgress, info: RoundInfo) -> str:
-    """A node above is released by the groups below it: one is enough, and the others may still be missing."""
+    """A node above is released by the groups below it: one is enough, and how many of them have is said."""
     if group.released:
         return _released(group)
     if group.stuck:
@@ -19,7 +19,7 @@ def standing(group: GroupProgress, info: RoundInfo) -> str:
 
 def _released(group: GroupProgress) -> str:
     if not group.leaf:
-        return "已有组发布"
+        return f"已发布 {group.done}/{group.groups} 个组"
     return "已发布" if group.closed else "已发布，又重新开放"
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from selfcheck.services.reviews import ReviewGroup
 from selfcheck.services.rounds import RoundInfo
-from selfcheck.ui import context, state
+from selfcheck.ui import context, navigation, state
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office.wording import KINDS
 
@@ -38,6 +38,12 @@ def choose_group(now: context.Context, info: RoundInfo) -> ReviewGroup:
         st.session_state[key] = next(iter(groups))
     chosen = st.selectbox("单位", list(groups), format_func=lambda id: _name(groups[id]), key=key, persist_state=state.KEPT)
     return groups[chosen]
+
+
+def go(round_id: str, place: navigation.Place) -> None:
+    """For the callback of a button: leads to another page, which then looks at this round."""
+    st.session_state[ROUND] = round_id
+    navigation.turn_to(place)
 
 
 def _titles(rounds: tuple[RoundInfo, ...]) -> dict[str, str]:

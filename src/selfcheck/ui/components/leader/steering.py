@@ -10,11 +10,30 @@ import streamlit as st
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.progress import GroupProgress
 from selfcheck.services.rounds import RoundInfo
-from selfcheck.ui import context, navigation
+from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.standing import way_out
 
 _SAID, _FAILED = "_steered", "_not_steered"
+AGAIN = "再发布一次"
+
+
+def before(k: int) -> tuple[str, ...]:
+    """What a release means, said before the first."""
+    return (
+        "发布以后，您和上级负责人看得到统计图表，提交了的同志看得到本组平均；谁评了几分，都看不到。",
+        "发布不能撤回。",
+        f"以后补交的、改过的要计入，须再发布一次；与以前的发布相比，作答有变化的不到 {k} 人，就不能再发布。",
+    )
+
+
+def again(k: int) -> tuple[str, ...]:
+    """When one releases again, and when not."""
+    return (
+        "发布以后有人补交，或者改了评分再提交，要把他们计入，才再发布一次。没有变化的，不用再发布。",
+        f"与以前的发布相比，作答有变化的不到 {k} 人，就不能再发布：两次一减，看得出个人。",
+        "再发布也不能撤回；以后看到的是新的一份。",
+    )
 
 
 def steer(now: context.Context, info: RoundInfo, group: GroupProgress) -> None:
@@ -43,22 +62,25 @@ def _missing(group: GroupProgress) -> str:
 
 
 def _release(now: context.Context, info: RoundInfo, group: GroupProgress) -> None:
-    k = info.row.k
-    html.section("再发布一次" if group.released else "发布", "发布是把现在已提交的评分统计一次，存成一份结果。")
-    html.bullets(
-        (
-            "发布以后，您和上级负责人看得到统计图表，提交了的同志看得到本组平均；谁评了几分，都看不到。",
-            "发布不能撤回。",
-            f"以后补交的、改过的要计入，须再发布一次；与以前的发布相比，作答有变化的不到 {k} 人，就不能再发布。",
-        )
-    )
-    if group.submitted < k:
-        html.note(f"现在提交的不到 {k} 人，不能发布，什么结果也不显示。{way_out(group, info)}", "warn")
-        return
+    """The first release asks openly; another one, which hardly anybody needs, is folded away."""
     if group.released:
-        st.page_link(navigation.GROUP.script, label="看统计结果 →")
+        with st.expander(AGAIN, key="again"):
+            html.bullets(again(info.row.k))
+            _ask(now, info, group, f"现在提交的不到 {info.row.k} 人，不能再发布，以前的发布仍然有效。")
+        return
+    html.section("发布", "发布是把现在已提交的评分统计一次，存成一份结果。")
+    html.bullets(before(info.row.k))
+    _ask(now, info, group, f"现在提交的不到 {info.row.k} 人，不能发布，什么结果也不显示。{way_out(group, info)}")
+
+
+def _ask(now: context.Context, info: RoundInfo, group: GroupProgress, too_few: str) -> None:
+    """The tick and the button; in their place why they are missing, where too few have submitted."""
+    k = info.row.k
+    if group.submitted < k:
+        html.note(too_few, "warn")
+        return
     late = f"；以后补交的不到 {k} 人，就计不进去" if group.submitted < group.seats else ""
-    told, name = ("我确定再发布一次", "再发布一次") if group.released else ("我确定发布", "发布")
+    told, name = (f"我确定{AGAIN}", AGAIN) if group.released else ("我确定发布", "发布")
     sure = st.checkbox(f"{told}{_missing(group)}{late}", key=f"release_sure_{info.row.id}_{group.released}")
     kind: Literal["primary", "secondary"] = "secondary" if group.released else "primary"
     if st.button(name, key="release", type=kind, width="stretch", disabled=not sure):
@@ -73,7 +95,7 @@ def _closed(now: context.Context, info: RoundInfo) -> str:
 
 def _released(now: context.Context, info: RoundInfo, group: GroupProgress) -> str:
     """Where nothing has changed, the service gives back the release that there is."""
-    before = now.services.reviews.view(now.session, info.row.id, group.group_id).view.summary.number if group.released else 0
+    before = group.latest.number if group.latest else 0
     made = now.services.releases.release(now.session, info.row.id)
     return "已发布。" if made.number > before else "与上一次发布相比没有变化，没有再存一份。"
 
