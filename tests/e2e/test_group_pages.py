@@ -100,6 +100,7 @@ def test_the_pages_of_a_leader(visitor, seeded):
     picture(me, "leader_group")
     me.click("下一步：共性问题和材料")
     picture(me, "leader_common")
+    picture(me.turn("/talking"), "leader_talking")
 
 
 def test_the_pages_of_the_leader_above(visitor, seeded):
@@ -140,5 +141,5 @@ def test_no_page_of_a_member_or_a_leader_has_a_serious_finding(visitor, seeded):
     for page in ("/", "/answer", "/submit", "/profile", "/data"):
         assert findings(me.turn(page)) == set(), page
     leader = come_in(visitor, county.codes["甲组长"])
-    for page in ("/", "/progress", "/group", "/common"):
+    for page in ("/", "/progress", "/group", "/common", "/talking"):
         assert findings(leader.turn(page)) == set(), page

@@ -342,7 +342,7 @@ def test_the_level_above_chooses_among_its_groups(browser, county, released, rou
 REFUSED = "当前登录的身份不能做这件事"
 
 
-@pytest.mark.parametrize("page", ["progress", "group", "common"])
+@pytest.mark.parametrize("page", ["progress", "group", "common", "talking"])
 def test_a_member_who_types_the_address_of_a_leaders_page_is_refused_and_sees_nothing_else(browser, county, released, page):
     browser.cookie = county.member("甲1")
     tab = browser.tab().page(page)
@@ -360,7 +360,7 @@ def test_a_leader_who_types_the_address_of_a_members_page_is_refused_and_sees_no
     assert "<h1>" not in leader.markup
 
 
-@pytest.mark.parametrize("page", ["group", "common"])
+@pytest.mark.parametrize("page", ["group", "common", "talking"])
 def test_the_office_sees_no_release(browser, county, released, page):
     browser.cookie = OFFICE
     tab = browser.tab().page(page)

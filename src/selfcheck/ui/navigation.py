@@ -35,6 +35,7 @@ SUBMIT = Place(str(_PAGES / "submit.py"), "提交", "submit")
 PROGRESS = Place(str(_PAGES / "progress.py"), "进度", "progress")
 GROUP = Place(str(_PAGES / "group.py"), "统计结果", "group")
 COMMON = Place(str(_PAGES / "common.py"), "共性问题和材料", "common")
+TALKING = Place(str(_PAGES / "talking.py"), "怎样同大家谈这些图", "talking")
 
 OFFICE_HOME = Place(str(_PAGES / "office.py"), "办公室", "office")
 ORGANISATION = Place(str(_PAGES / "organisation.py"), "组织和名单", "organisation")
@@ -48,7 +49,7 @@ FIRST = (START,)
 """For a guest."""
 ALL = (START, ANSWER, OPINIONS, PROFILE, WRITING, DRAFT, DATA)
 """For a person."""
-LEADER = (START, PROGRESS, GROUP, COMMON)
+LEADER = (START, PROGRESS, GROUP, COMMON, TALKING)
 """For the leader of a group."""
 OFFICE = (OFFICE_HOME, ORGANISATION, ROUNDS, CODES, LOG)
 """For the office."""
