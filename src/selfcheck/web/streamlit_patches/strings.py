@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from selfcheck.web.streamlit_patches.charts import KINDS, SCRIPT, lean
 from selfcheck.web.streamlit_patches.conduct import CHANGED
 
 CHINESE: Mapping[str, Mapping[str, str]] = {
@@ -199,9 +200,9 @@ def translate(file_name: str, script: str) -> str:
     stem = file_name.partition(".")[0]
     for english, chinese in (*CHANGED.get(stem, {}).items(), *CHINESE.get(stem, {}).items()):
         script = script.replace(english, chinese)
-    return script
+    return lean(script) if stem == SCRIPT else script
 
 
 def version() -> str:
     """A name for this state of the tables, hexadecimal, to stand in the addresses of what was made with them."""
-    return hashlib.sha256(json.dumps([CHINESE, CHANGED], ensure_ascii=False).encode()).hexdigest()[:12]
+    return hashlib.sha256(json.dumps([CHINESE, CHANGED, KINDS], ensure_ascii=False).encode()).hexdigest()[:12]
