@@ -1,4 +1,4 @@
-"""`python -m bench [--quick] [--record]`: all measurements, one after another; `python -m bench answering`: the form that saves itself."""
+"""`python -m bench [--quick] [--record]`: all measurements, one after another; `answering` and `groups`: figures as JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import document, drafting, first_load, groups, submitting
+from bench import document, drafting, first_load, group_figures, groups, submitting
 from bench.saving import busy, figures
 from bench.tables import Table
 
@@ -29,12 +29,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measures drafting, the first page, memory, groups.")
     parser.add_argument("--quick", action="store_true", help="one minute instead of five; the figures say little")
     parser.add_argument("--record", action="store_true", help="write the figures into bench/README.md")
-    answering = parser.add_subparsers(dest="part").add_parser("answering", help="the form that saves itself, as JSON")
+    commands = parser.add_subparsers(dest="part")
+    leading = commands.add_parser("groups", help="what a leader waits for, as JSON")
+    leading.add_argument("--json", action="store_true", required=True, help="prints one JSON object and nothing else")
+    leading.add_argument("--quick", action="store_true", help="one minute instead of ten, with smaller sizes, which it tells")
+    answering = commands.add_parser("answering", help="the form that saves itself, as JSON")
     answering.add_argument("--json", type=Path, required=True, metavar="FILE", help="the file for the figures")
     answering.add_argument("--people", type=crowds, metavar="N,N", help="sizes of the crowds, 200,1000 where none are given")
     answering.add_argument("--quick", action="store_true", help="one or two minutes instead of twelve; the figures say little")
     options = parser.parse_args()
-    if options.part:
+    if options.part == "groups":
+        with tempfile.TemporaryDirectory(prefix="selfcheck-bench-") as name:
+            print(group_figures.text(group_figures.QUICK if options.quick else group_figures.Scale(), Path(name)))
+    elif options.part:
         scale = figures.QUICK if options.quick else figures.Scale()
         figures.write(options.json, scale.of(options.people) if options.people else scale)
     else:
