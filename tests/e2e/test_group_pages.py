@@ -13,6 +13,7 @@ from tests.ui.county import OFFICE, PIN, County
 
 from selfcheck.bootstrap import services
 from selfcheck.config import DATA_VARIABLE
+from selfcheck.web.streamlit_patches.files import charts_script
 
 pytestmark = pytest.mark.browser
 LONG = "演示丙组DEMONSTRATIONGROUPWITHANAMEWITHOUTANYPLACETOBREAKIT"
@@ -65,6 +66,12 @@ def come_in(visitor, code: str):
     me.page.locator(".st-key-set_pin button, .st-key-enter_pin button").click()
     me.page.get_by_role("button", name="退出").wait_for()
     return me.rest()
+
+
+def test_a_leaders_first_page_reads_the_script_of_the_charts_that_he_will_open(visitor, seeded):
+    me = come_in(visitor, seeded[1].codes["甲组长"])
+    read = "name => performance.getEntriesByType('resource').some(one => one.name.endsWith(name) && one.responseEnd > 0)"
+    me.page.wait_for_function(read, arg=charts_script())
 
 
 def test_the_first_entry_and_the_later_ones(visitor, seeded):

@@ -11,6 +11,7 @@ from tests.ui.county import OFFICE, RATINGS
 from selfcheck.bootstrap import services
 from selfcheck.charts.group_registry import GROUP_CHARTS
 from selfcheck.services import near
+from selfcheck.web.streamlit_patches.files import charts_script
 
 SCORE = ("平均", "最弱", "占比", "多数同志", "部分同志", "下载材料")
 
@@ -43,6 +44,14 @@ def test_the_first_page_says_how_far_the_round_is_and_what_comes_next(leader, ro
     assert "已提交 0/6 人" in leader.text
     leader.click(f"go_{round_id}")
     assert "还没有提交的（6 人）：甲1、甲2、甲3、甲4、甲5、甲6" in leader.text
+
+
+def test_the_script_of_the_charts_is_read_on_every_page_of_a_leader_and_on_no_page_of_others(browser, county, leader, round_id):
+    for page in ("start", "progress", "group", "common"):
+        assert f'data-loads="{charts_script()}"' in leader.page(page).markup
+    for holder in (county.member("甲1"), OFFICE):
+        browser.cookie = holder
+        assert "data-loads" not in browser.tab().markup
 
 
 def test_progress_names_who_has_not_submitted(leader, county, round_id):

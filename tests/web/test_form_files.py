@@ -63,7 +63,7 @@ def test_nothing_is_written_below_the_form(server, method: str):
 def test_the_one_script_in_the_page_is_ours_and_the_policy_lets_it_run(server):
     answer = server.get("/")
     (script,) = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
-    for name in ("kept.js", "keys.js", "polyfill.js", "moving.js", "digits.js", "tabs.js"):
+    for name in ("kept.js", "keys.js", "polyfill.js", "moving.js", "digits.js", "tabs.js", "loads.js"):
         assert own_script(name) in script, name
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     assert f"'sha256-{digest}'" in answer.headers["content-security-policy"]
@@ -82,4 +82,6 @@ def test_the_marks_that_the_scripts_look_for_stand_in_the_pages():
     main = (FOLDER.parent / "script" / "main.py").read_text("utf-8")
     assert "data-keeps" in main
     assert "dataset.keeps" in own_script("kept.js")
+    assert "data-loads" in main
+    assert "dataset.loads" in own_script("loads.js")
     assert {"leave", "erase"} == set(re.findall(r"st-key-(\w+) button", own_script("kept.js")))

@@ -16,7 +16,8 @@ AXES = {"category", "linear"}
 (WHOLE,) = (text for name, text in SCRIPTS.items() if stem(name) == SCRIPT)
 SERVED = lean(WHOLE)
 BUNDLE = (
-    'var a=1,Aa=_({"src/lib.js"(e){e.one=1}}),Bb=_({"src/dead.js"(e,t){var n=Aa();t.exports=n}});var Cc=_({"src/bar.js"(e,t){t.exports=Aa()}}),'
+    'var a=1,Aa=_({"src/lib.js"(e){e.one=1}}),Bb=_({"src/dead.js"(e,t){var n=Aa();t.exports=n}});'
+    'var Cc=_({"src/bar.js"(e,t){t.exports=Aa()}}),'
     'co=_({"lib/core.js"(e,t){t.exports=1}}),ba=_({"lib/bar.js"(e,t){t.exports=Cc()}}),pi=_({"lib/pie.js"(e,t){t.exports=Bb()}});'
     'return _({"lib/index.js"(e,t){var n=co();n.register([ba(),pi()]),t.exports=n}})'
 )

@@ -14,6 +14,7 @@ import streamlit as st
 from selfcheck.errors import SelfcheckError
 from selfcheck.ui import context, navigation, trouble
 from selfcheck.ui.components import html
+from selfcheck.web.streamlit_patches.files import charts_script
 
 st.set_page_config(page_title="自查", page_icon="📋", layout="centered", menu_items={})
 st.html(Path(__file__).parents[1] / "style.css")
@@ -25,9 +26,9 @@ def draw(now: context.Context) -> None:
     if holder is not None:
         with st.container(key="whose"):
             mine = now.services.access
-            html.show(
-                f'<i data-whose="{mine.mark(now.session)}" data-keeps="{mine.mark_of_work(now.session)}"></i>'
-            )  # for tabs.js, kept.js
+            loads = f' data-loads="{charts_script()}"' if holder.leader_id else ""  # what he opens next has charts
+            # for tabs.js, kept.js, loads.js
+            html.show(f'<i data-whose="{mine.mark(now.session)}" data-keeps="{mine.mark_of_work(now.session)}"{loads}></i>')
     chosen = st.navigation(navigation.pages(holder), position="top" if len(navigation.places(holder)) > 1 else "hidden")
     navigation.turn()
     chosen.run()

@@ -1,4 +1,4 @@
-"""Of plotly only what our charts are drawn with: a quarter of the script, which a browser would otherwise read whole before the first chart.
+"""Of plotly only what our charts are drawn with: a quarter of the script, all of which a browser would read before the first chart.
 
 Streamlit's script holds plotly.js as it was bundled: a row of modules `NAME=_({"path"(…){…}}),`, each run when `NAME()` is first
 called, and at the end the list of the kinds of charts. Of that list the kinds in `KINDS` stay, and of the modules those that are

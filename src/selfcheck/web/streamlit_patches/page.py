@@ -17,11 +17,13 @@ NOSCRIPT = (
 HOME = "window.__streamlit = {BACKEND_BASE_URL: location.origin};\n"
 """Tells the scripts where the server is. They would otherwise try every page's address first, and be answered 404."""
 
+_OWN = ("polyfill.js", "moving.js", "digits.js", "keys.js", "copy.js", "tabs.js", "kept.js", "loads.js")
+
 
 @cache
 def inline_script() -> str:
     """The one script that stands in the page itself: it has to run before all others."""
-    return HOME + "".join(map(own_script, ("polyfill.js", "moving.js", "digits.js", "keys.js", "copy.js", "tabs.js", "kept.js")))
+    return HOME + "".join(map(own_script, _OWN))
 
 
 _CHANGES = (
