@@ -104,7 +104,7 @@ def parser() -> Parser:
 
     demo = command("demo", "在空的数据目录里放一个编出来的县（演示数据），好看看负责人看到的图表", _demo)
     demo.add_argument("--members", type=_number(1, 20_000), default=120, metavar="人数", help="一共多少成员，默认 120")
-    demo.add_argument("--rounds", type=_number(1, 5), default=2, metavar="轮数", help="编几轮，相隔一年，默认 2")
+    demo.add_argument("--rounds", type=_number(1, 5), default=3, metavar="轮数", help="编几轮，相隔一年，默认 3")
 
     command("reset-organiser", "办公室的口令忘了：作废旧口令，给一个新的启用码（只能在装程序的电脑上运行）", _reset_organiser)
     command("verify", "按现存的提交重新统计每次发布，报告哪些对不上（不说是谁的）", _verify)

@@ -27,7 +27,9 @@ MEMBERS = 60
 PASSPHRASE = "演示用的一句话 2019 年"
 BANK = "eighteen_whethers_2019"
 Accounts = list[tuple[str, str]]
-"""Code and PIN of the leader of a group, of the county's, of a group that is not released, and of a member."""
+"""Code and PIN of each, in the order in which the demonstration tells them."""
+COUNTY, WEAK, SMALL, PENDING, MEMBER = range(5)
+"""The leaders of the county, of a branch that is weak in one 方面, of a small group, of one that is not released; and a member."""
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +109,7 @@ def released(me, path: str):
 
 
 def test_the_pages_of_the_leader_of_a_group(come_in):
-    me = come_in(0)
+    me = come_in(SMALL)
     picture(me, "demo_leader_home")
     picture(me.turn("/progress"), "demo_progress")
     released(me, "/group").page.locator(".js-plotly-plot").nth(3).wait_for()
@@ -117,8 +119,16 @@ def test_the_pages_of_the_leader_of_a_group(come_in):
     assert me.tab.errors == []
 
 
+def test_the_page_of_the_leader_of_a_weak_branch(come_in):
+    me = come_in(WEAK)
+    released(me, "/group").page.locator(".js-plotly-plot").first.wait_for()
+    charts_drawn(me)
+    picture(me, "demo_weak_group")
+    assert me.tab.errors == []
+
+
 def test_the_pages_of_the_leader_above(come_in):
-    me = come_in(1)
+    me = come_in(COUNTY)
     picture(me.turn("/progress"), "demo_above_progress")
     insets = me.page.locator("td:first-child").evaluate_all("cells => cells.map(cell => parseFloat(getComputedStyle(cell).paddingLeft))")
     assert insets[1] > insets[0], "a group stands further in than its unit"
@@ -129,13 +139,13 @@ def test_the_pages_of_the_leader_above(come_in):
 
 
 def test_the_pages_of_a_leader_who_has_not_released_yet(come_in):
-    me = come_in(2)
+    me = come_in(PENDING)
     picture(released(me, "/progress"), "demo_release")
     picture(released(me, "/group"), "demo_missing")
 
 
 def test_the_pages_of_a_member(come_in):
-    me = come_in(3)
+    me = come_in(MEMBER)
     picture(me, "demo_member")
     me.click("看过了，开始作答")
     me.page.locator(".sf-level").nth(2).click()  # 3 分 for the first item
