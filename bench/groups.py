@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.county import BEFORE, NOW, SMALL, County, K, crowd, megabytes, released
 from bench.tables import Table, milliseconds, spread
-from selfcheck.domain.disclosure import snapshot
+from selfcheck.domain.disclosure.snapshots import snapshot
 from selfcheck.services.group_records import ReleaseRow
 from selfcheck.storage.store import open_store
 

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from selfcheck.banks.frame_build import neutral
 from selfcheck.domain.bank import Bank, Dimension, Item
-from selfcheck.domain.counting import DIMENSION, ITEM, Place, Ratings
-from selfcheck.domain.disclosure import Cell, combined, snapshot
-from selfcheck.domain.group import GroupSummary, GroupView, results
-from selfcheck.domain.group_sums import claimable
+from selfcheck.domain.counting import DIMENSION, ITEM, Ratings
+from selfcheck.domain.disclosure.cells import Cell
+from selfcheck.domain.disclosure.reading import Kept, line, results
+from selfcheck.domain.disclosure.snapshots import combined, snapshot
+from selfcheck.domain.disclosure.views import GroupSummary, GroupView, Reach
 
 DIMENSIONS = ("思想政治建设", "自身建设", "履职担当作为", "转变作风")
 NAMES = ("性质宗旨", "党员义务", "干部条件", "组织制度", "群众路线", "反对“四风”")
@@ -42,8 +43,7 @@ def cells(bank: Bank, submissions: Mapping[str, Ratings], k: int = 5) -> tuple[C
     return snapshot(bank, k, submissions)
 
 
-def summary_of(bank: Bank, kept: Iterable[Cell], n: int, **fields: Any) -> GroupSummary:
-    kept = tuple(kept)
+def summary_of(bank: Bank, cells: Iterable[Cell], n: int, **fields: Any) -> GroupSummary:
     values: dict[str, Any] = {
         "group": "第一组",
         "round": "年度民主生活会",
@@ -51,8 +51,10 @@ def summary_of(bank: Bank, kept: Iterable[Cell], n: int, **fields: Any) -> Group
         "groups": 1,
         "number": 1,
         "released_at": datetime(2025, 1, 2, tzinfo=UTC),
-    }
-    return GroupSummary(n=n, items=results(bank, kept, ITEM), dimensions=results(bank, kept, DIMENSION), **(values | fields))
+        "above": False,
+    } | fields
+    kept = Kept.of(cells, values["k"], n, values["groups"], above=values["above"])
+    return GroupSummary(n=n, items=results(bank, kept, ITEM), dimensions=results(bank, kept, DIMENSION), **values)
 
 
 def summary(bank: Bank, submissions: Mapping[str, Ratings], **fields: Any) -> GroupSummary:
@@ -61,18 +63,13 @@ def summary(bank: Bank, submissions: Mapping[str, Ratings], **fields: Any) -> Gr
 
 
 def level_above(bank: Bank, groups: Mapping[str, Mapping[str, Ratings]], **fields: Any) -> GroupView:
-    """The view of the level above these groups, by their names."""
-    kept = {name: cells(bank, submissions) for name, submissions in groups.items()}
-    whole = combined([{one.place: one for one in part} for part in kept.values()])
+    """The view of the level above these groups, by their names; all of them have released."""
+    parts = {name: cells(bank, submissions) for name, submissions in groups.items()}
+    whole = combined([{one.place: one for one in part} for part in parts.values()])
     n = sum(map(len, groups.values()))
-    below: dict[Place, set[str]] = {}
-    for part in kept.values():
-        for one in part:
-            below.setdefault(one.place, set()).add(one.status)
-    own = summary_of(
-        bank, claimable(bank, whole, below) if len(groups) > 1 else whole, n, **({"group": "某县", "groups": len(groups)} | fields)
-    )
-    return GroupView(own, below=tuple(summary_of(bank, part, len(groups[name]), group=name) for name, part in kept.items()))
+    own = summary_of(bank, whole, n, **({"group": "某县", "groups": len(groups), "above": True} | fields))
+    below = tuple(line(bank, Kept.of(part, own.k, len(groups[name])), name, 1) for name, part in parts.items())
+    return GroupView(own, below=below, reach=Reach(len(groups), len(groups), n, n))
 
 
 def spread_out(bank: Bank, n: int, shift: int = 0) -> dict[str, Ratings]:

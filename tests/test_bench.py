@@ -28,7 +28,7 @@ def test_a_leader_in_the_made_up_installation_sees_his_group_its_parent_and_its_
     for round_id in (BEFORE, NOW):
         released(county, unit, round_id)
     view = county.services.reviews.view(unit[0], NOW, unit[0]).view
-    assert (view.summary.n, view.parent.n, view.last.n) == (12, 24, 12)
+    assert (view.summary.n, view.parent.n, view.earlier[0].n) == (12, 24, 12)
     assert len(county.services.reviews.view("unit", NOW, "unit").view.below) == 2
 
 

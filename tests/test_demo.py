@@ -23,6 +23,10 @@ from selfcheck.config import Settings
 from selfcheck.demo.county import groups
 from selfcheck.demo.fill import years_before
 from selfcheck.demo.people import Manners, Temper, absent
+from selfcheck.domain.common import common_problems
+from selfcheck.domain.disclosure.cells import Status
+from selfcheck.domain.disclosure.claims import ranking
+from selfcheck.domain.disclosure.views import FIVE
 from selfcheck.services.reviews import Review, ReviewGroup
 from selfcheck.services.rounds import RoundInfo
 from selfcheck.web.session import new_token
@@ -85,18 +89,18 @@ def leaves(found: Services, token: str, round_id: str) -> dict[str, tuple[Review
     return {node.name: (node, found.reviews.view(token, round_id, node.group_id)) for node in nodes if node.leaf and node.released}
 
 
-def statuses(review: Review) -> set[str]:
-    return {result.status for result in review.view.summary.items}
+def statuses(review: Review) -> set[Status]:
+    return {result.reason or Status.SHOWN for result in review.view.summary.items}
 
 
 def common(review: Review) -> set[int]:
-    return {problem.item for problem in review.common}
+    return {problem.item for problem in common_problems(review.view.summary)}
 
 
 def all_high(review: Review) -> bool:
     """Whether a leader is shown nothing but 4 and above, and no common problem."""
-    shown = [result.mean for result in review.view.summary.items if result.shown]
-    return bool(shown) and min(shown) >= 4 and not review.common
+    shown = [result.mean for result in review.view.summary.items if result.mean is not None]
+    return bool(shown) and min(shown) >= 4 and not common(review)
 
 
 def test_the_leader_of_a_small_group_sees_weak_items_the_level_above_and_the_round_before(found, come_in):
@@ -105,10 +109,10 @@ def test_the_leader_of_a_small_group_sees_weak_items_the_level_above_and_the_rou
     (own,) = found.reviews.groups(token, latest.row.id)
     view = found.reviews.view(token, latest.row.id, own.group_id).view
     assert view.summary.n < 10
-    assert view.summary.weakest()
+    assert ranking(view.summary.items).lowest(3)
     assert view.parent is not None
-    assert view.last is not None
-    assert view.last.round == before.row.title
+    assert view.earlier
+    assert view.earlier[0].round == before.row.title
 
 
 def test_from_round_to_round_one_common_problem_is_mended_and_another_appears(found, come_in):
@@ -144,15 +148,16 @@ def test_small_groups_hide_what_few_rated_what_all_rated_alike_and_what_is_held_
     token = come_in(COUNTY)
     latest = rounds(found, token)[-1].row
     small = [review for _, review in leaves(found, token, latest.id).values() if review.view.summary.n < 10]
-    assert set().union(*map(statuses, small)) == {"shown", "few", "alike", "held"}
+    assert set().union(*map(statuses, small)) == {Status.SHOWN, Status.FEW, Status.ALIKE, Status.HELD}
 
 
 def test_a_few_groups_are_large_enough_for_five_classes_and_the_middle_half(found, come_in):
     token = come_in(COUNTY)
     of = leaves(found, token, rounds(found, token)[-1].row.id).values()
-    fine = [review for _, review in of if any(result.band for result in review.view.summary.items)]
+    fine = [review for _, review in of if any(one.figures and one.figures.band for one in review.view.summary.items)]
     assert 2 <= len(fine) < len(of) / 2
-    assert all(any(len(result.counts) == 5 for result in review.view.summary.items) for review in fine)
+    for review in fine:
+        assert any(one.figures and len(one.figures.shares) == len(FIVE) for one in review.view.summary.items)
 
 
 def test_some_groups_rate_everything_high_and_have_no_common_problem(found, come_in):
@@ -160,7 +165,7 @@ def test_some_groups_rate_everything_high_and_have_no_common_problem(found, come
     for one in rounds(found, token):
         high = [review for _, review in leaves(found, token, one.row.id).values() if all_high(review)]
         assert len(high) >= 3
-        assert all("alike" in statuses(review) for review in high)
+        assert all(Status.ALIKE in statuses(review) for review in high)
 
 
 def test_a_branch_three_levels_down_is_weak_in_one_dimension_while_its_siblings_rate_high(found, come_in):
@@ -170,7 +175,7 @@ def test_a_branch_three_levels_down_is_weak_in_one_dimension_while_its_siblings_
         of = leaves(found, token, one.row.id)
         node, review = of[name]
         assert node.depth == 3
-        low = [result for result in review.view.summary.dimensions if result.shown and result.mean < 3.5]
+        low = [result for result in review.view.summary.dimensions if result.mean is not None and result.mean < 3.5]
         assert len(low) == 1
         assert common(review)
         assert common(review) <= {item.number for item in review.bank.items_of(low[0].place.number)}

@@ -14,6 +14,7 @@ from selfcheck.errors import SelfcheckError
 from selfcheck.organiser import FILE_NAME, OrganiserFile, announcement
 from selfcheck.rosters.files import RosterFiles
 from selfcheck.services.access import Access
+from selfcheck.services.agreeing import Agreeing
 from selfcheck.services.archives import Archives
 from selfcheck.services.bank_source import BankSource
 from selfcheck.services.checks import Checks
@@ -60,6 +61,7 @@ class Services:
     progress: Progress
     releases: Releases
     reviews: Reviews
+    agreeing: Agreeing
     log: Log
     store: Store
 
@@ -164,6 +166,7 @@ def assemble(
         progress=Progress(store, gate, shelf),
         releases=Releases(store, gate, shelf),
         reviews=Reviews(store, gate, shelf),
+        agreeing=Agreeing(store, gate, shelf),
         log=Log(store, gate),
         store=store,
     )

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from tests.audit.search import Search, members
 from tests.audit.worlds import Sight, Version, Worlds
-from tests.services.adversary import ITEMS, Game, SecondGame
+from tests.services.adversary import ITEMS, Game, SecondGame, Told
 from tests.services.conftest import House
 from tests.services.county import County
 
 from selfcheck.domain.counting import DIMENSION, ITEM, Place
-from selfcheck.domain.disclosure import HELD
-from selfcheck.domain.group import GroupSummary, Result
+from selfcheck.domain.disclosure.cells import Status
+from selfcheck.domain.disclosure.views import GroupSummary
 
 MOVES = 6
 COLLUDING = 3
@@ -36,7 +36,7 @@ class Sequence(Game):
     given: dict[Version, Mapping[int, int | None]] = field(default_factory=dict)
     sights: dict[tuple[str, int], list[Sight]] = field(default_factory=dict)
     """By node and number of its release."""
-    latest: dict[str, dict[Place, Result]] = field(default_factory=dict)
+    latest: dict[str, dict[Place, Told]] = field(default_factory=dict)
     """What each node shows now."""
 
     def play(self) -> None:
@@ -57,7 +57,7 @@ class Sequence(Game):
         for node in sorted((node for node in nodes if node.released), key=lambda node: not node.leaf):
             summary = self.county.view("county", self.round_id, node.group_id).view.summary
             if (node.group_id, summary.number) not in self.sights:
-                self.latest[node.group_id] = {one.place: one for one in (*summary.items, *summary.dimensions)}
+                self.latest[node.group_id] = {one.place: one for one in self.told(node.group_id, summary)}
                 self.sights[node.group_id, summary.number] = list(self.seen(node.group_id, summary))
 
     def keep_release(self) -> None:
@@ -73,13 +73,13 @@ class Sequence(Game):
     def seen(self, node: str, summary: GroupSummary) -> Iterator[Sight]:
         """All sights of a summary, its items first."""
         level, items = not self.county.tree[node][1], {}
-        for result in summary.items:
-            items[result.place.number] = one = Sight(result, self.k, self.parts(node, result), level)
+        for result in self.told(node, summary):
+            one = Sight(result, self.k, self.parts(node, result), level, [items[number] for number in result.counted])
+            if result.place.kind == ITEM:
+                items[result.place.number] = one
             yield one
-        for result in summary.dimensions:
-            yield Sight(result, self.k, self.parts(node, result), level, [items[number] for number in result.counted])
 
-    def parts(self, node: str, result: Result) -> list[tuple[list[Version], tuple[int, ...]]]:
+    def parts(self, node: str, result: Told) -> list[tuple[list[Version], tuple[int, ...]]]:
         """The submissions behind a figure, by group, and the items of which each person's value is made."""
         leaves = [id for id in self.counted if self.inside(id, node)]
         if result.counts:
@@ -92,7 +92,7 @@ class Sequence(Game):
         yield [id for id in leaves if self.latest[id][place].counts]
         yield from (list(some) for number in range(1, len(leaves) + 1) for some in combinations(leaves, number))
 
-    def made_of(self, leaf: str, result: Result) -> tuple[int, ...]:
+    def made_of(self, leaf: str, result: Told) -> tuple[int, ...]:
         """The items that a person's value is made of; none where that cannot be known."""
         if result.place.kind != DIMENSION:
             return (result.place.number,)
@@ -103,7 +103,7 @@ class Sequence(Game):
             return tuple(shown)
         # In a first release the only reason to hold an item back is that the scores are alike.
         first = sum(group == leaf for group, _ in self.releases) == 1
-        held = [number for number, one in states.items() if one.status == HELD]
+        held = [number for number, one in states.items() if one.status == Status.HELD]
         return tuple(sorted(shown + held)) if first and held else ()
 
     def everything(self) -> Iterator[Sight]:

@@ -14,9 +14,10 @@ from itertools import combinations_with_replacement, product
 import pytest
 from tests.series import LONG
 
-from selfcheck.domain import disclosure
 from selfcheck.domain.counting import ITEM, Count, Place, mean, size
-from selfcheck.domain.disclosure import SHOWN, Cell, Earlier, five, three
+from selfcheck.domain.disclosure import cells
+from selfcheck.domain.disclosure.cells import Cell, Earlier, Status
+from selfcheck.domain.disclosure.classes import five, three
 from selfcheck.domain.scoring import rounded
 
 PLACE, K = Place(ITEM, 1), 4
@@ -29,7 +30,7 @@ World = tuple[tuple[Course, ...], ...]
 def release(given: Sequence[int | None], earlier: Sequence[Earlier]) -> tuple[Cell, Count]:
     values = {f"p{number}": Fraction(value) for number, value in enumerate(given) if value}
     count = Count(PLACE, values, frozenset(f"p{number}" for number, value in enumerate(given) if value == 0))
-    return disclosure.cell(count, K, earlier), count
+    return cells.cell(count, K, earlier), count
 
 
 def screens(world: World) -> tuple[object, ...]:
@@ -41,7 +42,10 @@ def screens(world: World) -> tuple[object, ...]:
         earlier.append(Earlier(cell, count))
         classes = five(cell.tally) if cell.fine else three(cell.tally)
         seen.append(
-            (cell.status, (rounded(mean(cell.tally)), classes, size(cell.tally), cell.not_applicable) if cell.status == SHOWN else ())
+            (
+                cell.status,
+                (rounded(mean(cell.tally)), classes, size(cell.tally), cell.not_applicable) if cell.status == Status.SHOWN else (),
+            )
         )
     return tuple(seen)
 
@@ -127,5 +131,5 @@ def differences(then: Count, now: Count) -> list[list[Fraction]]:
     ],
 )
 def test_without_one_of_the_rules_somebody_is_sure(monkeypatch, rule, off, game):
-    monkeypatch.setattr(disclosure, rule, off)
+    monkeypatch.setattr(cells, rule, off)
     assert found_out(GAMES[game]())

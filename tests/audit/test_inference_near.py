@@ -15,11 +15,13 @@ import pytest
 from tests.audit.test_inference import GAMES as IN_ONE_ROUND
 from tests.audit.test_inference import PLACE, Course, K, World, found_out, some
 
-from selfcheck.domain import near
 from selfcheck.domain.bank import Bank, Dimension, Item
 from selfcheck.domain.counting import Count, Ratings, mean, size
-from selfcheck.domain.disclosure import SHOWN, Cell, Earlier, Released, five, snapshot, three
-from selfcheck.domain.near import Near, holding
+from selfcheck.domain.disclosure import near
+from selfcheck.domain.disclosure.cells import Cell, Earlier, Released, Status
+from selfcheck.domain.disclosure.classes import five, three
+from selfcheck.domain.disclosure.near import Near, holding
+from selfcheck.domain.disclosure.snapshots import snapshot
 from selfcheck.domain.scoring import rounded
 
 BANK = Bank("one", "1", "一题", (), (Dimension(1, "学习", ""),), (Item(1, "一", "是否学习？", 1),))
@@ -53,7 +55,7 @@ def screens(figures: Sequence[Figure], world: World) -> tuple[object, ...]:
 
 def screen(cell: Cell) -> object:
     classes = five(cell.tally) if cell.fine else three(cell.tally)
-    return cell.status, (rounded(mean(cell.tally)), classes, size(cell.tally), cell.not_applicable) if cell.status == SHOWN else ()
+    return cell.status, (rounded(mean(cell.tally)), classes, size(cell.tally), cell.not_applicable) if cell.status == Status.SHOWN else ()
 
 
 def regrouped(*sets: tuple[int, Sequence[Course]]) -> Iterator[World]:

@@ -6,30 +6,23 @@ from collections.abc import Callable
 
 import pytest
 from tests.services.adversary import Game
-from tests.services.unruled import counted_anew, shown_of_few
+from tests.services.unruled import counted_anew, few_are_shown
 
-from selfcheck.domain import disclosure, near
+from selfcheck.domain.disclosure import cells, near
 from selfcheck.services import releases
-from selfcheck.storage import releases as queries
-from selfcheck.storage.release_queries import CellQueries
-
-
-def few_are_shown(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(disclosure, "cell", shown_of_few)
-    patch.setattr(queries, "QUERIES", CellQueries.where(queries.cells.c.status == disclosure.SHOWN))  # they look at the threshold again
 
 
 def alike_are_shown(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(disclosure, "alike", lambda _: False)
+    patch.setattr(cells, "alike", lambda _: False)
 
 
 def releases_may_be_subtracted(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(releases, "far_enough", lambda *_: True)
-    patch.setattr(disclosure, "_apart", lambda *_: True)
+    patch.setattr(cells, "_apart", lambda *_: True)
 
 
 def places_may_be_subtracted(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(disclosure, "_apart", lambda *_: True)
+    patch.setattr(cells, "_apart", lambda *_: True)
 
 
 def levels_count_what_is_hidden(patch: pytest.MonkeyPatch) -> None:

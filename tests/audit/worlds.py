@@ -17,9 +17,10 @@ from itertools import product
 from math import ceil, inf, lcm
 
 import highspy
+from tests.services.adversary import Told
 
-from selfcheck.domain.disclosure import ALIKE, CLASSES, FEW, SHOWN
-from selfcheck.domain.group import Result
+from selfcheck.domain.disclosure.cells import Status
+from selfcheck.domain.disclosure.classes import CLASSES
 from selfcheck.domain.scoring import rounded
 
 RATINGS, SKIPPED, OPEN = (1, 2, 3, 4, 5), 0, -1
@@ -35,7 +36,7 @@ Terms = list[tuple[int, Fraction]]
 class Sight:
     """What was shown of one place of a release, and whom it counts."""
 
-    result: Result
+    result: Told
     k: int
     parts: Sequence[tuple[Sequence[Version], tuple[int, ...]]]
     """Of each group in it: the submissions, and the items that the value of each person is made of."""
@@ -104,7 +105,7 @@ class Worlds:
         """Adds what a sight says."""
         result = sight.result
         terms = [term for versions, items in sight.parts for version in versions for term in self.terms(version, items)]
-        if result.status == SHOWN and result.counts:
+        if result.counts:
             self._counts(result, terms)
             if not sight.items:
                 self._mean([sight])
@@ -113,12 +114,12 @@ class Worlds:
                     self._row(0, result.n - 2, {variable: 1 for variable, one in terms if one == value})
         if sight.items:
             self._mean(sight.items, result.mean)
-        if not sight.items and result.status == SHOWN and not sight.level:
+        if not sight.items and result.shown and not sight.level:
             self._skipped(sight)
         if self.rules and not sight.level and terms:
             self._hidden(result.status, sight.k, terms)
 
-    def _counts(self, result: Result, terms: Terms) -> None:
+    def _counts(self, result: Told, terms: Terms) -> None:
         """How many persons in each class, and between which values the middle half lies."""
         five = len(result.counts) == len(RATINGS)
         for place, number in enumerate(result.counts):
@@ -148,12 +149,12 @@ class Worlds:
         if self.rules or low:
             self._row(low, high, {self.place[version, item] + CHOICES.index(SKIPPED): 1 for version in versions})
 
-    def _hidden(self, status: str, k: int, terms: Terms) -> None:
+    def _hidden(self, status: Status, k: int, terms: Terms) -> None:
         """That few rated it (rule 1), or that all but one at most gave the same (rule 2)."""
         everybody = {variable: 1.0 for variable, _ in terms}
-        if status == FEW:
+        if status == Status.FEW:
             self._row(0, k - 1, everybody)
-        if status == ALIKE:
+        if status == Status.ALIKE:
             self._row(k, inf, everybody)
             values = sorted({value for _, value in terms})
             others = [{variable: 1.0 for variable, value in terms if value != same} for same in values]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from selfcheck.banks import frame_build
 from selfcheck.banks.frame_build import neutral
 from selfcheck.banks.loader import Loaded, load_text
 from selfcheck.domain.bank import Bank
-from selfcheck.domain.frame import COUNTS, PARTS, PLACEHOLDERS, FormFrame, Joints, Questions
+from selfcheck.domain.frame import COUNTS, PARTS, PLACEHOLDERS, FormFrame, Joints, Paper, Papers, Questions, SummaryFrame
+from selfcheck.domain.group_papers import KINDS, SUMMARY
 from selfcheck.domain.rules import Rules
 
 Told = list[tuple[str, int]]
@@ -48,6 +49,18 @@ def form(place: str) -> dict[str, Any]:
     return {**lists, **texts, **special}
 
 
+def part(kind: type[Any], place: str) -> dict[str, Any]:
+    """A value for each key of the papers, of one of them, or of the report."""
+    values: dict[str, Any] = {}
+    for one in fields(kind):
+        if one.type == "Paper":
+            values[one.name] = part(Paper, f"{place}{one.name}")
+        else:
+            text = sentence(one.name, place)
+            values[one.name] = text if one.type == "str" else [text, f"又{text}"]
+    return values
+
+
 def joints() -> dict[str, Any]:
     special = {
         "sources": [{"lead": "上级说，", "words": ["上级"]}, {"lead": "有人说，", "words": ["邻居"]}],
@@ -65,6 +78,7 @@ def plain(value: Any) -> Any:
 
 def test_each_key_of_the_frame_is_read(second: str) -> None:
     frame = {place: form(place) for place in FORMS}
+    frame |= {"papers": part(Papers, "材料"), "summary": part(SummaryFrame, "汇总")}
     frame |= {"joints": joints(), "questions": {one.name: f"问{one.name}" for one in fields(Questions)}}
     assert plain(asdict(bank_with(second, frame=frame).frame)) == frame
 
@@ -83,13 +97,16 @@ def test_the_wording_of_the_package_asks_for_everything_and_says_each_rule() -> 
     assert [name for name, value in asdict(frame.joints).items() if not value] == []
     assert [one.name for one in fields(Rules) if not getattr(rules, one.name).say] == []
     for place in FORMS:
-        shared = ("title", "untitled", "openings", "preparations", "closings", "cause_leads", "measure_leads")
-        assert all(getattr(getattr(frame, place), name) for name in shared), place
+        shared = ("openings", "preparations", "closings", "cause_leads", "measure_leads")
+        own = ("title", "untitled") if place != "group" else ()  # a group's paper has its title by whose it is
+        assert all(getattr(getattr(frame, place), name) for name in (*own, *shared)), place
         assert set(getattr(frame, place).parts) == set(PARTS)
     assert frame.speech.endings
     assert frame.speech.address
     assert frame.report.signature
     assert frame.group.states
+    assert [name for name, value in [*asdict(frame.papers).items(), *asdict(frame.summary).items()] if not value] == []
+    assert all(paper.name and paper.form and paper.heading for paper in (getattr(frame.papers, kind) for kind in (*KINDS, SUMMARY)))
     assert set(frame.joints.counts) == set(COUNTS)
     assert [source.lead for source in frame.joints.sources if not source.words], "for a source of no known kind"
 
@@ -99,6 +116,7 @@ def test_a_frame_given_partly_is_completed_key_by_key(second: str) -> None:
         "report": {"title": "{meeting}检查材料", "parts": {"causes": "为什么"}},
         "joints": {"example": "例如，", "counts": {"talks": "谈心{count}次"}, "sources": [{"lead": "有人说，"}]},
         "questions": {"plan": "怎么改"},
+        "papers": {"past": "往年", "branch": {"ending": "支部"}},
     }
     made, whole = bank_with(second, frame=frame).frame, neutral()[0]
     assert (made.report.title, made.report.untitled) == ("{meeting}检查材料", whole.report.untitled)
@@ -106,6 +124,9 @@ def test_a_frame_given_partly_is_completed_key_by_key(second: str) -> None:
     assert made.report.parts == {**whole.report.parts, "causes": "为什么"}
     assert (made.speech, made.group) == (whole.speech, whole.group)
     assert (made.joints.example, made.joints.about) == ("例如，", whole.joints.about)
+    assert (made.papers.past, made.papers.ask) == ("往年", whole.papers.ask)
+    assert made.papers.branch == replace(whole.papers.branch, ending="支部")
+    assert (made.papers.group, made.summary) == (whole.papers.group, whole.summary)
     assert made.joints.counts == {**whole.joints.counts, "talks": "谈心{count}次"}
     assert [source.lead for source in made.joints.sources] == ["有人说，"], "a list is taken whole"
     assert (made.questions.plan, made.questions.proof) == ("怎么改", whole.questions.proof)

@@ -82,7 +82,7 @@ def test_chart_comments_and_profile_are_there_when_asked_for(run: Run, write: Ca
     done = run("draft", "--answers", write(answers=full()), "--out", word, "--chart", "--comments", "--profile", "windows")
     assert (done.returncode, lines(done.stderr, "提示")) == (0, [])
     document = docx.Document(str(word))
-    assert [row.cells[0].text for row in document.tables[0].rows][0] == "项目"
+    assert [row.cells[0].text for row in document.tables[0].rows][0] == "方面"
     told = [comment.text for comment in document.comments]
     assert any("第 6 项" in text for text in told)
     assert any("【待补：凭什么看出做到了】" in text for text in told), "the questions stand there, too"

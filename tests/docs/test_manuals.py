@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 
 import pytest
 from tests.conftest import ROOT
 from tests.docs.documents import said
 
-from selfcheck.charts.group_registry import GROUP_CHARTS
 from selfcheck.domain import disclosure
-from selfcheck.domain.counting import Place
-from selfcheck.domain.disclosure import ALIKE, DEFAULT_THRESHOLD, FEW, FINE, HELD, LEAST_THRESHOLD
-from selfcheck.domain.group import GroupSummary, Result
-from selfcheck.domain.group_tables import reason
+from selfcheck.domain.charts.registry import GROUP_CHARTS
+from selfcheck.domain.charts.wording import NOT_RANKED, REASONS
+from selfcheck.domain.common import RULE
+from selfcheck.domain.disclosure.cells import DEFAULT_THRESHOLD, FINE, LEAST_THRESHOLD
+from selfcheck.domain.disclosure.claims import BOTH_ENDS, LEVEL, ONE_SIDED, QUARTER
+from selfcheck.domain.disclosure.views import THREE, Agreement, Common, GroupSummary, GroupView
+from selfcheck.domain.discuss import LEAD
 from selfcheck.services.doorway import TRIES_OF_SESSION, TRY_WINDOW
 from selfcheck.services.near import NEAR
 from selfcheck.services.passwords import PASSPHRASE_LEAST, PIN_LEAST
 from selfcheck.services.proofs import FIRST_WAIT, IN_A_ROW
+from selfcheck.services.reviews import ROUNDS_BEFORE
 from selfcheck.ui import navigation
+from selfcheck.ui.components.leader import groups_view, print_view
+from selfcheck.ui.components.leader.common_view import WHO
 from selfcheck.web.papers import LIFE
 
 
@@ -42,11 +48,10 @@ def test_every_page_of_a_role_stands_in_its_manual(name: str, places: tuple[navi
 
 def test_every_chart_of_a_group_and_every_reason_is_explained_to_the_leader():
     rows = [row.split("|")[1].strip() for row in manual("leader-guide").splitlines() if row.startswith("| ")]
-    assert [chart.title for chart in GROUP_CHARTS.values() if chart.title not in rows] == []
-    summary = GroupSummary("", "", DEFAULT_THRESHOLD, 5, 1, 1, datetime.now(UTC), (), ())
-    reasons = [reason(Result(Place("item", 1), "", status), summary) for status in (FEW, ALIKE, HELD)]
-    assert all(reasons)
-    assert [told for told in reasons if told not in rows] == []
+    nobody = GroupView(GroupSummary("", "", DEFAULT_THRESHOLD, 5, 1, 1, datetime.now(UTC), (), ()))
+    titles = {make(nobody).title for make in GROUP_CHARTS.values()}
+    assert len(titles) == len(GROUP_CHARTS)
+    assert [told for told in (*titles, *REASONS.values()) if told not in rows] == []
 
 
 def test_the_numbers_of_the_manuals_are_those_of_the_code():
@@ -61,6 +66,26 @@ def test_the_numbers_of_the_manuals_are_those_of_the_code():
     assert (6, 5, 5, timedelta(minutes=10), timedelta(minutes=10)) == (PIN_LEAST, TRIES_OF_SESSION, IN_A_ROW, FIRST_WAIT, TRY_WINDOW)
     assert "六位以上数字" in leader
     assert office.count("连着输错五次，要等十分钟") == 2
+
+
+def test_what_is_told_of_all_who_submitted_is_told_by_the_rules_of_the_code():
+    leader, privacy = manual("leader-guide"), manual("privacy")
+    assert (25, 1, Fraction(2, 3), Fraction(3, 10)) == (QUARTER, LEVEL, ONE_SIDED, BOTH_ENDS)
+    for text in (leader, privacy):
+        assert RULE.partition("的，")[0] in text
+        assert "一档占四分之一或者更少的，图和表里有，句子里不说" in text
+        assert "相差 0.1 分以内是“基本持平”" in text
+        assert [kind.value for kind in Agreement if f"“{kind.value}”" not in text] == []
+    assert [kind.value for kind in Common if f"- **{kind.value}**：" not in leader or f"| {kind.value} |" not in privacy] == []
+    assert WHO in leader
+    assert f"评分合成三档：{'、'.join(THREE)}" in leader
+    assert "各占三成以上" in leader
+    assert "一档占三分之二以上" in leader
+    assert LEAD in leader
+    assert NOT_RANKED.rstrip("。") in leader.replace("*", "")
+    assert f"最多比到{'零一二三四'[ROUNDS_BEFORE]}轮以前" in leader
+    assert f"先列 {groups_view.MOST} 个；{groups_view.FILTERED_FROM} 个以上的" in leader
+    assert f"只印前 {print_view.MOST} 个" in leader
 
 
 def test_every_rule_of_what_is_shown_stands_in_the_document_about_it():

@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
+from tests.e2e.leaders import open_all
 from tests.e2e.test_screenshots import FOLDER, charts_drawn, picture, resize
 
 from selfcheck.bootstrap import Services, build_services
@@ -112,9 +114,12 @@ def test_the_pages_of_the_leader_of_a_group(come_in):
     me = come_in(SMALL)
     picture(me, "demo_leader_home")
     picture(me.turn("/progress"), "demo_progress")
-    released(me, "/group").page.locator(".js-plotly-plot").nth(3).wait_for()
+    released(me, "/group").page.locator(".js-plotly-plot").first.wait_for()
     charts_drawn(me)
     picture(me, "demo_group")
+    assert len(open_all(me)) >= 4
+    expect(me.page.locator(".js-plotly-plot")).to_have_count(1 + 4)
+    picture(me, "demo_group_open")
     picture(me.click("下一步：共性问题和材料"), "demo_common")
     assert me.tab.errors == []
 
@@ -124,6 +129,9 @@ def test_the_page_of_the_leader_of_a_weak_branch(come_in):
     released(me, "/group").page.locator(".js-plotly-plot").first.wait_for()
     charts_drawn(me)
     picture(me, "demo_weak_group")
+    open_all(me)
+    picture(me, "demo_weak_group_open")
+    picture(me.turn("/print"), "demo_weak_print")
     assert me.tab.errors == []
 
 
@@ -135,6 +143,11 @@ def test_the_pages_of_the_leader_above(come_in):
     released(me, "/group").page.locator(".js-plotly-plot").first.wait_for()  # how many there are depends on what every group shows
     charts_drawn(me)
     picture(me, "demo_above_group")
+    open_all(me)
+    picture(me, "demo_above_group_open")
+    me.click("先看低的")
+    picture(me, "demo_above_group_low")
+    picture(me.turn("/common"), "demo_above_common")
     assert me.tab.errors == []
 
 

@@ -16,6 +16,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 from tests.e2e.test_office import PASSPHRASE, node, plan, roster
+from tests.templates import QUESTIONS
+
+from selfcheck.banks.loader import load_file
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +29,8 @@ WORDS, SECRET = "（演示）五月只听了汇报，没有入户", "只有本�
 LOW, ALIKE, LEFT_OPEN = (4, 11), 18, 17
 """Items that nearly everybody rates low, that all rate alike, and that one leaves open."""
 REFUSED, UNKNOWN = "当前登录的身份不能做这件事", "当前浏览器还没有打开自查"
-OF_LEADERS = ("/progress", "/group", "/common")
+OF_RELEASES = ("/progress", "/group", "/common", "/print")
+OF_LEADERS = (*OF_RELEASES, "/talking")
 OF_OFFICE = ("/organisation", "/rounds", "/codes", "/log")
 SCORE = re.compile(r"(?<![\d.])\d\.\d(?![\d.])|平均 ?\d|\d 人评")
 """How a score would look on a page."""
@@ -194,7 +198,7 @@ def test_a_group_goes_from_the_roster_to_the_charts_and_nobody_sees_what_one_per
     leader = county.come_in(LEADER)
     assert "已提交 4/5 人" in leader.turn("/progress").text
     assert f"还没有提交的（1 人）：{BY_HAND}" in leader.text
-    for path in ("/", *OF_LEADERS):
+    for path in ("/", *OF_RELEASES):
         assert not SCORE.search(leader.turn(path).text), "a score before the release"
         assert leader.page.locator(".js-plotly-plot").count() == 0
     refused(leader, ("/answer", "/opinions", "/profile", "/draft", "/submit"), UNKNOWN)
@@ -209,6 +213,7 @@ def test_a_group_goes_from_the_roster_to_the_charts_and_nobody_sees_what_one_per
     assert last.page.locator(".st-key-submit button").count() == 0
     leader.click("我确定发布").page.locator(".st-key-release button").click()
     leader.page.get_by_text("已发布。", exact=True).wait_for()
+    what_is_done_stands_on_top(leader)
 
     files = charts_and_files(leader)
     told = leader.text + files
@@ -223,39 +228,75 @@ def test_a_group_goes_from_the_roster_to_the_charts_and_nobody_sees_what_one_per
     for path in ("/office", *OF_OFFICE, "/progress"):
         assert office.turn(path).page.locator(".js-plotly-plot").count() == 0, path
         assert not SCORE.search(office.text), path
-    refused(office, ("/group", "/common"))
+    refused(office, ("/group", "/common", "/print", "/talking"))
     assert "发布本组结果" in office.turn("/log").text
     assert not [word for word in (WORDS, SECRET) if word in office.text]
     stranger(county)
 
 
+def what_is_done_stands_on_top(leader) -> None:
+    """After the release: one red button to the results above everything else, and another release folded away."""
+    leader.rest()
+    assert "计入 5 人" in leader.page.locator(".sc-good").first.inner_text()
+    red = leader.page.locator("[data-testid=stMain] [data-testid=stBaseButton-primary]")
+    expect(red).to_have_count(1)
+    expect(red).to_have_text("看统计结果 →")
+    expect(red).to_be_in_viewport()
+    heads = leader.page.locator("[data-testid=stMain] h2").all()
+    assert all(red.bounding_box()["y"] < head.bounding_box()["y"] for head in heads)
+    expect(leader.page.locator(".st-key-release")).to_be_hidden()
+    assert leader.page.locator(".st-key-again summary p").inner_text() == "再发布一次"
+    red.click()
+
+
+def agree(leader) -> list[str]:
+    """Ticks another cause for each common problem, as the meeting agreed on. Returns their names."""
+    groups = leader.page.locator("[class*='st-key-agreed_']")
+    expect(groups).to_have_count(len(LOW))
+    named: list[str] = []
+    for place in range(len(LOW)):
+        cause = next(one for one in groups.nth(place).get_by_role("button").all() if one.inner_text().strip() not in named)
+        named.append(cause.inner_text().strip())
+        cause.click()
+        leader.rest().page.get_by_text("已保存。").wait_for()
+    return named
+
+
 def charts_and_files(leader) -> str:
     """The leader's pages behind the release, held against what was rated. Returns all words of the files."""
-    leader.turn("/group").page.locator(".js-plotly-plot").nth(2).wait_for()
+    leader.page.locator(".js-plotly-plot").first.wait_for()
+    expect(leader.rest().page.locator("h1")).to_have_text("统计结果")
     expect(leader.page.locator("h2, h3", has_text="各方面平均分")).to_have_count(1)
-    leader.page.locator(".st-key-group_table_items summary").click()
-    rows = leader.rest().page.locator(".st-key-group_table_items tr").all_inner_texts()
+    leader.page.locator(".st-key-group_chart_items summary").click()
+    leader.page.locator(".st-key-group_chart_items table").wait_for()
+    rows = leader.rest().page.locator(".st-key-group_chart_items tr").all_inner_texts()
     found = {int(row.split()[0]): row for row in rows[1:]}
     assert [f"{mean(item):.1f}" in found[item] for item in LOW] == [True, True]
     assert {int(row.split()[0]) for row in rows[1:3]} == set(LOW), "the weakest stand first"
-    assert "意见集中，不显示数值" in found[ALIKE]
-    assert "少于 5 人评分，不显示" in found[LEFT_OPEN]
+    assert "评分相近，不显示" in found[ALIKE]
+    assert "评分的人少，不显示" in found[LEFT_OPEN]
     leader.click("下一步：共性问题和材料")
     expect(leader.page.locator("table tr", has_text="多数同志")).to_have_count(len(LOW))
 
+    causes = agree(leader)
     links = [leader.page.get_by_role("link", name=name) for name in ("草稿（Word）", "图表附件（Word）", "数据表（Excel）")]
     addresses = [leader.url + link.get_attribute("href") for link in links]
     draft, annex, table = (leader.download(name) for name in ("草稿（Word）", "图表附件（Word）", "数据表（Excel）"))
     assert "多数同志" in words_of(draft)
+    headlines = {cause.name: cause.headlines for cause in load_file(QUESTIONS / f"{BANK}.yaml").bank.causes}
+    written = {name for name, some in headlines.items() if any(f"是{one}。" in words_of(draft) for one in some)}
+    assert written == set(causes), "what the meeting agreed on, and nothing else"
+    assert len(written) == len(LOW)
     assert not re.search(r"\d 人|\d\.\d 分", words_of(draft)), "words only"
     assert "各方面平均分" in words_of(annex)
     assert any(name.startswith("word/charts/") for name in zipfile.ZipFile(io.BytesIO(annex)).namelist())
     book = openpyxl.load_workbook(io.BytesIO(table))
-    assert book.sheetnames == ["说明", "方面", "项", "共性问题"]
-    head, *items = book["项"].iter_rows(values_only=True)
-    means = {row[head.index("题号")]: (row[head.index("状态")], row[head.index("平均分")]) for row in items}
-    assert means[LOW[0]] == ("显示", pytest.approx(mean(LOW[0])))
-    assert [means[item][1] for item in (ALIKE, LEFT_OPEN)] == [None, None]
+    assert book.sheetnames == ["说明", "各方面平均分", "各项评分的分布", "看法的集中程度", "共性问题", "各项原文"]
+    head, *items = book["各项评分的分布"].iter_rows(values_only=True)
+    means = {int(row[0].split()[0]): (row[head.index("说明")], row[head.index("平均分")]) for row in items}
+    assert means[LOW[0]] == (None, pytest.approx(mean(LOW[0])))
+    assert means[ALIKE] == ("评分相近，不显示", None)
+    assert means[LEFT_OPEN] == ("评分的人少，不显示", None)
     cells = "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
     leader.addresses = addresses
     return "\n".join((words_of(draft), words_of(annex), cells))

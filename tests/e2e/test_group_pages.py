@@ -103,7 +103,8 @@ def test_the_pages_of_a_leader(visitor, seeded):
     picture(me.turn("/progress"), "leader_progress")
     picture(me.turn("/group"), "leader_missing")
     me.turn("/").click("看统计结果")
-    me.page.locator(".js-plotly-plot").nth(2).wait_for()
+    me.page.locator(".js-plotly-plot").first.wait_for()
+    assert screens(me) <= 3
     picture(me, "leader_group")
     me.click("下一步：共性问题和材料")
     picture(me, "leader_common")
@@ -120,9 +121,12 @@ def test_the_pages_of_the_leader_above(visitor, seeded):
         assert standing["x"] + standing["width"] <= SIZES[size]["width"], "a long name does not push the standing of the group out of sight"
     me.turn("/").click("看统计结果")
     me.page.locator(".js-plotly-plot").first.wait_for()  # how many there are depends on what every group shows
+    assert screens(me) <= 3
     picture(me, "above_group")
     for chart in ("groups", "items"):
-        me.page.locator(f".st-key-group_table_{chart} summary").click()
+        me.page.locator(f".st-key-group_chart_{chart} summary").click()
+        me.page.locator(f".st-key-group_chart_{chart} table").wait_for()
+    picture(me, "above_group_open")
     for size, unseen in (("1280", 0), ("390", SIZES["390"]["width"])):
         resize(me, size)
         room = table_room(me, "groups")
@@ -131,9 +135,19 @@ def test_the_pages_of_the_leader_above(visitor, seeded):
         assert min(table_room(me, "items")["names"]) >= 60
 
 
+def screens(me) -> float:
+    """How many screens 统计结果 is long before anything is opened, on the smaller of a desk and a phone."""
+    found = []
+    for size, height in (("1280", 800), ("390", 844)):
+        resize(me, size)
+        box = me.page.locator("[data-testid=stMainBlockContainer]").bounding_box()
+        found.append(box["height"] / height)
+    return max(found)
+
+
 def table_room(me, chart: str) -> dict[str, object]:
     """How much of the numbers of a chart has to be scrolled to, and how wide the first cells are, in pixels."""
-    box = me.page.locator(f".st-key-group_table_{chart}")
+    box = me.page.locator(f".st-key-group_chart_{chart}")
     box.locator("table").wait_for()
     hidden = box.locator(".sc-scroll").evaluate("node => node.scrollWidth - node.clientWidth")
     return {"hidden": hidden, "names": box.locator("tr > :first-child").evaluate_all("nodes => nodes.map(node => node.clientWidth)")}

@@ -89,5 +89,5 @@ def test_the_printed_text_is_whole(pages: list[list[str]], word: Path):
 def test_the_last_page_shows_the_chart_and_its_numbers(pages: list[list[str]]):
     last = "\n".join(pages[-1])
     assert "“十八个是否”自评得分" in last
-    assert "计入项数" in last
+    assert "计入的项" in last
     assert last.count("履职担当作为") >= 2  # once at the chart, once in the table

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import docx
 import pytest
 from docx.document import Document
 from lxml import etree
 
+from selfcheck.domain.charts.record import Chart, Column, Kind, Series, Table, Unit
 from selfcheck.domain.paragraphs import Draft, Paragraph
 from selfcheck.exports.profile import load_profile
 from selfcheck.exports.word import Annex, WordFile, write_word
-from selfcheck.exports.word_chart import ChartPage
 
 
 @pytest.fixture
@@ -39,10 +39,23 @@ def draft() -> Draft:
     )
 
 
+def of_axes(axes: Sequence[tuple[str, float | None, str]], title: str = "自查画像") -> Chart:
+    """A chart of scores: name, score or None (not rated), items counted (“3/4 项”)."""
+    names, values = tuple(name for name, _, _ in axes), tuple(score for _, score, _ in axes)
+    kind = Kind.RADAR if sum(score is not None for score in values) >= 3 else Kind.BARS
+    drawn = (Series("本次", values),) if any(score is not None for score in values) else ()
+    columns = (Column("方面"), Column("得分", Unit.MEAN), Column("计入的项"))
+    rows = tuple((name, "未评" if score is None else score, counted) for name, score, counted in axes)
+    told = "，".join(f"{name} {'—' if score is None else score}" for name, score, _ in axes)
+    return Chart(title, told, kind, "方面", names, drawn, Table(columns, rows))
+
+
+AXES = (("思想", 2.5, "3/4 项"), ("落实", 4.0, "3/3 项"), ("担当", None, "0/4 项"), ("作风", 3.25, "4/4 项"), ("自身", 1.0, "3/3 项"))
+
+
 @pytest.fixture
-def chart() -> ChartPage:
-    axes = (("思想", 2.5, "3/4 项"), ("落实", 4.0, "3/3 项"), ("担当", None, "0/4 项"), ("作风", 3.25, "4/4 项"), ("自身", 1.0, "3/3 项"))
-    return ChartPage("自查画像", axes, 5, "得分是已评各项的平均分。")
+def chart() -> Chart:
+    return of_axes(AXES)
 
 
 @pytest.fixture

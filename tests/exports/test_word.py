@@ -8,13 +8,14 @@ from docx.styles.style import BaseStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.exports.conftest import of_axes
 
+from selfcheck.domain.charts.record import Chart
 from selfcheck.domain.draft.measures import Row
 from selfcheck.domain.paragraphs import STYLES, Draft, Paragraph, gaps
 from selfcheck.exports.plain_text import storable
 from selfcheck.exports.profile import PROFILES, load_profile
 from selfcheck.exports.word import Annex, WordFile, write_word
-from selfcheck.exports.word_chart import ChartPage
 
 Opened = Callable[[WordFile], Document]
 Parts = Callable[[WordFile], dict[str, bytes]]
@@ -24,7 +25,7 @@ CONTROLS = st.text(st.sampled_from("\x00\x07\x0b\x1f\x7f\x85\ud800\udfff\ufffe\u
 ANY = st.text(st.characters(), max_size=40) | CONTROLS
 PARAGRAPHS = st.lists(st.builds(Paragraph, key=ANY, style=st.sampled_from(STYLES), text=ANY, label=ANY, why=ANY), max_size=6)
 AXES = st.lists(st.tuples(ANY, st.none() | st.floats(1, 5), ANY), min_size=1, max_size=6)
-CHARTS = st.none() | st.builds(lambda title, axes, note: ChartPage(title, tuple(axes), 5, note), ANY, AXES, ANY)
+CHARTS = st.none() | st.builds(of_axes, AXES, ANY)
 
 
 def value(paragraph: WordParagraph | BaseStyle | None, path: str) -> str:
@@ -38,7 +39,7 @@ def value(paragraph: WordParagraph | BaseStyle | None, path: str) -> str:
 @given(PARAGRAPHS, ANY, st.booleans(), CHARTS)
 @example([Paragraph("k", "body", "很长" * 200_000)], "", False, None)
 def test_any_text_in_any_field_gives_a_file_that_opens_and_reads_back_whole(
-    opened: Opened, parts: Parts, paragraphs: list[Paragraph], author: str, comments: bool, chart: ChartPage | None
+    opened: Opened, parts: Parts, paragraphs: list[Paragraph], author: str, comments: bool, chart: Chart | None
 ) -> None:
     file = write_word(Draft(tuple(paragraphs)), load_profile("gbt9704"), Annex(comments=comments, chart=chart), author=author)
     parts(file)
@@ -51,7 +52,7 @@ def test_any_text_in_any_field_gives_a_file_that_opens_and_reads_back_whole(
         assert [comment.text for comment in document.comments] == [text for text in told if text]
     if chart is not None:
         cells = [cell.text for row in document.tables[0].rows[1:] for cell in (row.cells[0], row.cells[2])]
-        assert cells == [storable(text) for name, _, counted in chart.axes for text in (name, counted)]
+        assert cells == [storable(str(text)) for name, _, counted in chart.table.rows for text in (name, counted)]
 
 
 def test_what_was_dropped_is_told_by_paragraph(written: Written) -> None:
@@ -150,7 +151,7 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(written: Written
     assert section.footer_distance.mm + 14 / 2 * 25.4 / 72 == pytest.approx(35 - 7, abs=0.05)
 
 
-def test_no_part_names_a_theme_font_or_its_tools(written: Written, parts: Parts, chart: ChartPage) -> None:
+def test_no_part_names_a_theme_font_or_its_tools(written: Written, parts: Parts, chart: Chart) -> None:
     contents = parts(written(comments=True, chart=chart))
     assert not [name for name in contents if "theme" in name]
     for name, content in contents.items():
@@ -171,7 +172,7 @@ def test_a_property_is_cut_where_word_ends_it(written: Written, opened: Opened) 
     assert opened(written(author="名" * 300)).core_properties.author == "名" * 255
 
 
-def test_the_same_draft_gives_the_same_bytes(written: Written, chart: ChartPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_draft_gives_the_same_bytes(written: Written, chart: Chart, monkeypatch: pytest.MonkeyPatch) -> None:
     first = written(comments=True, chart=chart)
     monkeypatch.setattr("time.localtime", lambda *_: (2001, 2, 3, 4, 5, 6, 0, 1, 0))
     assert written(comments=True, chart=chart) == first
@@ -248,9 +249,7 @@ def test_the_address_of_a_speech_is_not_indented_and_the_signature_stands_right(
 ROWS = (Row("多凭材料", "每月入户两次", "本人", "年底前", "看走访本"), Row("<b>\x07", "回应一条。", "某科", "", ""))
 
 
-def test_the_list_of_measures_is_the_last_table_on_a_page_of_its_own(
-    draft: Draft, written: Written, opened: Opened, chart: ChartPage
-) -> None:
+def test_the_list_of_measures_is_the_last_table_on_a_page_of_its_own(draft: Draft, written: Written, opened: Opened, chart: Chart) -> None:
     file = written(rows=ROWS)
     document = opened(file)
     heading = document.paragraphs[len(draft.paragraphs)]
@@ -266,7 +265,7 @@ def test_the_list_of_measures_is_the_last_table_on_a_page_of_its_own(
     assert file.dropped == ("整改清单：U+0007 ×1",)
     assert document.element.body.xpath("*[last()-1][self::w:tbl]"), "it stands last"
     both = opened(written(rows=ROWS, chart=chart)).tables
-    assert [table.rows[0].cells[0].text for table in both] == ["序号", "项目"], "only the page with the radar stands behind it"
+    assert [table.rows[0].cells[0].text for table in both] == ["序号", "方面"], "only the page with the radar stands behind it"
 
 
 def test_a_list_without_a_measure_is_a_table_without_a_row_and_without_the_wish_there_is_none(written: Written, opened: Opened) -> None:

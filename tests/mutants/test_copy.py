@@ -13,6 +13,14 @@ from tests.mutants import __main__ as mutants
 def test_the_tests_of_the_domain_pass_in_the_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(mutants, "FOLDER", tmp_path / "mutants")
     mutants.prepare()
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--hypothesis-profile=mutants", "tests/domain/test_near.py"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "--hypothesis-profile=mutants",
+        "tests/domain/disclosure/test_near.py",
+    ]
     done = subprocess.run(command, cwd=tmp_path / "mutants", capture_output=True, encoding="utf-8", timeout=120, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

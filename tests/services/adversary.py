@@ -5,7 +5,7 @@ runs a model that knows who submitted what, and so the set of (person, value) be
 place, is the same in two of them. Any two figures of one place in one round must differ by none or by at least k persons, on either side;
 no figure, nor the difference of two, may stand for persons who all rated alike, one of whom may be the adversary himself; and where those
 are called alike (意见集中), no other figure may count one of them with that value. Two releases as a whole are told apart by (person,
-version).
+version). He is given more than the pages print: the exact numbers that a release keeps, where they print shares.
 """
 
 from __future__ import annotations
@@ -24,13 +24,17 @@ from tests.series import times
 from tests.services.county import OFFICE, County
 
 from selfcheck.domain.counting import DIMENSION, Place, count_dimensions, count_items, mean, size
-from selfcheck.domain.disclosure import ALIKE, five, three
+from selfcheck.domain.disclosure.cells import Cell, Status
+from selfcheck.domain.disclosure.classes import five, three
+from selfcheck.domain.disclosure.views import GroupSummary, Result
 from selfcheck.domain.scoring import rounded
 from selfcheck.errors import SelfcheckError
 from selfcheck.exporters.group import GroupTable
 
 K, STEPS, GAMES = 5, times(24, 40), times(2, 120)
 ITEMS = (1, 2, 3)
+NOTHING = (None, (), (), None, None, None)
+"""The numbers and shares of persons beside a mean that a member sees."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,38 @@ class Figure:
     place: Place
     shown_by: str
     values: frozenset[tuple[str, Fraction]]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a page tells of a place, and the numbers of persons behind it."""
+
+    place: Place
+    status: Status
+    """SHOWN where there is a figure, else the reason that the release keeps, which a level above does not even tell."""
+    mean: float | None = None
+    n: int = 0
+    counts: tuple[int, ...] = ()
+    """Persons in the classes; empty where the page tells the mean alone."""
+    band: tuple[float, float] | None = None
+    not_applicable: int | None = None
+    counted: tuple[int, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        return self.status == Status.SHOWN
+
+
+def told(result: Result, cell: Cell) -> Told:
+    """What is told of a place of which the release keeps this cell."""
+    one = result.figures
+    assert bool(one) == cell.status.told, "a page tells neither more nor less than its release keeps"
+    if one is None:
+        return Told(result.place, cell.status)
+    counts = (five if cell.fine else three)(cell.tally) if cell.status == Status.SHOWN else ()
+    assert one.persons in (None, counts)
+    assert one.shares == tuple(int(Fraction(200 * number + cell.n, 2 * cell.n)) for number in counts)
+    return Told(result.place, Status.SHOWN, one.mean, cell.n, counts, one.band, one.not_applicable, one.counted)
 
 
 @dataclass
@@ -132,7 +168,7 @@ class Game:
         self.versions_released.append((group, frozenset(id for id, _ in own.values())))
         self.counted[group] = {member: given for member, (_, given) in own.items()}
         summary = self.county.view(group, self.round_id, group).view.summary
-        self.shown[group] = {one.place.number for one in summary.items if one.shown}
+        self.shown[group] = {one.place.number for one in summary.items if one.figures}
         self.learn(group)
 
     def learn(self, group: str) -> None:
@@ -148,17 +184,22 @@ class Game:
                 self.keep(leader, node.group_id, [one.group_id for one in nodes])
 
     def keep(self, leader: str, group: str, released: Sequence[str]) -> None:
+        """What the page of a node shows; its lines of the nodes below say less than their own pages."""
         view = self.county.view(leader, self.round_id, group).view
-        parent = self.county.tree[group][0]
-        below = [id for id in released if self.county.tree[id][0] == group]
-        for id, summary in [(group, view.summary), (parent, view.parent), *zip(below, view.below, strict=True)]:
-            for result in (*summary.items, *summary.dimensions) if summary else ():
-                if result.counts:
-                    self.note(id, result)
-                elif result.status == ALIKE and id in self.counted:
-                    self.called_alike.append(Figure(result.place, id, frozenset(self.values([id], result.place).items())))
+        for result in self.told(group, view.summary):
+            if result.counts:
+                self.note(group, result)
+            elif result.status == Status.ALIKE and group in self.counted:
+                self.called_alike.append(Figure(result.place, group, frozenset(self.values([group], result.place).items())))
+        shown = [one for one in view.below if one.n]
+        assert len(shown) == sum(self.inside(id, group) for id in released if id != group)
 
-    def note(self, group: str, result) -> None:
+    def told(self, group: str, summary: GroupSummary) -> list[Told]:
+        """What the page of a node tells, its items first."""
+        cells = self.county.cells(self.round_id, group)
+        return [told(result, cells[result.place]) for result in (*summary.items, *summary.dimensions)]
+
+    def note(self, group: str, result: Told) -> None:
         """The submissions behind a figure are those of whole groups below; which groups, the numbers tell: they must agree."""
         leaves = [id for id in self.counted if self.inside(id, group)]
         for number in range(1, len(leaves) + 1):
@@ -196,20 +237,23 @@ class Game:
         """The workbook says nothing that the page does not say."""
         if self.counted:
             group = self.dice.choice(sorted(self.counted))
-            made = GroupTable().render(self.county.view(group, self.round_id, group), {})
+            made = GroupTable().render(self.county.view(group, self.round_id, group), {"alone": ""})
             numbers = [row for sheet in openpyxl.load_workbook(io.BytesIO(made.content)) for row in sheet.iter_rows(values_only=True)]
-            hidden = [one.name for one in self.county.view(group, self.round_id, group).view.summary.items if not one.shown]
+            hidden = [
+                f"{one.place.number} {one.name}" for one in self.county.view(group, self.round_id, group).view.summary.items if one.reason
+            ]
             for name in hidden:
-                rows = [row for row in numbers if name in row]
+                rows = [row for row in numbers if row[0] == name]
                 assert rows
-                assert not any(isinstance(cell, (float, int)) for row in rows for cell in row[2:]), "behind name and number stands a figure"
+                assert not any(isinstance(cell, (float, int)) for row in rows for cell in row[1:]), "behind its name stands a figure"
 
     def own(self) -> None:
         """A member looks at the means of his group over his own."""
         token = self.dice.choice(self.county.members())
         for mine in self.county.services.membership.rounds(token):
             found = self.county.services.membership.group_result(token, mine.check_id) if mine.check_id else None
-            assert found is None or {(one.n, one.counts, one.band) for one in found.dimensions} == {(0, (), None)}
+            means = [one.figures for one in found.dimensions if one.figures] if found else []
+            assert not any((one.persons, one.shares, one.three, one.band, one.not_applicable, one.coverage) != NOTHING for one in means)
             assert found is None or found.items == ()
 
     def breaches(self) -> list[str]:

@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import Table, insert
 
+from selfcheck.domain.counting import Place
+from selfcheck.domain.disclosure.cells import Cell
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import GroupRow, Holder, LeaderRow, MemberRow
 from selfcheck.services.membership import Membership
@@ -164,6 +166,11 @@ class County:
         """Closes a group and releases it."""
         self.services.releases.close(f"leader:{group}", round_id)
         return self.services.releases.release(f"leader:{group}", round_id)
+
+    def cells(self, round_id: str, group: str) -> Mapping[Place, Cell]:
+        """What the latest release of a group keeps: exact numbers, also where pages print shares alone."""
+        with self.store.reading() as tx:
+            return {cell.place: cell for cell in tx.releases.cells(tx.releases.latest(round_id, group).id)}
 
     def view(self, leader: str, round_id: str, group: str) -> Any:
         return self.services.reviews.view(f"leader:{leader}", round_id, group)

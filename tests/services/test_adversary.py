@@ -1,6 +1,6 @@
 """The adversary of tests/services/adversary.py finds nothing out, and does where a rule is switched off.
 
-Rules 1 to 4 and 7 of domain/disclosure.py are switched off, one after the other, to see that he finds out. What rules 5 and 6 keep from
+Rules 1 to 4 and 7 of domain/disclosure are switched off, one after the other, to see that he finds out. What rules 5 and 6 keep from
 him (the five ratings of a few, the scores of those who skipped an item) is no set of persons: tests/domain/test_disclosure.py holds them.
 """
 
@@ -11,14 +11,11 @@ import random
 import pytest
 from tests.services.adversary import GAMES, Game, K, SecondGame
 from tests.services.county import County
-from tests.services.unruled import counted_anew, shown_of_few
+from tests.services.unruled import counted_anew, few_are_shown
 
-from selfcheck.domain import disclosure, near
-from selfcheck.domain.disclosure import SHOWN
+from selfcheck.domain.disclosure import cells, near
 from selfcheck.services import releases as releases_module
 from selfcheck.services.releases import Releases
-from selfcheck.storage import releases as queries
-from selfcheck.storage.release_queries import CellQueries
 
 PAUSE = 4
 """Steps after which the adversary lays together what he has."""
@@ -80,18 +77,18 @@ def gives_away(game: Game) -> bool:
 
 def test_he_finds_out_where_a_release_may_differ_from_the_one_before_by_one_person(begin, monkeypatch):
     monkeypatch.setattr(releases_module, "far_enough", lambda *_: True)
-    monkeypatch.setattr(disclosure, "_apart", lambda *_: True)
+    monkeypatch.setattr(cells, "_apart", lambda *_: True)
     assert caught(begin)
 
 
 def test_he_finds_out_where_only_the_places_are_not_held_back(begin, monkeypatch):
     """The release as a whole differs enough, but of those who came few rated this very item."""
-    monkeypatch.setattr(disclosure, "_apart", lambda *_: True)
+    monkeypatch.setattr(cells, "_apart", lambda *_: True)
     assert caught(begin)
 
 
 def test_he_finds_out_where_those_who_rated_alike_are_shown(begin, monkeypatch):
-    monkeypatch.setattr(disclosure, "alike", lambda _: False)
+    monkeypatch.setattr(cells, "alike", lambda _: False)
     assert caught(begin)
 
 
@@ -102,19 +99,19 @@ def test_he_finds_out_where_a_changed_answer_counts_as_another_person_at_every_p
 
 
 def test_he_finds_out_where_a_later_release_names_what_an_earlier_one_called_alike(begin, monkeypatch):
-    monkeypatch.setattr(disclosure, "_was_alike", lambda _: False)
+    monkeypatch.setattr(cells, "_was_alike", lambda _: False)
     assert caught(begin)
 
 
 def test_he_finds_out_where_few_did_not_submit_anew(begin, monkeypatch):
     """What two releases differ by are many; what they have in common is one person."""
-    ruled = disclosure._parts
-    monkeypatch.setattr(disclosure, "_parts", lambda then, now: list(ruled(then, now))[:-1])
+    ruled = cells._parts
+    monkeypatch.setattr(cells, "_parts", lambda then, now: list(ruled(then, now))[:-1])
     assert caught(begin, first=53)
 
 
 def test_he_finds_out_where_a_place_is_called_alike_that_was_shown_before(begin, monkeypatch):
-    monkeypatch.setattr(disclosure, "_same", lambda *_: True)
+    monkeypatch.setattr(cells, "_same", lambda *_: True)
     assert caught(begin, first=11)
 
 
@@ -129,8 +126,7 @@ def test_he_finds_out_where_rounds_near_one_another_tell_few_apart(begin_two, mo
 
 
 def test_he_finds_out_where_few_persons_are_shown(begin, monkeypatch):
-    monkeypatch.setattr(disclosure, "cell", shown_of_few)
-    monkeypatch.setattr(queries, "QUERIES", CellQueries.where(queries.cells.c.status == SHOWN))  # they look at the threshold again
+    few_are_shown(monkeypatch)
     assert caught(begin)
 
 

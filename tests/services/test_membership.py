@@ -252,8 +252,9 @@ class TestResult:
         assert county.services.membership.group_result(ME, check) is None
         county.release("a1", round_id)
         found = county.services.membership.group_result(ME, check)
-        assert [(one.name, one.mean) for one in found.dimensions if one.shown] == [("工作作风", 2.7)]
-        assert {(one.n, one.counts, one.band) for one in found.dimensions} == {(0, (), None)}
+        assert [(one.name, one.mean) for one in found.dimensions if one.figures] == [("工作作风", 2.7)]
+        told = [one.figures for one in found.dimensions if one.figures]
+        assert {(one.persons, one.shares, one.three, one.band, one.coverage) for one in told} == {(None, (), (), None, None)}
         assert found.items == ()
         assert mine(county).released
 

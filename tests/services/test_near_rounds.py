@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from tests.services.county import OFFICE, County
 
-from selfcheck.domain.disclosure import ALIKE, FEW, HELD, SHOWN
+from selfcheck.domain.disclosure.cells import Status
 from selfcheck.services import releases as releases_module
 from selfcheck.services.group_errors import NearAnonymous
 from selfcheck.services.group_records import Holder
@@ -49,7 +49,7 @@ def items(county, round_id, group="b1"):
 
 
 def statuses(county, round_id, group="b1"):
-    return {number: one.status for number, one in items(county, round_id, group).items()}
+    return {number: one.reason or Status.SHOWN for number, one in items(county, round_id, group).items()}
 
 
 def faults(county):
@@ -60,22 +60,26 @@ class TestTheLaterRelease:
     def test_less_the_earlier_one_it_is_not_one_persons_rating(self, county):
         """Ten give the same in both rounds, and one comes: without the rule he is all that the later figure has more."""
         one, two = first(county, ratings=ELEVEN[:10]), second(county)
-        pairs = zip(items(county, one).values(), items(county, two).values(), strict=True)
-        assert 1 not in {now.n - then.n for then, now in pairs if then.shown and now.shown}
-        assert statuses(county, two) == {1: HELD, 2: HELD, 3: ALIKE}
+        pairs = zip(county.cells(one, "b1").values(), county.cells(two, "b1").values(), strict=True)
+        assert 1 not in {now.n - then.n for then, now in pairs if then.status.told and now.status.told}
+        assert statuses(county, two) == {1: Status.HELD, 2: Status.HELD, 3: Status.ALIKE}
 
     def test_one_who_gave_another_value_is_not_told_by_the_difference(self, county):
         first(county)
-        assert statuses(county, second(county, ratings=[{1: 5, 2: 1, 3: 4}, *ELEVEN[1:]])) == {1: HELD, 2: SHOWN, 3: ALIKE}
+        assert statuses(county, second(county, ratings=[{1: 5, 2: 1, 3: 4}, *ELEVEN[1:]])) == {
+            1: Status.HELD,
+            2: Status.SHOWN,
+            3: Status.ALIKE,
+        }
 
     def test_where_nobody_gave_another_value_it_is_shown_again(self, county):
         one = first(county)
-        assert statuses(county, second(county)) == statuses(county, one) == {1: SHOWN, 2: SHOWN, 3: ALIKE}
+        assert statuses(county, second(county)) == statuses(county, one) == {1: Status.SHOWN, 2: Status.SHOWN, 3: Status.ALIKE}
 
     def test_where_many_did_and_many_did_not_it_is_shown(self, county):
         first(county)
         changed = [{1: given[1] % 5 + 1, 2: given[2], 3: 4} if n < 5 else given for n, given in enumerate(ELEVEN)]
-        assert statuses(county, second(county, ratings=changed)) == {1: SHOWN, 2: SHOWN, 3: ALIKE}
+        assert statuses(county, second(county, ratings=changed)) == {1: Status.SHOWN, 2: Status.SHOWN, 3: Status.ALIKE}
 
     def test_later_is_what_is_released_later_whichever_round_was_opened_first(self, county, house):
         one = county.open_round(title="第一轮")
@@ -83,11 +87,11 @@ class TestTheLaterRelease:
         two = second(county, ratings=ELEVEN[:10])
         pass_days(county, 20)
         county.services.releases.release("leader:b1", one)
-        assert statuses(county, two)[1] == SHOWN
-        assert statuses(county, one) == {1: HELD, 2: HELD, 3: ALIKE}
+        assert statuses(county, two)[1] == Status.SHOWN
+        assert statuses(county, one) == {1: Status.HELD, 2: Status.HELD, 3: Status.ALIKE}
         assert faults(county) == ()
 
-    @pytest.mark.parametrize(("days", "status"), [(0, HELD), (30, HELD), (31, SHOWN)])
+    @pytest.mark.parametrize(("days", "status"), [(0, Status.HELD), (30, Status.HELD), (31, Status.SHOWN)])
     def test_thirty_days_after_the_closing_time_rounds_are_not_near_any_more(self, county, house, days, status):
         first(county, ratings=ELEVEN[:10])  # it closes a day later
         pass_days(county, days)
@@ -101,17 +105,17 @@ class TestTheLaterRelease:
         county.services.rounds.open(OFFICE, late)
         county.submit_all("b1", late, ELEVEN)
         county.release("b1", late)
-        assert statuses(county, late)[1] == SHOWN
+        assert statuses(county, late)[1] == Status.SHOWN
 
     def test_a_closing_time_that_is_put_off_brings_rounds_near_one_another(self, county, house):
         one = first(county, ratings=ELEVEN[:10])
         pass_days(county, 40)
         two = second(county)
-        assert statuses(county, two)[1] == SHOWN
+        assert statuses(county, two)[1] == Status.SHOWN
         county.services.rounds.extend(OFFICE, one, county.gate.now() + timedelta(days=1))
         county.submit_all("b1", one, [{1: 5, 2: 5, 3: 4}] * 5)
         county.release("b1", one)
-        assert statuses(county, one)[1] == HELD
+        assert statuses(county, one)[1] == Status.HELD
         assert faults(county) == (), "nor is the release told as wrong that was made when they were not near"
 
     def test_other_rounds_are_not_read(self, county, house):
@@ -119,7 +123,7 @@ class TestTheLaterRelease:
         pass_days(county, 60)
         with county.store.writing() as tx:
             tx.log._db.exec_driver_sql("UPDATE submissions SET ratings = '{'")
-        assert statuses(county, second(county))[1] == SHOWN
+        assert statuses(county, second(county))[1] == Status.SHOWN
 
     def test_the_log_tells_which_releases_were_held_against_others(self, county, house):
         first(county)
@@ -136,7 +140,15 @@ class TestItems:
         house.write_bank(7)
         file.write_text(file.read_text("utf-8").replace(ONE_ITEM, "是否另有一问？"), "utf-8")
         house.restart()
-        assert statuses(county, second(county)) == {1: SHOWN, 2: HELD, 3: ALIKE, 4: FEW, 5: FEW, 6: FEW, 7: FEW}
+        assert statuses(county, second(county)) == {
+            1: Status.SHOWN,
+            2: Status.HELD,
+            3: Status.ALIKE,
+            4: Status.FEW,
+            5: Status.FEW,
+            6: Status.FEW,
+            7: Status.FEW,
+        }
         assert faults(county) == ()
 
     def test_an_equal_item_of_another_bank_counts(self, county, house):
@@ -144,7 +156,7 @@ class TestItems:
         text = (house.questions / "small.yaml").read_text("utf-8")
         (house.questions / "other.yaml").write_text(text.replace("id: small", "id: other"), "utf-8")
         house.restart()
-        assert statuses(county, second(county, bank_id="other")) == {1: HELD, 2: HELD, 3: ALIKE}
+        assert statuses(county, second(county, bank_id="other")) == {1: Status.HELD, 2: Status.HELD, 3: Status.ALIKE}
         assert faults(county) == ()
 
 
@@ -173,14 +185,14 @@ class TestPersons:
 
     def test_the_sum_of_two_groups_tells_who_came_beside_them(self, regrouped):
         """Less either group seven or more are left; less both of them, as the level above adds them up, one."""
-        assert statuses(regrouped, self.again(regrouped, regrouped.members()), "z") == {1: HELD, 2: HELD, 3: HELD}
+        assert statuses(regrouped, self.again(regrouped, regrouped.members()), "z") == {1: Status.HELD, 2: Status.HELD, 3: Status.HELD}
         assert faults(regrouped) == ()
 
     def test_where_nobody_comes_beside_them_it_is_shown(self, regrouped):
         tokens = [*regrouped.members("x"), *regrouped.members("y")]
         two = self.again(regrouped, tokens)
-        assert statuses(regrouped, two, "z") == {1: SHOWN, 2: SHOWN, 3: SHOWN}
-        assert regrouped.view("top", two, "top").view.summary.items[0].n == 12
+        assert statuses(regrouped, two, "z") == {1: Status.SHOWN, 2: Status.SHOWN, 3: Status.SHOWN}
+        assert sum(regrouped.view("top", two, "top").view.summary.items[0].figures.persons) == 12
         assert faults(regrouped) == ()
 
     def test_what_was_held_back_of_one_group_holds_back_the_other_that_came_of_the_same(self, house):
@@ -195,7 +207,7 @@ class TestPersons:
             county.submit(token, two, given)
         for group in "yx":
             county.release(group, two)
-            assert statuses(county, two, group)[1] == HELD
+            assert statuses(county, two, group)[1] == Status.HELD
         assert faults(county) == ()
 
     def test_who_was_taken_off_the_list_and_came_anew_may_be_the_same(self, county, house):
@@ -212,7 +224,7 @@ class TestPersons:
             county.come_in(f"member:b1:new{number}", member)
             county.submit(f"member:b1:new{number}", two, {1: number + 1, 2: number + 1, 3: number + 1})
         county.release("b1", two)
-        assert statuses(county, two) == {1: HELD, 2: HELD, 3: HELD}
+        assert statuses(county, two) == {1: Status.HELD, 2: Status.HELD, 3: Status.HELD}
         assert faults(county) == ()
 
     def test_who_was_taken_off_the_list_is_gone_where_nobody_came(self, county, house):
@@ -224,20 +236,20 @@ class TestPersons:
         for token, given in zip(county.members("b1")[5:], ELEVEN[5:], strict=True):
             county.submit(token, two, given)
         county.release("b1", two)
-        assert statuses(county, two) == {1: SHOWN, 2: SHOWN, 3: ALIKE}
+        assert statuses(county, two) == {1: Status.SHOWN, 2: Status.SHOWN, 3: Status.ALIKE}
 
     def test_where_somebody_deleted_his_data_since_nothing_is_shown(self, county):
         first(county)
         county.services.eraser.delete_everything("member:b1:1")
         county.come_in("member:b1:1")
-        assert statuses(county, second(county)) == {1: HELD, 2: HELD, 3: HELD}
+        assert statuses(county, second(county)) == {1: Status.HELD, 2: Status.HELD, 3: Status.HELD}
 
     def test_other_groups_are_no_matter_of_it(self, county):
         first(county, ratings=ELEVEN)
         two = county.open_round(title="第二轮")
         county.submit_all("a1", two, [{1: n % 5 + 1} for n in range(6)])
         county.release("a1", two)
-        assert statuses(county, two, "a1") == {1: SHOWN, 2: FEW, 3: FEW}
+        assert statuses(county, two, "a1") == {1: Status.SHOWN, 2: Status.FEW, 3: Status.FEW}
 
 
 class TestAnonymous:
@@ -310,7 +322,7 @@ class TestAnonymous:
     def test_they_are_never_linked_to_persons(self, county, house):
         first(county, "a1", [{1: n % 5 + 1} for n in range(6)], root_id="unit-a", anonymous=True)
         two = second(county, "b1", root_id="unit-b")
-        assert statuses(county, two, "b1")[1] == SHOWN
+        assert statuses(county, two, "b1")[1] == Status.SHOWN
         with county.store.reading() as tx:
             rows = {row.id: row for row in tx.rounds.all()}
             assert [linked_rounds(tx, row) for row in rows.values()] == [[], []]
@@ -320,7 +332,7 @@ class TestVerify:
     def test_a_release_from_before_the_rule_is_not_told_as_wrong(self, county, monkeypatch):
         first(county, ratings=ELEVEN[:10])
         monkeypatch.setattr(releases_module, "linked_rounds", lambda *_: [])
-        assert statuses(county, second(county))[1] == SHOWN
+        assert statuses(county, second(county))[1] == Status.SHOWN
         assert faults(county) == ()
 
     def test_one_that_shows_what_the_rule_holds_back_is(self, county, monkeypatch):
@@ -336,7 +348,7 @@ class TestVerify:
             county.services.rounds.extend(OFFICE, id, county.gate.now() + timedelta(days=7))
             county.submit_all("b1", id, ELEVEN)
             county.release("b1", id)
-        assert [statuses(county, id) for id in ids] == [{1: SHOWN, 2: SHOWN, 3: ALIKE}] * 2
+        assert [statuses(county, id) for id in ids] == [{1: Status.SHOWN, 2: Status.SHOWN, 3: Status.ALIKE}] * 2
         assert faults(county) == ()
 
     def test_who_deletes_his_data_afterwards_is_told_of_his_own_releases_alone(self, county):
@@ -354,6 +366,6 @@ class TestVerify:
         county.submit_all("b1", between, ELEVEN)
         county.release("b1", between)
         last = second(county)
-        assert statuses(county, last)[1] == SHOWN
+        assert statuses(county, last)[1] == Status.SHOWN
         county.services.rounds.extend(OFFICE, far, county.gate.now() + timedelta(days=1))
         assert faults(county) == ()

@@ -3,7 +3,8 @@
 import pytest
 from tests.services.county import OFFICE, TREE, County
 
-from selfcheck.services.progress import GroupProgress, Reach, reach
+from selfcheck.domain.disclosure.views import Reach
+from selfcheck.services.progress import GroupProgress, reach
 
 DEEP = TREE | {"office": ("county", 0), "section": ("office", 0), "deep": ("section", 5)}
 """The same with a group two levels below a unit that has no other."""
@@ -64,10 +65,10 @@ def test_a_leader_gets_the_latest_release_of_his_own_node_and_of_no_other(county
 def test_the_reach_of_a_node_counts_groups_and_persons_at_any_depth(deep):
     id = deep.open_round()
     submitted(deep, id, "a1", "deep")
-    assert reached(deep, id, "county") == Reach(released=2, groups=5, submitted=11, seats=30)
-    assert reached(deep, id, "unit-a") == Reach(released=1, groups=2, submitted=6, seats=11)
-    assert reached(deep, id, "unit-b") == Reach(released=0, groups=2, submitted=0, seats=14)
-    assert reached(deep, id, "deep") == Reach(released=1, groups=1, submitted=5, seats=5)
+    assert reached(deep, id, "county") == Reach(groups=2, of_groups=5, persons=11, of_persons=30)
+    assert reached(deep, id, "unit-a") == Reach(1, 2, 6, 11)
+    assert reached(deep, id, "unit-b") == Reach(0, 2, 0, 14)
+    assert reached(deep, id, "deep") == Reach(1, 1, 5, 5)
     assert reached(deep, id, "nowhere") == Reach(0, 0, 0, 0)
     assert [reached(deep, id, node).whole for node in ("county", "office", "a1", "a2")] == [False, True, True, False]
 
@@ -77,7 +78,7 @@ def test_the_reach_and_the_progress_tell_the_same(deep):
     submitted(deep, id, "a1", "b1", "deep")
     for node, row in followed(deep, id).items():
         found = reached(deep, id, node)
-        assert (found.released, found.groups, found.seats) == (row.done, row.groups, row.seats), node
+        assert (found.groups, found.of_groups, found.of_persons) == (row.done, row.groups, row.seats), node
 
 
 def test_the_reach_counts_the_latest_releases_and_not_what_was_submitted_since(county):

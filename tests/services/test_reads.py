@@ -69,7 +69,7 @@ def test_a_level_above_is_read_with_as_many_queries_for_two_groups_as_for_one(co
         with asked(county) as statements:
             below = county.services.reviews.view("leader:unit-a", id, "unit-a").view.below
         numbers.append(len(statements))
-    assert [one.group for one in below] == ["a1 组", "a2 组"]
+    assert [one.name for one in below] == ["a1 组", "a2 组"]
     assert numbers[0] == numbers[1]
 
 

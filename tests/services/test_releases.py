@@ -7,8 +7,8 @@ import pytest
 from tests.services.county import OFFICE
 
 from selfcheck.domain.counting import ITEM, Place
-from selfcheck.domain.disclosure import ALIKE, FEW, HELD, SHOWN, Cell
-from selfcheck.domain.group_sums import PART
+from selfcheck.domain.disclosure.cells import Cell, Status
+from selfcheck.domain.disclosure.views import Coverage, Reach
 from selfcheck.services import releases
 from selfcheck.services.errors import NotAllowed
 from selfcheck.services.group_errors import NotClosedYet, NotReleased, RoundNotRunning, RoundUnknown, TooCloseToEarlier, TooFewSubmissions
@@ -32,7 +32,7 @@ def released(county, round_id):
 
 
 def statuses(county, round_id, leader="a1", group="a1"):
-    return {one.place.number: one.status for one in county.view(leader, round_id, group).view.summary.items}
+    return {one.place.number: one.reason or Status.SHOWN for one in county.view(leader, round_id, group).view.summary.items}
 
 
 class TestWhen:
@@ -76,23 +76,23 @@ class TestWhen:
 
 class TestWhat:
     def test_a_place_is_shown_hidden_for_few_or_called_alike(self, county, released):
-        assert statuses(county, released) == {1: SHOWN, 2: ALIKE, 3: FEW}
+        assert statuses(county, released) == {1: Status.SHOWN, 2: Status.ALIKE, 3: Status.FEW}
 
     def test_the_number_of_not_applicable_is_told_from_k_on(self, county, round_id):
         county.submit_all(
             "b1", round_id, [{1: n % 5 + 1, 2: None if n < 4 else n % 5 + 1, 3: None if n < 5 else n % 5 + 1} for n in range(11)]
         )
         county.release("b1", round_id)
-        told = [one.not_applicable for one in county.view("b1", round_id, "b1").view.summary.items]
+        told = [one.figures.not_applicable for one in county.view("b1", round_id, "b1").view.summary.items]
         assert told == [None, None, 5]
 
     def test_what_few_rated_is_not_read_even_where_it_was_stored(self, county, round_id, monkeypatch):
-        shown = [Cell(Place(ITEM, 1), SHOWN, {Fraction(2): 1, Fraction(4): 2})]
+        shown = [Cell(Place(ITEM, 1), Status.SHOWN, {Fraction(2): 1, Fraction(4): 2}, groups=1, persons=6)]
         monkeypatch.setattr(releases, "snapshot", lambda *_: shown)
         county.submit_all("a1", round_id, SIX)
         county.release("a1", round_id)
         (found,) = county.view("a1", round_id, "a1").view.summary.items
-        assert (found.shown, found.n, found.counts) == (False, 0, ())
+        assert found.told == Status.FEW
 
     def test_it_stays_as_it_is_when_answers_change_afterwards(self, county, released):
         before = county.view("a1", released, "a1").view.summary
@@ -128,14 +128,14 @@ class TestAgain:
         for token, rating in zip(county.members("a1"), (5, 4, 1, 2, 3, 3), strict=True):
             county.submit(token, released, {1: rating})
         assert county.release("a1", released).number == 2
-        assert statuses(county, released) == {1: SHOWN, 2: ALIKE, 3: FEW}
+        assert statuses(county, released) == {1: Status.SHOWN, 2: Status.ALIKE, 3: Status.FEW}
 
     def test_where_all_but_one_changed_it_is_released_and_the_item_held_back(self, county, released):
         self.later(county, released)
         for token, rating in zip(county.members("a1")[:5], (5, 4, 1, 2, 3), strict=True):
             county.submit(token, released, {1: rating})
         assert county.release("a1", released).number == 2
-        assert statuses(county, released) == {1: HELD, 2: ALIKE, 3: FEW}
+        assert statuses(county, released) == {1: Status.HELD, 2: Status.ALIKE, 3: Status.FEW}
 
     def test_an_item_that_too_few_of_them_changed_is_held_back(self, county, round_id):
         county.submit_all("b1", round_id, [{1: n % 5 + 1, 2: n % 5 + 1} for n in range(6)])
@@ -144,7 +144,7 @@ class TestAgain:
         for place, token in enumerate(county.members("b1")[6:]):
             county.submit(token, round_id, {1: place % 5 + 1, 2: place + 1 if place < 2 else None})
         county.release("b1", round_id)
-        assert statuses(county, round_id, "b1", "b1") == {1: SHOWN, 2: HELD, 3: FEW}
+        assert statuses(county, round_id, "b1", "b1") == {1: Status.SHOWN, 2: Status.HELD, 3: Status.FEW}
 
 
 class TestAbove:
@@ -157,8 +157,35 @@ class TestAbove:
         summary = county.view("county", round_id, "county").view.summary
         assert (summary.n, summary.groups, summary.number) == (11, 2, 2)
         items = {one.place: one for one in summary.items}
-        assert (items[Place(ITEM, 1)].n, items[Place(ITEM, 1)].counts) == (11, (5, 2, 4))
-        assert (items[Place(ITEM, 2)].status, items[Place(ITEM, 2)].n) == (PART, 0), "a1 agrees on it: the rest is no sum"
+        first, second = (items[Place(ITEM, number)].figures for number in (1, 2))
+        assert (first.persons, first.coverage, first.whole) == ((5, 2, 4), Coverage(2, 2, 11, 11), True)
+        assert (second.mean, second.coverage, second.whole) == (3.0, Coverage(1, 2, 5, 11), False), "a1 agrees on it"
+        assert items[Place(ITEM, 3)].told == Status.HELD
+
+    def test_all_nodes_below_come_in_the_order_of_the_tree_also_those_without_a_release(self, county, round_id):
+        county.submit_all("a2", round_id, [{1: 5 - n, 2: n + 1} for n in range(5)])
+        county.submit_all("b1", round_id, [{1: n % 5 + 1, 2: 4} for n in range(11)])
+        for group in ("a2", "b1"):
+            county.release(group, round_id)
+        view = county.view("county", round_id, "county").view
+        assert [(one.name, one.depth, one.n, one.groups) for one in view.below] == [
+            ("unit-a 组", 1, 5, 1),
+            ("a1 组", 2, 0, 0),
+            ("a2 组", 2, 5, 1),
+            ("unit-b 组", 1, 11, 1),
+            ("b1 组", 2, 11, 1),
+            ("b2 组", 2, 0, 0),
+        ]
+        by_name = {one.name: one for one in view.below}
+        one, two = Place(ITEM, 1), Place(ITEM, 2)
+        assert (by_name["a1 组"].told, by_name["a1 组"].whole) == ({}, frozenset())
+        assert [by_name[name].told[one] for name in ("a2 组", "unit-a 组", "b1 组")] == [3.0, 3.0, 2.8]
+        assert [by_name[name].told[two] for name in ("b1 组", "unit-b 组")] == [Status.ALIKE, Status.HELD]
+        assert {one in by_name["b1 组"].whole, two in by_name["b1 组"].whole} == {True, False}
+        assert view.reach == Reach(2, 4, 16, 25)
+        assert county.view("unit-b", round_id, "unit-b").view.reach == Reach(1, 2, 11, 14)
+        own = county.view("b1", round_id, "b1").view
+        assert (own.below, own.reach) == ((), None)
 
     def test_a_leader_sees_his_group_and_those_below_and_no_other(self, county, released):
         assert [group.group_id for group in county.services.reviews.groups("leader:unit-a", released)] == ["unit-a", "a1", "a2"]
@@ -173,15 +200,18 @@ class TestAbove:
         county.release("a2", released)
         parent = county.view("a1", released, "a1").view.parent
         assert parent.n == 11
-        assert (parent.items, {(one.n, one.counts, one.band) for one in parent.dimensions}) == ((), {(0, (), None)})
+        assert parent.items == ()
+        told = [one.figures for one in parent.dimensions if one.figures]
+        assert told
+        assert {(one.persons, one.shares, one.three, one.band, one.coverage) for one in told} == {(None, (), (), None, None)}
 
     def test_a_group_is_held_against_its_last_round_on_the_same_bank(self, county, released, house):
         house.clock.move(days=1)
         again = county.open_round(title="第二轮")
         county.submit_all("a1", again, [{1: 6 - given[1]} for given in SIX])
         county.release("a1", again)
-        assert county.view("a1", again, "a1").view.last.round == "演示轮次"
-        assert county.view("a1", released, "a1").view.last is None
+        assert [one.round for one in county.view("a1", again, "a1").view.earlier] == ["演示轮次"]
+        assert county.view("a1", released, "a1").view.earlier == ()
 
     def test_not_against_a_round_in_which_the_leader_had_no_part(self, county, house):
         alone = county.open_round(root_id="a1", title="自己一组的轮次")
@@ -191,8 +221,8 @@ class TestAbove:
         together = county.open_round()
         county.submit_all("a1", together, SIX)
         county.release("a1", together)
-        assert county.view("a1", together, "a1").view.last.round == "自己一组的轮次"
-        assert county.view("unit-a", together, "a1").view.last is None
+        assert [one.round for one in county.view("a1", together, "a1").view.earlier] == ["自己一组的轮次"]
+        assert county.view("unit-a", together, "a1").view.earlier == ()
 
 
 class TestVerify:
@@ -203,17 +233,17 @@ class TestVerify:
         assert self.check(county) == (3, ())
 
     @pytest.mark.parametrize(
-        ("column", "table", "where"),
+        ("column", "where"),
         [
-            ("n = n + 1", "releases", "group_id = 'county'"),
-            ("groups = groups + 1", "releases", "group_id = 'unit-a'"),
-            ("persons = persons + 1", "tallies", "kind = 'item'"),
-            ("not_applicable = 5", "cells", "number = 1"),
+            ("n = n + 1", "group_id = 'county'"),
+            ("groups = groups + 1", "group_id = 'unit-a'"),
+            ("cells = replace(cells, ':1,', ':3,')", "group_id = 'a1'"),
+            ("cells = replace(cells, 'null', '5')", "group_id = 'a1'"),
         ],
     )
-    def test_a_number_that_was_tampered_with_is_found(self, county, released, column, table, where):
+    def test_a_number_that_was_tampered_with_is_found(self, county, released, column, where):
         with county.store.writing() as tx:
-            tx.log._db.exec_driver_sql(f"UPDATE {table} SET {column} WHERE {where}")
+            tx.log._db.exec_driver_sql(f"UPDATE releases SET {column} WHERE {where}")
         assert self.check(county)[1]
 
     def test_the_levels_above_match_whatever_the_order_of_releases(self, county, released):

@@ -13,8 +13,8 @@ def held(county: County, bank_id: str = "small", title: str = "演示轮次") ->
     return id
 
 
-def last(county, round_id):
-    return county.view("a1", round_id, "a1").view.last
+def earlier(county, round_id):
+    return county.view("a1", round_id, "a1").view.earlier
 
 
 def test_a_round_on_another_bank_is_not_the_one_before(county, house):
@@ -25,9 +25,9 @@ def test_a_round_on_another_bank_is_not_the_one_before(county, house):
     held(county, title="第一轮")
     house.clock.move(days=2)
     other = held(county, "other", "别的题库的轮次")
-    assert last(county, other) is None
+    assert earlier(county, other) == ()
     house.clock.move(days=2)
-    assert last(county, held(county)).round == "第一轮"
+    assert [one.round for one in earlier(county, held(county))] == ["第一轮"]
 
 
 def test_what_was_asked_otherwise_is_left_out_with_its_dimension(county, house):
@@ -36,5 +36,12 @@ def test_what_was_asked_otherwise_is_left_out_with_its_dimension(county, house):
     small.write_text(small.read_text("utf-8").replace("是否做到第1项", "是否真正做到第1项"), "utf-8")
     house.restart()
     house.clock.move(days=2)
-    found = last(county, held(county))
+    (found,) = earlier(county, held(county))
     assert [one.place for one in (*found.items, *found.dimensions)] == [Place(ITEM, 2), Place(ITEM, 3), Place(DIMENSION, 1)]
+
+
+def test_it_is_held_against_three_rounds_at_most_the_last_one_first(county, house):
+    for title in ("第一轮", "第二轮", "第三轮", "第四轮"):
+        held(county, title=title)
+        house.clock.move(days=1)
+    assert [one.round for one in earlier(county, held(county, title="第五轮"))] == ["第四轮", "第三轮", "第二轮"]

@@ -6,18 +6,21 @@ import io
 import random
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
 
 import docx
 import openpyxl
 import pytest
 from tests.services.county import County
 
-from selfcheck.charts.group_registry import GROUP_CHARTS
+from selfcheck.domain.common import common_problems
 from selfcheck.domain.counting import DIMENSION, ITEM, Place
-from selfcheck.domain.group_sums import PART
-from selfcheck.domain.group_tables import reason
-from selfcheck.exporters.group import GroupAnnex, GroupDraft, GroupTable
-from selfcheck.ui.components.leader.facts import facts
+from selfcheck.domain.disclosure.cells import Status
+from selfcheck.domain.disclosure.claims import Side, against, hundredths, ranking
+from selfcheck.domain.disclosure.views import Common, Coverage, Range, Result
+from selfcheck.domain.scoring import rounded
+from selfcheck.exporters.group import GroupAnnex, GroupDraft, GroupReport, GroupTable, PaperOf
 
 TREE: Mapping[str, tuple[str | None, int]] = {
     "county": (None, 0),
@@ -56,6 +59,10 @@ TWO_LOW = {"low": low_in(LOW), "high": low_in((5,) * 8), "far": low_in(LOW)}
 """Six of the 16 that are shown, 38 %, but a quarter of the 24: there is no common problem, whatever the sum of the shown says."""
 
 
+ASKED = {"profile": "windows", "alone": ""}
+FIRST, AXIS = Place(ITEM, 1), Place(DIMENSION, 2)
+
+
 def words_of(content: bytes) -> str:
     document = docx.Document(io.BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
@@ -67,74 +74,67 @@ def sheets_of(content: bytes) -> dict[str, list[tuple]]:
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
 
 
+def at(results: tuple[Result, ...], place: Place) -> Result:
+    return next(one for one in results if one.place == place)
+
+
 def test_no_common_problem_is_claimed_that_a_group_of_one_mind_overturns(county):
     """Nowhere: neither on the page, nor in the draft, the annex or the workbook."""
     id = released(county, TWO_LOW)
-    for leader, group in (("county", "county"), ("unit", "unit")):
-        review = county.view(leader, id, group)
-        assert review.common == ()
-        draft = words_of(GroupDraft().render(review, {"profile": "windows"}).content)
-        annex = words_of(GroupAnnex().render(review, {"profile": "windows"}).content)
-        assert "部分同志" not in draft
-        assert "多数同志" not in draft
-        assert "1 第1项" in annex
-        assert "“第1项”（各组显示不全，不作合计）" in annex
-        assert "“第1项”（4" not in annex
-        sheets = sheets_of(GroupTable().render(review, {}).content)
-        (item,) = [row for row in sheets["项"] if row[0] == "第1项"]
-        assert [cell for cell in item[3:] if cell is not None] == ["各组显示不全，不作合计"]
-        assert not any("第1项" in str(row) for row in sheets["共性问题"])
-    assert [problem.item for problem in county.view("low", id, "low").common] == [1], "of the group itself it is one"
+    for leader in ("county", "unit"):
+        review = county.view(leader, id, leader)
+        assert common_problems(review.view.summary) == ()
+        assert [one.common for one in review.view.summary.items] == [Common.OPEN, Common.NO, Common.NO]
+        for paper in (GroupDraft(), GroupReport()):
+            draft = words_of(paper.render(PaperOf(review, {}), ASKED).content)
+            assert "部分同志" not in draft
+            assert "多数同志" not in draft
+        assert "“第1项”不能确定" in words_of(GroupAnnex().render(review, ASKED).content)
+        told = [row for rows in sheets_of(GroupTable().render(review, ASKED).content).values() for row in rows if row[0] == "1 第1项"]
+        assert any(Common.OPEN.value in row for row in told)
+        assert not any(Common.YES.value in row for row in told)
+    (own,) = common_problems(county.view("low", id, "low").view.summary)
+    assert own.item == 1, "of the group itself it is one"
 
 
-def test_a_place_that_a_group_at_any_depth_hides_has_no_figure_above_and_says_why(county):
-    view = county.view("county", released(county, UNANIMOUS), "county").view
-    for summary in (view.summary, view.below[0]):
-        hidden = {one.place for one in (*summary.items, *summary.dimensions) if not one.shown}
-        assert hidden == {Place(ITEM, 1), Place(DIMENSION, 2)}, "the 方面 of the item, too"
-        assert {one.status for one in (*summary.items, *summary.dimensions) if not one.shown} == {PART}
-        assert all((one.mean, one.counts, one.n) == (None, (), 0) for one in summary.items if not one.shown)
-        assert reason(summary.items[0], summary) == "各组显示不全，不作合计"
-    assert view.below[1].items[0].shown, "a group of its own shows what it released"
-    assert view.summary.items[1].n == 24
+def test_a_place_that_a_group_at_any_depth_hides_says_above_whom_its_figure_counts(county):
+    id = released(county, UNANIMOUS)
+    view = county.view("county", id, "county").view
+    summary = view.summary
+    item, axis = at(summary.items, FIRST).figures, at(summary.dimensions, AXIS).figures
+    assert (item.coverage, item.whole) == (Coverage(2, 3, 16, 24), False)
+    assert (axis.coverage, axis.whole) == (Coverage(3, 3, 24, 24, least=(2, 16)), False), "of its other item all are counted"
+    (other,) = [one.figures for one in summary.items if one.place == Place(ITEM, 2)]
+    assert (other.coverage, other.whole) == (Coverage(3, 3, 24, 24), True)
+    lines = {one.name: one for one in view.below}
+    assert {name: FIRST in one.whole for name, one in lines.items()} == {"unit 组": False, "low 组": True, "high 组": False, "far 组": True}
+    assert lines["high 组"].told[FIRST] == Status.ALIKE
+    assert lines["unit 组"].told[FIRST] == lines["low 组"].told[FIRST] == 3.9, "of the unit, the group that shows it"
+    parent = county.view("low", id, "low").view.parent
+    assert (at(parent.dimensions, AXIS).figures.coverage, parent.items) == (None, ())
 
 
-def test_what_hides_it_is_named_neither_as_the_weakest_nor_in_a_sum_of_the_groups(county):
-    view = county.view("county", released(county, UNANIMOUS), "county").view
-    told = {fact.label: fact for fact in facts(view, ())}
-    assert "第1项" not in told["能合计的项里最弱的 2 项"].sentence
-    assert told["能合计的方面"].headline == "政治信仰"
-    assert "工作作风" not in told["能合计的方面"].sentence
-    assert told["共性问题"].headline == "没有查出"
-    columns, rows = GROUP_CHARTS["groups"].table(view)
-    assert dict(zip(columns, rows[0], strict=True))["工作作风"] == "各组显示不全，不作合计"
-    for name in ("dimensions", "items", "spread", "compare"):
-        figure = GROUP_CHARTS[name].figure(view)
-        assert "第1项" not in str(figure)
-        assert "工作作风" not in str(figure)
-
-
-def test_a_group_is_not_held_against_a_sum_that_leaves_some_out_nor_a_sum_against_its_last_round(county, house):
+def test_an_order_or_a_comparison_that_the_hidden_ones_could_turn_round_is_not_told(county, house):
     first = released(county, UNANIMOUS, title="第一轮")
     house.clock.move(days=2)
     second = released(county, UNANIMOUS, title="第二轮")
-    parent = county.view("low", first, "low").view.parent
-    assert [(one.status, one.mean) for one in parent.dimensions if one.place.number == 2] == [(PART, None)]
-    assert "工作作风" not in str(GROUP_CHARTS["compare"].figure(county.view("low", first, "low").view))
-    view = county.view("county", second, "county").view
-    assert [one.status for one in view.last.dimensions if one.place.number == 2] == [PART]
-    assert "政治信仰" in str(GROUP_CHARTS["compare"].figure(view))
-    assert "工作作风" not in str(GROUP_CHARTS["compare"].figure(view))
+    summary = county.view("county", second, "county").view.summary
+    assert FIRST in [one.place for one in ranking(summary.items).loose]
+    view = county.view("low", first, "low").view
+    assert against(at(view.summary.dimensions, AXIS).range, at(view.parent.dimensions, AXIS).range) == Side.OPEN
+    (before,) = county.view("county", second, "county").view.earlier
+    assert against(at(summary.dimensions, AXIS).range, at(before.dimensions, AXIS).range) == Side.OPEN
 
 
 def test_a_level_with_one_released_group_says_what_that_group_says(county):
     id = released(county, {"high": low_in((5,) * 8)})
     own, above = (county.view("county", id, group).view.summary for group in ("high", "county"))
-    assert (above.items, above.dimensions) == (own.items, own.dimensions)
+    for here, there in zip((*own.items, *own.dimensions), (*above.items, *above.dimensions), strict=True):
+        assert there.told == (Status.HELD if here.reason else replace(here.figures, coverage=Coverage(1, 1, 8, 8)))
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_every_figure_of_a_level_above_is_that_of_all_submissions(county, seed):
+def test_every_figure_and_claim_of_a_level_above_is_true_of_all_submissions(county, seed):
     dice, given = random.Random(seed), {}
     for group in ("low", "high", "far"):
         alike = [(dice.randint(3, 5),) * 8 for _ in range(3)]
@@ -142,15 +142,22 @@ def test_every_figure_of_a_level_above_is_that_of_all_submissions(county, seed):
         given[group] = dict(enumerate((dice.choice(pair) for pair in zip(alike, mixed, mixed, strict=True)), 1))
     id = released(county, given)
     for leader, leaves in (("county", ("low", "high", "far")), ("unit", ("low", "high"))):
-        review = county.view(leader, id, leader)
-        common = {problem.item: problem for problem in review.common}
-        for result in review.view.summary.items:
+        summary = county.view(leader, id, leader).view.summary
+        common = {problem.item: problem for problem in common_problems(summary)}
+        for result in summary.items:
             ratings = [rating for leaf in leaves for rating in given[leaf][result.place.number]]
-            low = sum(rating <= 3 for rating in ratings)
-            hidden = any(Counter(given[leaf][result.place.number]).most_common(1)[0][1] > 6 for leaf in leaves)
-            assert result.shown == (not hidden)
-            if result.shown:
-                assert (result.n, sum(result.classes[:2])) == (len(ratings), low)
-            assert (result.place.number in common) == (not hidden and low >= 3 and 3 * low >= len(ratings))
+            low, n = sum(rating <= 3 for rating in ratings), len(ratings)
+            hidden = sum(Counter(given[leaf][result.place.number]).most_common(1)[0][1] > 6 for leaf in leaves)
+            assert (result.figures is not None) == (hidden < len(leaves))
+            if one := result.figures:
+                assert one.coverage == Coverage(len(leaves) - hidden, len(leaves), n - 8 * hidden, n)
+                assert inside(rounded(Fraction(sum(ratings), n)), one.range)
+                assert inside(hundredths(Fraction(low, n)), one.low_range)
+            assert result.common in (Common.OPEN, Common.YES if low >= 3 and 3 * low >= n else Common.NO)
+            assert result.common != Common.OPEN or hidden
             if problem := common.get(result.place.number):
-                assert problem.most == (2 * low >= len(ratings))
+                assert not problem.most or 2 * low >= n
+
+
+def inside(value: float, around: Range) -> bool:
+    return around.low <= value <= around.high

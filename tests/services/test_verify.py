@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 
@@ -14,7 +15,6 @@ from selfcheck.services.verify import verify
 
 SIX = [{1: 4, 2: n % 5 + 1, 3: n * 3 % 5 + 1} for n in range(6)]
 """Item 1 is alike, 2 and 3 are shown."""
-OF_A1 = "release_id IN (SELECT id FROM releases WHERE group_id = 'a1')"
 DELETED = "与现存的提交重新统计的结果不一致"
 
 
@@ -37,35 +37,80 @@ def lines(county):
     return verify(county.store, county.services.rounds._shelf)[1]
 
 
+def change_cells(county, change, where="1"):
+    """Changes what releases keep, as somebody would who can write to the database: `change` gets the list of their cells."""
+    with county.store.writing() as tx:
+        db = tx.log._db
+        for id, text in db.exec_driver_sql(f"SELECT id, cells FROM releases WHERE {where}").all():
+            kept = json.loads(text)
+            change(kept)
+            db.exec_driver_sql("UPDATE releases SET cells = ? WHERE id = ?", (json.dumps(kept), id))
+
+
+def put(kind, number, **fields):
+    """Changes fields of the cells of a kind; of all of them or of one."""
+
+    def change(kept):
+        for cell in kept:
+            if cell[0] == kind and number in (None, cell[1]):
+                cell += [{}, False, None, 1, 6] if len(cell) == 3 else []
+                for name, value in fields.items():
+                    cell[FIELDS.index(name)] = value
+
+    return change
+
+
+FIELDS = ("kind", "number", "status", "tally", "fine", "not_applicable", "groups", "persons")
+
+
 @pytest.mark.parametrize(
-    ("statements", "told"),
+    ("change", "told"),
     [
-        (["UPDATE cells SET fine = 1"], "比门槛允许公布的多"),
-        (["UPDATE cells SET fine = 1 WHERE kind = 'dimension'"], "比门槛允许公布的多"),
-        (
-            [
-                "UPDATE cells SET status = 'shown', n = 6 WHERE kind = 'item' AND number = 1",
-                "INSERT INTO tallies SELECT id, 'item', 1, '4', 6 FROM releases",
-            ],
-            "比门槛允许公布的多",
-        ),
-        (["DELETE FROM tallies", "DELETE FROM cells"], "不全"),
-        (["DELETE FROM tallies WHERE kind = 'item' AND number = 2", "DELETE FROM cells WHERE kind = 'item' AND number = 2"], "不全"),
-        (["INSERT INTO cells SELECT id, 'item', 99, 'few', 0, 0, NULL FROM releases"], "题库里没有的"),
-        (["UPDATE cells SET status = 'few' WHERE kind = 'item' AND number = 2"], DELETED),
-        (["UPDATE cells SET status = 'held' WHERE kind = 'item' AND number = 1"], DELETED),
-        (["UPDATE cells SET status = 'mean', n = 0 WHERE kind = 'dimension'"], DELETED),
-        (["UPDATE releases SET groups = 2"], DELETED),
-        (["UPDATE releases SET latest = 0"], "次序不对"),
-        (["UPDATE releases SET number = 2"], "次序不对"),
+        (put("item", 2, fine=True), "比门槛允许公布的多"),
+        (put("dimension", None, status="shown", tally={"2": 3, "4": 3}, fine=True), "比门槛允许公布的多"),
+        (put("item", 1, status="shown", tally={"4": 6}), "比门槛允许公布的多"),
+        (lambda kept: kept.clear(), "不全"),
+        (lambda kept: kept.pop(1), "不全"),
+        (lambda kept: kept.append(["item", 99, "few"]), "题库里没有的"),
+        (put("item", 2, status="few"), DELETED),
+        (put("item", 1, status="held"), DELETED),
+        (put("dimension", None, status="mean"), DELETED),
+        (put("item", 2, persons=7), DELETED),
+        (put("item", 2, groups=2), DELETED),
     ],
 )
-def test_what_a_release_shows_or_hides_otherwise_than_its_submissions_come_to_is_found(county, round_id, statements, told):
+def test_what_a_release_shows_or_hides_otherwise_than_its_submissions_come_to_is_found(county, round_id, change, told):
     assert lines(county) == ()
-    change(county, *statements)
+    change_cells(county, change)
+    (line,) = lines(county)
+    assert "“演示轮次”a1 组的第 1 次发布" in line
+    assert told in line
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE releases SET groups = 2", DELETED),
+        ("UPDATE releases SET latest = 0", "次序不对"),
+        ("UPDATE releases SET number = 2", "次序不对"),
+    ],
+)
+def test_a_release_that_bears_other_numbers_than_it_must_is_found(county, round_id, statement, told):
+    change(county, statement)
     (line,) = lines(county)
     assert re.search("“演示轮次”a1 组的第 [12] 次发布", line)
     assert told in line
+
+
+@pytest.mark.parametrize("field", ["groups", "persons"])
+def test_a_level_above_that_tells_of_others_than_it_counts_is_found(county, field):
+    id = county.open_round()
+    county.submit_all("a1", id, SIX)
+    county.release("a1", id)
+    assert lines(county) == ()
+    change_cells(county, put("item", 2, **{field: 9}), "group_id = 'county'")
+    (line,) = lines(county)
+    assert "county 组的第 1 次发布：与下面各组发布的数字加起来不一致" in line
 
 
 @pytest.mark.parametrize(
@@ -74,15 +119,17 @@ def test_what_a_release_shows_or_hides_otherwise_than_its_submissions_come_to_is
         "UPDATE submissions SET ratings = '{'",
         "UPDATE submissions SET ratings = '[1]'",
         """UPDATE submissions SET ratings = '{"1": {}}'""",
-        "UPDATE tallies SET value = '1/0' WHERE value = '4'",
-        "UPDATE tallies SET value = 'four' WHERE value = '4'",
+        "UPDATE releases SET cells = replace(cells, '\"4\":', '\"1/0\":')",
+        "UPDATE releases SET cells = replace(cells, '\"4\":', '\"four\":')",
+        "UPDATE releases SET cells = '{'",
+        "UPDATE releases SET cells = '[[1]]'",
     ],
 )
 def test_a_damaged_row_is_told_of_its_release_and_the_others_are_counted_all_the_same(county, round_id, statement):
     other = county.open_round(root_id="a2", title="另一轮")
     county.submit_all("a2", other, SIX[:5])
     county.release("a2", other)
-    at = f" AND {OF_A1}" if "tallies" in statement else " WHERE seat_id IN (SELECT id FROM seats WHERE group_id = 'a1')"
+    at = " WHERE group_id = 'a1'" if "cells" in statement else " WHERE seat_id IN (SELECT id FROM seats WHERE group_id = 'a1')"
     change(county, statement + at, "UPDATE releases SET n = 4 WHERE group_id = 'a2'")
     damaged, wrong = sorted(lines(county), key=lambda line: "另一轮" in line)
     assert "“演示轮次”a1 组的第 1 次发布：存下的数据读不出来" in damaged
@@ -99,7 +146,7 @@ def test_a_level_above_without_its_numbers_is_found(county):
     id = county.open_round()
     county.submit_all("a1", id, SIX)
     county.release("a1", id)
-    change(county, "DELETE FROM tallies", "DELETE FROM cells")
+    change(county, "UPDATE releases SET cells = '[]'")
     assert len(lines(county)) == 3, "of the group, of its unit and of the county"
 
 
@@ -112,8 +159,7 @@ def test_a_later_release_is_checked_also_where_somebody_is_gone_who_was_in_the_e
     county.services.releases.release("leader:b1", id)
     (line,) = lines(county)
     assert "第 1 次发布" in line
-    change(county, "UPDATE cells SET fine = 1 WHERE release_id IN (SELECT id FROM releases WHERE number = 2)")
-    change(county, "UPDATE cells SET not_applicable = 6, status = 'shown', n = 6")
+    change_cells(county, put("item", 2, not_applicable=6, status="shown", tally={"1": 3, "2": 3}))
     assert "第 2 次发布" in lines(county)[1]
 
 

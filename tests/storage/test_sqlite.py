@@ -201,11 +201,12 @@ def test_two_processes_that_write_wait_for_each_other(store, database: Path):
         (lambda tx: tx.submissions.submitted("round", "group"), "COVERING INDEX one_current_submission"),
         (lambda tx: tx.organisation.members_of("group"), "INDEX ix_members_group_id (group_id=?)"),
         (lambda tx: tx.organisation.leaders_of("group"), "INDEX ix_leaders_group_id (group_id=?)"),
-        (lambda tx: tx.rounds.children("round", "group"), "COVERING INDEX round_groups_below (round_id=? AND parent_id=?)"),
         (lambda tx: tx.rounds.below("round", "group"), "COVERING INDEX round_groups_below (round_id=? AND parent_id=?)"),
         (lambda tx: tx.releases.latest("round", "group"), "INDEX one_latest_release"),
         (lambda tx: tx.releases.latest_below("round", "group"), "INDEX one_latest_release"),
-        (lambda tx: tx.releases.cells("release"), "PRIMARY KEY (release_id=?"),
+        (lambda tx: tx.rounds.extent("round", "group"), "COVERING INDEX seats_of_group (round_id=? AND group_id=?)"),
+        (lambda tx: tx.releases.below("round", "group"), "INDEX one_latest_release (round_id=? AND group_id=?)"),
+        (lambda tx: tx.releases.cells("release"), "INDEX sqlite_autoindex_releases_1 (id=?)"),
     ],
 )
 def test_what_pages_read_is_found_by_an_index_and_no_table_is_read_through(store, read, index: str):
@@ -218,4 +219,4 @@ def test_what_pages_read_is_found_by_an_index_and_no_table_is_read_through(store
         for statement, values in questions:
             plans += [row[3] for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
     assert any(index in plan for plan in plans), plans
-    assert not [plan for plan in plans if plan.startswith("SCAN") and plan != "SCAN below"]
+    assert not [plan for plan in plans if plan.startswith("SCAN") and plan not in ("SCAN below", "SCAN CONSTANT ROW")]

@@ -9,11 +9,11 @@ import pytest
 from tests.ui.county import OFFICE, RATINGS
 
 from selfcheck.bootstrap import services
-from selfcheck.charts.group_registry import GROUP_CHARTS
+from selfcheck.domain.charts.registry import charts_of
 from selfcheck.services import near
 from selfcheck.web.streamlit_patches.files import charts_script
 
-SCORE = ("平均", "最弱", "占比", "多数同志", "部分同志", "下载材料")
+SCORE = ("平均", "占比", "多数同志", "部分同志", "下载材料")
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_the_level_above_reads_for_which_groups_it_still_waits(browser, county, 
     assert "已发布 1/2 个组。乙组提交的不到 5 人，不能发布，不用等。" in tab.reload().text
     assert "截止和发布由各组的负责人办" not in tab.text, "there is nothing to wait for"
     assert red(tab) == ["看统计结果 →"]
-    assert "按 6 人提交的评分统计" in tab.click("to_results").text
+    assert "只是 1/2 个组、6/11 人" in tab.click("to_results").text
 
 
 def test_on_the_first_page_of_the_leader_above_it_stands_in_short(browser, county, round_id):
@@ -282,23 +282,43 @@ def test_before_the_release_there_is_no_score_but_a_word_about_what_is_missing(l
     assert not leader.at.get("link_button")
 
 
-def test_the_first_glance_tells_how_many_where_it_is_weakest_and_where_opinions_differ(released, county, round_id):
-    review = services().reviews.view(county.leader("甲组长"), round_id, county.ids["甲"])
+def opened(tab, *names):
+    """The page with these boxes open, as after a tap on each."""
+    for name in names:
+        tab.at.session_state[name] = True
+    return tab.reload()
+
+
+def test_the_first_glance_tells_how_many_where_it_is_weakest_and_where_opinions_differ(released):
     assert "按 6 人提交的评分统计" in released.text
-    weakest = [result.phrase for result in review.view.summary.weakest()[:3]]
-    assert re.search(".*".join(f"{name}：平均" for name in weakest), released.text, re.DOTALL)
-    assert "最弱的方面" in released.text
-    assert "看法最不一致" in released.text
+    assert re.search(r"平均分最低的 \d 项", released.text)
+    assert "平均分最低的方面" in released.text
+    assert "两头多" in released.text
 
 
-def test_every_chart_stands_there_with_its_sentence_and_its_table(released):
-    for name, chart in GROUP_CHARTS.items():
-        assert (chart.title in released.text) == (name != "groups"), "a group of its own has none below it"
-    assert len(released.at.get("plotly_chart")) >= 2
-    assert "看数字" in released.text
-    assert "<th>项</th>" in released.markup
-    for words in ("意见集中，不显示数值", "少于 5 人评分，不显示", "为保护个人，暂不显示", "只显示平均分和三档"):
-        assert words in released.text, "how it is to be read"
+def test_one_chart_is_drawn_at_once_and_each_of_the_others_when_it_is_opened(released, county, round_id):
+    view = services().reviews.view(county.leader("甲组长"), round_id, county.ids["甲"]).view
+    made = charts_of(view)
+    assert len(released.at.get("plotly_chart")) == 1
+    assert "<th" not in released.markup
+    assert all(chart.title in released.text for chart in made.values())
+    assert not any(chart.sentence in released.text for name, chart in made.items() if name != "dimensions")
+    opened(released, "group_table_dimensions", *(f"group_chart_{name}" for name in made))
+    assert all(chart.sentence in released.text for chart in made.values())
+    assert len(released.at.get("plotly_chart")) == sum(chart.drawn for chart in made.values()) >= 2
+    assert re.search(r'<th class="sc-num">平均分</th>', released.markup)
+    assert re.search(r'<td class="sc-num">\d%|<td class="sc-num">\d\d%', released.markup)
+    assert "人数</th>" not in released.markup, "details stand in the workbook alone"
+
+
+def test_how_it_is_to_be_read_and_the_text_of_each_item_are_one_tap_away_on_both_pages(released, county):
+    (bank,) = services().checks.banks()
+    for page in ("group", "common"):
+        text = released.page(page).text
+        for words in ("评分相近，不显示", "评分的人少，不显示", "为保护个人，不显示", "只显示平均分和三档", "不作考核、不作排名"):
+            assert words in text, "how it is to be read"
+        assert "暂" not in text
+        assert all(item.question in text for item in bank.items)
 
 
 def test_where_nothing_may_be_shown_the_reasons_stand_there_and_nothing_is_called_absent(county, round_id, leader):
@@ -308,10 +328,14 @@ def test_where_nothing_may_be_shown_the_reasons_stand_there_and_nothing_is_calle
     leader.page("group")
     assert not leader.at.get("plotly_chart")
     assert "看原因" in leader.text
-    assert re.search(r"</td>\s*<td>意见集中，不显示数值</td>", leader.markup)
+    assert re.search(r"</td>\s*<td>评分相近，不显示</td>", leader.markup)
     assert "没有哪一项" not in leader.text
     leader.page("common")
-    assert "项都不显示分数，有没有共性问题，看不出来。" in leader.text
+    assert "没有能确定的。" in leader.text
+    assert leader.markup.count("评分相近，不显示</td>") == 18
+    assert "对照“" in leader.text, "there is something to talk about"
+    leader.page("print")
+    assert "评分相近，不显示" in leader.text
 
 
 def test_the_words_that_must_not_stand_there_before_are_those_of_a_release(released):
@@ -324,15 +348,16 @@ def test_nobody_is_named_on_the_pages_of_a_release(released):
     assert "甲1" not in released.page("common").text
 
 
-def test_common_problems_are_ranked_and_the_files_can_be_taken_away(released, county, round_id):
+def test_common_problems_stand_in_lists_with_their_shares_and_the_files_can_be_taken_away(released, county, round_id):
     released.click("to_common")
-    assert re.search(r"<td>(部分|多数)同志</td>\s*<td>\d+%</td>", released.markup)
+    assert re.search(r'<td>(部分|多数)同志</td>\s*<td class="sc-num">\d+%</td>', released.markup)
+    assert "其余写“部分同志”" in released.text
     assert not re.search(r"\d/\d 人", released.markup), "who left an item out is not to be counted"
     assert "“统计结果”里的各张图和同样的数字，还有共性问题" in released.text
     links = [link.proto.url for link in released.at.get("link_button")]
     asked = f"round={round_id}&group={county.ids['甲']}"
     assert links == [
-        f"/download/group-draft.docx?{asked}&profile=gbt9704",
+        f"/download/group-draft.docx?{asked}&kind=group&profile=gbt9704",
         f"/download/group-annex.docx?{asked}&profile=gbt9704",
         f"/download/group-table.xlsx?{asked}",
     ]
@@ -341,7 +366,7 @@ def test_common_problems_are_ranked_and_the_files_can_be_taken_away(released, co
 def test_the_level_above_chooses_among_its_groups(browser, county, released, round_id):
     browser.cookie = county.leader("县领导")
     tab = browser.tab("group")
-    assert "按 6 人提交的评分统计" in tab.text
+    assert tab.text.count("只是 1/2 个组、6/11 人") == 2, "in the head and in the first fact"
     assert re.search("1 个组已发布，最近一次 [0-9]{4}-", tab.text), "it is not released itself"
     tab.choose("selectbox", f"leaders_group_{round_id}", county.ids["乙"])
     assert "还没有截止（已提交 0/5 人" in tab.text
@@ -351,7 +376,26 @@ def test_the_level_above_chooses_among_its_groups(browser, county, released, rou
 REFUSED = "当前登录的身份不能做这件事"
 
 
-@pytest.mark.parametrize("page", ["progress", "group", "common", "talking"])
+def test_the_view_to_print_has_all_of_the_page_and_no_button(released, county, round_id):
+    made = charts_of(services().reviews.view(county.leader("甲组长"), round_id, county.ids["甲"]).view)
+    released.page("print")
+    (bank,) = services().checks.banks()
+    assert all(chart.title in released.text and chart.sentence in released.text for chart in made.values())
+    assert len(released.at.get("plotly_chart")) == sum(chart.drawn for chart in made.values())
+    assert all(item.question in released.text for item in bank.items)
+    assert "低分多往往是查得严，不作考核、不作排名。" in released.text
+    assert not [*released.at.button, *released.at.selectbox, *released.at.get("expander"), *released.at.get("link_button")]
+
+
+def test_what_is_printed_is_the_group_that_was_looked_at(browser, county, released, round_id):
+    browser.cookie = county.leader("县领导")
+    tab = browser.tab("group")
+    tab.choose("selectbox", f"leaders_group_{round_id}", county.ids["甲"]).page("print")
+    assert "<h2>甲组</h2>" in tab.markup
+    assert "演示县" not in tab.text
+
+
+@pytest.mark.parametrize("page", ["progress", "group", "common", "print", "talking"])
 def test_a_member_who_types_the_address_of_a_leaders_page_is_refused_and_sees_nothing_else(browser, county, released, page):
     browser.cookie = county.member("甲1")
     tab = browser.tab().page(page)
@@ -369,7 +413,7 @@ def test_a_leader_who_types_the_address_of_a_members_page_is_refused_and_sees_no
     assert "<h1>" not in leader.markup
 
 
-@pytest.mark.parametrize("page", ["group", "common", "talking"])
+@pytest.mark.parametrize("page", ["group", "common", "print", "talking"])
 def test_the_office_sees_no_release(browser, county, released, page):
     browser.cookie = OFFICE
     tab = browser.tab().page(page)

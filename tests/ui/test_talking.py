@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 import pytest
 
-from selfcheck.domain.common import FEWEST
+from selfcheck.domain.disclosure.claims import BOTH_ENDS, FEWEST, LEVEL, ONE_SIDED
+from selfcheck.domain.disclosure.views import THREE
 from selfcheck.services.group_records import Holder
 from selfcheck.ui import navigation
 from selfcheck.ui.components.leader.talking import MEANINGS, SAYINGS
@@ -38,7 +40,7 @@ def test_it_says_of_each_figure_what_it_says_and_what_it_does_not(page):
         "有分歧",
         "两头多",
         "斜线",
-        "上一轮",
+        "以前各轮",
         "不显示",
         "多数同志、部分同志",
     )
@@ -54,6 +56,16 @@ def test_low_ratings_are_said_to_be_no_fault_and_nobody_is_to_be_asked_who_rated
 def test_the_rule_of_common_problems_is_that_of_the_code(page):
     assert FEWEST == 3
     assert "至少三人、三分之一以上评 3 分及以下" in page.text
+    assert "部分是三分之一以上" in page.text
+    assert "不到一半" not in page.text, "where some groups hide an item, more than half may have rated it low"
+
+
+def test_the_words_of_agreement_and_of_comparison_are_those_of_the_code(page):
+    assert (Fraction(2, 3), Fraction(3, 10), 1) == (ONE_SIDED, BOTH_ENDS, LEVEL)
+    told = {name: words for name, words, _ in MEANINGS}
+    assert told["意见集中"] == f"三分之二以上评在同一档：{THREE[0]}、{THREE[1]}，或者 {THREE[2]}"
+    assert told["有分歧、两头多"].endswith(f"两头多是 {THREE[0]}的、{THREE[2]}的各占三成以上")
+    assert told["基本持平"] == "相差 0.1 分以内"
 
 
 def test_its_one_red_button_leads_to_the_results(page):

@@ -16,7 +16,7 @@ from tests.services.county import County
 from selfcheck.services.group_records import Holder
 from selfcheck.web.session import COOKIE, new_token
 
-FILES = ("group-draft.docx", "group-annex.docx", "group-table.xlsx")
+FILES = ("group-draft.docx", "group-report.docx", "group-annex.docx", "group-table.xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def test_nobody_gets_what_is_not_for_him(server, sit, county, round_id, file: st
         assert '<html lang="zh-CN">' in answer.text
 
 
-@pytest.mark.parametrize("file", FILES[:2])
+@pytest.mark.parametrize("file", FILES[:3])
 def test_a_profile_that_does_not_exist_is_answered_in_chinese(server, sit, round_id, file: str):
     answer = server.get(target(file, round_id, profile="../../x"), sit(leader_id="leader-a1"))
     assert answer.status == 400

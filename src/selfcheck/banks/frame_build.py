@@ -13,7 +13,7 @@ from selfcheck.banks.problems import Place, Report
 from selfcheck.banks.reader import Block
 from selfcheck.banks.records import Field, Record
 from selfcheck.banks.syntax import compose
-from selfcheck.domain.frame import COUNTS, PARTS, FormFrame, Frame, Source
+from selfcheck.domain.frame import COUNTS, PARTS, FormFrame, Frame, Paper, Source
 from selfcheck.domain.rules import Rule, Rules
 
 NEUTRAL = Path(__file__).with_name("neutral.yaml")
@@ -44,7 +44,14 @@ def _frame(block: Block | None, base: Frame) -> Frame:
 
 
 def _part(block: Block, base: Any) -> Any:
-    return _over(base, block, lambda name, inner: _texts_by(inner, PARTS if isinstance(base, FormFrame) else COUNTS, getattr(base, name)))
+    return _over(base, block, lambda name, inner: _inner(inner, base, getattr(base, name)))
+
+
+def _inner(block: Block, part: Any, base: Any) -> Any:
+    """A table inside a part of the frame: that of one paper, or texts by their names."""
+    if isinstance(base, Paper):
+        return _over(base, block, lambda *_: None)
+    return _texts_by(block, PARTS if isinstance(part, FormFrame) else COUNTS, base)
 
 
 def _texts_by(block: Block, names: tuple[str, ...], base: dict[str, str]) -> dict[str, str]:

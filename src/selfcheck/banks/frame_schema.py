@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
 
 from selfcheck.banks.records import Field, Record, Records
 from selfcheck.banks.shapes import Flag, Number, Shape, Text, Texts
-from selfcheck.domain.frame import COUNTS, PARTS, PLACEHOLDERS, FormFrame, Joints, Questions
+from selfcheck.domain.frame import COUNTS, PARTS, PLACEHOLDERS, FormFrame, Joints, Paper, Papers, Questions, SummaryFrame
 from selfcheck.domain.rules import Rules
 
 NONE = frozenset[str]()
@@ -29,11 +30,25 @@ SPECIAL: dict[str, Shape] = {
     "sources": Records(SOURCE),
     "counts": Record(tuple(Field(name, Text(frozenset({"count"}))) for name in COUNTS)),
 }
-FORM, JOINTS = (
-    Record(tuple(Field(one.name, SPECIAL.get(one.name) or _shape(one.name, str(one.type))) for one in fields(kind)))
-    for kind in (FormFrame, Joints)
-)
+
+
+def _record(kind: type[Any]) -> Record:
+    """The keys of a part of a frame: its fields."""
+    return Record(tuple(Field(one.name, _special(one.name, str(one.type)) or _shape(one.name, str(one.type))) for one in fields(kind)))
+
+
+def _special(name: str, kind: str) -> Shape | None:
+    return _record(Paper) if kind == "Paper" else SPECIAL.get(name)
+
+
 QUESTIONS = Record(tuple(Field(one.name, Text(NONE)) for one in fields(Questions)))
-FRAME = Record((Field("report", FORM), Field("speech", FORM), Field("group", FORM), Field("joints", JOINTS), Field("questions", QUESTIONS)))
+KINDS = {"papers": Papers, "summary": SummaryFrame, "joints": Joints}
+FRAME = Record(
+    (
+        *(Field(name, _record(FormFrame)) for name in ("report", "speech", "group")),
+        *(Field(name, _record(kind)) for name, kind in KINDS.items()),
+        Field("questions", QUESTIONS),
+    )
+)
 RULE = Record((Field("say", Text(NONE)), Field("least", Number(0)), Field("most", Number(0)), Field("words", Texts(NONE))))
 RULES = Record(tuple(Field(one.name, RULE) for one in fields(Rules)))

@@ -8,7 +8,7 @@ from selfcheck.banks.problems import shown
 from selfcheck.banks.reader import Block
 from selfcheck.domain.frame import COUNTS
 
-FORMS = ("report", "speech", "group")
+FORMS = ("report", "speech", "group", "branch", "committee", "summary")
 FEWEST_SAYS = 2
 NEW = ("theme", "document", "forms", "sections", "kinds", "motives", "frame", "rules")
 """Keys of a list that schema 1 does not have."""

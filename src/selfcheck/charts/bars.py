@@ -1,41 +1,52 @@
-"""Horizontal bars of scores on the scale 1–5: what a radar cannot show with fewer than three rated axes."""
+"""Horizontal bars on the scale 1–5: what a radar cannot show with fewer than three values."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from selfcheck.charts.style import CURRENT, GRID, Figure, Look, label, laid_over, layout
+from selfcheck.charts.rows import HOVER, absent, bands, below, hovers, marks, names_axis
+from selfcheck.charts.style import GRID, INK, LEGEND_ABOVE, LOOKS, Figure, label, layout
 from selfcheck.domain.bank import HIGHEST, RATINGS
-from selfcheck.domain.scoring import Score, rounded
+from selfcheck.domain.charts.record import Chart, Role
 
-BAR_HEIGHT = 56
+BAR, ROW = 26, 22
+"""Height of one bar, and what each name takes besides."""
+RIGHT = HIGHEST + 0.5
 
 
-def bars(scores: Sequence[Score], earlier: Sequence[Score] = (), group: Sequence[Score] = ()) -> Figure:
-    """One bar for each rated axis, the first on top; `earlier` and the group's means beneath it where they have the axis."""
-    rated = [score for score in scores if score.mean is not None]
-    traces = [_trace("本次", rated, CURRENT)] if rated else []
-    for name, shared, look in laid_over(rated, earlier, group):
-        marker = {"color": look.colour, "pattern": {"shape": look.pattern}}
-        traces.append(_trace(name, shared, look) | {"marker": marker})
+def bars(chart: Chart) -> Figure:
+    """A bar for each name and series; edges, which have no bar of their own, stand in the table."""
+    drawn = [place for place, one in enumerate(chart.series) if one.role != Role.EDGE]
+    traces = [_trace(chart, place) for place in drawn]
+    ground = bands(chart, 0, RIGHT)
     axes = {
-        "xaxis": {"range": [0, HIGHEST + 0.4], "tickvals": list(RATINGS), "gridcolor": GRID, "fixedrange": True},
-        "yaxis": {"autorange": "reversed", "automargin": True, "fixedrange": True, "type": "category"},
+        "xaxis": {"range": [0, RIGHT], "tickvals": list(RATINGS), "gridcolor": GRID, "fixedrange": True, "zeroline": False},
+        "yaxis": names_axis(chart),
+        "barmode": "group",
     }
-    height = 90 + BAR_HEIGHT * len(rated) * len(traces)
-    return {"data": traces, "layout": layout(height, showlegend=len(traces) > 1, barmode="group", **axes)}
+    height = 96 + (ROW + BAR * len(traces)) * len(chart.names)
+    legend = {"showlegend": len(traces) > 1, "legend": LEGEND_ABOVE}
+    margin = {"l": 8, "r": 12, "t": 48, "b": 48}
+    # A ground of its own group would make the others narrower.
+    under = [one | {"offset": -0.46, "offsetgroup": "ground"} for one in ground]
+    data = [*under, *traces, *absent(chart, 0.05), *marks(chart, RIGHT)]
+    return {"data": data, "layout": layout(height, margin=margin, annotations=below(ground, 24), **legend, **axes)}
 
 
-def _trace(name: str, scores: Sequence[Score], look: Look) -> dict[str, Any]:
+def _trace(chart: Chart, place: int) -> dict[str, Any]:
+    series = chart.series[place]
+    look = LOOKS.get(series.role, LOOKS[Role.OWN])
     return {
         "type": "bar",
-        "name": name,
+        "name": label(series.name, 99),
         "orientation": "h",
-        "y": [label(score.name) for score in scores],
-        "x": [rounded(score.mean) for score in scores if score.mean is not None],
-        "text": [score.shown for score in scores],
+        "y": list(range(len(chart.names))),
+        "x": list(series.values),
+        "text": ["" if value is None else f"{value}" for value in series.values],
         "textposition": "outside",
-        "marker": {"color": look.colour},
-        "hovertemplate": "%{y}：%{x} 分<extra>" + name + "</extra>",
+        "cliponaxis": False,
+        "marker": {"color": look.colour, "pattern": {"shape": look.pattern}},
+        "textfont": {"color": INK, "size": 12},
+        "customdata": hovers(chart, place, lambda value: f"{value} 分"),
+        "hovertemplate": HOVER,
     }

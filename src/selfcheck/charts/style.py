@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from selfcheck.domain.scoring import Score
+from selfcheck.domain.charts.record import Role
 
 Figure = dict[str, Any]
 
@@ -32,15 +32,11 @@ class Look:
 CURRENT = Look("#9b1c1c", "solid", "circle", "rgba(155, 28, 28, 0.12)")
 EARLIER = Look("#3f5873", "dash", "diamond-open", "rgba(0, 0, 0, 0)", "/")
 GROUP = Look("#5f6b2d", "dot", "square-open", "rgba(0, 0, 0, 0)", "x")
-
-
-def laid_over(rated: Sequence[Score], earlier: Sequence[Score], group: Sequence[Score]) -> list[tuple[str, list[Score], Look]]:
-    """What is laid over a person's scores, on the axes that both have: name, scores and look of each that has any."""
-    found = []
-    for name, scores, look in (("上次", earlier, EARLIER), ("本组平均", group, GROUP)):
-        known = {score.key: score for score in scores if score.mean is not None}
-        found.append((name, [known[score.key] for score in rated if score.key in known], look))
-    return [one for one in found if one[1]]
+RING = Look("#8a7f6a", "dot", "line-ew", "rgba(138, 127, 106, 0.25)")
+LOOKS = {Role.OWN: CURRENT, Role.EARLIER: EARLIER, Role.ABOVE: GROUP, Role.EDGE: RING}
+"""How a series is drawn that is no class and no column."""
+HATCHED = ("#efede8", "#aaa498", "/")
+"""Colour, lines and pattern of what is not shown, or cannot be held against the others: grey, and told without colour, too."""
 
 
 def label(name: str, line: int = LABEL_LINE) -> str:
@@ -72,7 +68,7 @@ def patterned(colour: str, lines: str, shape: str) -> dict[str, Any]:
     return {"color": colour, "line": {"color": lines, "width": 1}, "pattern": pattern}
 
 
-LEGEND_ABOVE = {"orientation": "h", "x": 0.5, "xanchor": "center", "y": 1, "yanchor": "bottom"}
+LEGEND_ABOVE = {"orientation": "h", "x": 0.5, "xanchor": "center", "y": 1, "yanchor": "bottom", "font": {"size": 12}}
 
 
 def layout(height: int, **more: Any) -> Figure:

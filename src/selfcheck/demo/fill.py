@@ -13,7 +13,7 @@ from selfcheck.demo.county import groups
 from selfcheck.demo.organise import COUNTY_ID, Placed, organise, person_of
 from selfcheck.demo.people import Manners, Temper, absent
 from selfcheck.domain.bank import Bank
-from selfcheck.domain.disclosure import DEFAULT_THRESHOLD
+from selfcheck.domain.disclosure.cells import DEFAULT_THRESHOLD
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.codes import new_code
 from selfcheck.services.gate import Gate

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import groupby
 
-from selfcheck.domain.group import GroupSummary, Result
+from selfcheck.domain.disclosure.claims import certain
+from selfcheck.domain.disclosure.views import Common, Figures, GroupSummary, Range, Result
+from selfcheck.domain.variants import listed
 
-RULE = "至少三人且三分之一以上评 3 分及以下的项；评 3 分及以下的占比高的在前，占比相同的平均分低的在前，仍相同的并列"
-FEWEST = 3
-"""Persons who must have rated an item 3 or lower; and a third of those who rated it."""
+RULE = "至少 3 人、并且评了分的人里三分之一以上评 3 分及以下的，是共性问题"
 MOST, SOME = "多数同志", "部分同志"
+OF_OPEN = "有的组不显示这一项，那里各人怎么评都可能"
+"""Why it is open at a level above."""
+NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class CommonProblem:
     name: str
     most: bool
     """At least one half rated it 3 or lower."""
-    rank: int
-    """1 for what weighs most; tied ones share a rank."""
+    rank: int | None
+    """1 for what weighs most, tied ones share it; None where what some groups hide could change it."""
 
     @property
     def who(self) -> str:
@@ -32,48 +32,50 @@ class CommonProblem:
 
 
 def common_problems(summary: GroupSummary) -> tuple[CommonProblem, ...]:
-    """The common problems of a release, by RULE; tied ones in the order of the bank."""
-    found = sorted(filter(is_common, summary.items), key=_order)
+    """The common problems: those whose place is certain first, the highest share of 3 or lower on top, then the lowest mean."""
+    found = [one for one in summary.items if one.common == Common.YES and one.figures]
+    placed, loose = certain(found, _low_range)
+    placed.sort(key=_order)
     problems: list[CommonProblem] = []
-    for _, tied in groupby(found, key=_order):
-        rank = len(problems) + 1
-        problems += [CommonProblem(result.place.number, result.name, 2 * result.low_share >= 1, rank) for result in tied]
-    return tuple(problems)
+    for result in placed:
+        behind = [one for one in placed if _order(one) < _order(result)]
+        sure = all(_low_range(one).high < _low_range(result).low for one in loose)
+        problems.append(_problem(result, 1 + len(behind) if sure else None))
+    return (*problems, *(_problem(result, None) for result in loose))
 
 
-def is_common(result: Result) -> bool:
-    """Whether at least three persons and at least a third rated it 3 or lower; never of one that is not shown."""
-    low, middle, _ = result.classes
-    return low + middle >= FEWEST and 3 * result.low_share >= 1
+def _problem(result: Result, rank: int | None) -> CommonProblem:
+    return CommonProblem(result.place.number, result.name, bool(result.figures and result.figures.most), rank)
 
 
-def none_found(summary: GroupSummary) -> str:
-    """What may be said of a release in which there is no common problem. Of what is not shown nobody knows."""
-    shown = sum(result.shown for result in summary.items)
-    if not shown:
-        return unknown(summary)
-    among = "" if shown == len(summary.items) else f"{able(summary)}的 {shown} 项里，"
-    return f"{among}没有哪一项有至少三人、三分之一以上评 3 分及以下。{unknown(summary)}"
+def _figures(result: Result) -> Figures:
+    assert result.figures is not None  # a common problem has figures
+    return result.figures
 
 
-def able(summary: GroupSummary) -> str:
-    """What is called that of which a figure is shown: a level above adds up, where all its groups show it."""
-    return "能合计" if summary.groups > 1 else "能显示"
+def _low_range(result: Result) -> Range:
+    return _figures(result).low_range
 
 
-def among(summary: GroupSummary, results: Sequence[Result], kind: str = "项") -> str:
-    """What a ranking in a level above begins with where it leaves some out: of what it ranks. Empty for a group of its own."""
-    return f"{able(summary)}的{kind}里，" if summary.groups > 1 and not all(result.shown for result in results) else ""
+def _order(result: Result) -> tuple[int, float]:
+    return -_figures(result).low, _figures(result).mean
 
 
-def unknown(summary: GroupSummary) -> str:
-    """Of how many items nobody knows whether they are common problems, as a sentence; empty where all are shown."""
-    hidden = sum(not result.shown for result in summary.items)
-    if not hidden:
-        return ""
-    which = f"{hidden} 项都不显示分数，" if hidden == len(summary.items) else f"另有 {hidden} 项不显示分数，其中"
-    return f"{which}有没有共性问题，看不出来。"
+def open_items(summary: GroupSummary) -> tuple[Result, ...]:
+    """The items of which nobody knows whether they are common problems: those that are not shown, or not by all groups."""
+    return tuple(one for one in summary.items if one.common == Common.OPEN)
 
 
-def _order(result: Result) -> tuple[Fraction, float]:
-    return -result.low_share, result.mean or 0.0
+def verdict(summary: GroupSummary) -> str:
+    """What makes a common problem, how many there are, how many are none, and of which nobody knows; without any number of persons."""
+    found = sum(one.common == Common.YES for one in summary.items)
+    without = sum(one.common == Common.NO for one in summary.items)
+    open_ = open_items(summary)
+    parts = [f"{found} 项是共性问题"] if found else []
+    parts += [f"{without} 项不是"] if without else []
+    parts += [f"{_names(open_)}不能确定（{OF_OPEN if summary.above else '不显示分数'}）"] if open_ else []
+    return f"{RULE}。{len(summary.items)} 项里，{'，'.join(parts)}。"
+
+
+def _names(results: tuple[Result, ...]) -> str:
+    return listed(one.spoken for one in results) if len(results) <= NAMED else f"{len(results)} 项"

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import mul
+from typing import NamedTuple
 
 from selfcheck.domain.bank import Bank
 
@@ -14,8 +16,7 @@ Ratings = Mapping[int, int | None]
 ITEM, DIMENSION = "item", "dimension"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What is counted: an item or a 方面, by its number in the bank."""
 
     kind: str
@@ -67,9 +68,15 @@ def size(tally: Tally) -> int:
     return sum(tally.values())
 
 
+def total(tally: Tally) -> Fraction | int:
+    """The sum of the values of all persons: a whole number where the values are kept as such."""
+    values: Iterable[Fraction | int] = map(mul, tally.keys(), tally.values())
+    return sum(values)
+
+
 def mean(tally: Tally) -> Fraction:
     """The mean of the values, exact. Raises ZeroDivisionError for an empty tally."""
-    return Fraction(sum(value * number for value, number in tally.items()), size(tally))
+    return Fraction(total(tally), size(tally))
 
 
 def quantile(tally: Tally, share: Fraction) -> Fraction:

@@ -38,7 +38,67 @@ class FormFrame:
     signature: bool = False
     """Whether unit, name and date stand at the end."""
     states: tuple[str, ...] = ()
-    """Of a group: the sentence that says what a common problem looks like."""
+    """Of a group: that many are wanting in an item, and, to be decided on, what that looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What tells the paper of a 班子, of a 支部, of a 支委会 and a 汇总报告 from one another."""
+
+    name: str = ""
+    """What such a group is called in a sentence. The wording of all of them says 班子, and this stands in its place."""
+    words: tuple[str, ...] = ()
+    """By one of these in its name a group is known for such a one."""
+    ending: str = ""
+    """What the title puts behind the name of a group that holds none of these words."""
+    form: str = ""
+    """What the title calls the paper."""
+    heading: str = ""
+    """The title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What the papers of a group have besides `Frame.group`."""
+
+    group: Paper = Paper()
+    branch: Paper = Paper()
+    committee: Paper = Paper()
+    summary: Paper = Paper()
+    past: str = ""
+    """The heading of what stands first."""
+    agreed: tuple[str, ...] = ()
+    """Says of a cause for which problems the meeting agreed on it."""
+    unexplained: str = ""
+    """Asks for the causes of a problem for which the meeting agreed on none."""
+    against: str = ""
+    """Leads to the measure for a problem."""
+    discuss: str = ""
+    """Leads to the items of a 方面 of which a meeting may talk where no common problem is certain."""
+    unseen: str = ""
+    """Says how many items are not shown."""
+    ask: str = ""
+    """Leads to a question for the meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFrame:
+    """The wording of the 汇总报告 of a level above."""
+
+    openings: tuple[str, ...] = ()
+    released: str = ""
+    """Names the groups whose results are in it, where all have released."""
+    partial: str = ""
+    """The same where some have not."""
+    undecided: str = ""
+    """Stands behind the common problems where of other items nobody knows whether they are some."""
+    basics: str = ""
+    problems: str = ""
+    talks: str = ""
+    next: str = ""
+    """The headings, in this order."""
+    findings: tuple[str, ...] = ()
+    """The sentence that tells a common problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +146,7 @@ class Questions:
     group_preparation: str = ""
     group_problems: str = ""
     group_found: str = ""
+    group_open: str = ""
     group_hidden: str = ""
     group_nothing: str = ""
     group_unknown: str = ""
@@ -95,11 +156,16 @@ class Questions:
     group_causes: str = ""
     group_action: str = ""
     group_standard: str = ""
+    group_past: str = ""
+    year: str = ""
+    summary_numbers: str = ""
+    summary_next: str = ""
     owner: str = ""
     dimension: str = ""
     instance: str = ""
     thought: str = ""
     causes: str = ""
+    measures: str = ""
     source: str = ""
     opinion: str = ""
     place: str = ""
@@ -116,6 +182,8 @@ class Frame:
     report: FormFrame = FormFrame()
     speech: FormFrame = FormFrame()
     group: FormFrame = FormFrame()
+    papers: Papers = Papers()
+    summary: SummaryFrame = SummaryFrame()
     joints: Joints = Joints()
     questions: Questions = Questions()
 
@@ -131,6 +199,16 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "of_opinion": frozenset({"opinion"}),
         "by": frozenset({"owner"}),
         "proof": frozenset({"proof"}),
+        "heading": frozenset({"group", "meeting", "form"}),
+        "agreed": frozenset({"topics"}),
+        "unexplained": frozenset({"topic"}),
+        "against": frozenset({"topic"}),
+        "discuss": frozenset({"topics"}),
+        "unseen": frozenset({"count"}),
+        "ask": frozenset({"question"}),
+        "released": frozenset({"groups"}),
+        "partial": frozenset({"groups"}),
+        "findings": frozenset({"who", "topic"}),
     }
 )
 """The placeholders that a phrase of this name must hold, once each; all others hold none."""

@@ -1,13 +1,14 @@
-"""The common problems as the 班子 draft numbers them, and which of the bank's texts can be said of a group."""
+"""The common problems as a group's paper numbers them, and which of the bank's texts can be said of a group."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from selfcheck.domain.bank import HIGHEST, Bank, Item
+from selfcheck.domain.bank import Bank, Item
 from selfcheck.domain.common import CommonProblem, common_problems
-from selfcheck.domain.group import GroupSummary
+from selfcheck.domain.disclosure.views import GroupSummary
+from selfcheck.domain.variants import listed
 
 MILDEST = 3
 """The level that is told at most: the persons who make an item a common problem rated it 3 or lower, whatever the mean."""
@@ -22,11 +23,6 @@ class GroupProblem:
     common: CommonProblem
     level: int
 
-    @property
-    def deficit(self) -> int:
-        """As the causes weigh it: like the problem of somebody who rated himself at this level."""
-        return HIGHEST - self.level
-
 
 def group_problems(bank: Bank, summary: GroupSummary) -> tuple[GroupProblem, ...]:
     """The common problems in the order of the 方面, numbered straight through."""
@@ -37,6 +33,11 @@ def group_problems(bank: Bank, summary: GroupSummary) -> tuple[GroupProblem, ...
         GroupProblem(number, item, common[item.number], min(MILDEST, int(means[item.number] + 0.5)))
         for number, item in enumerate(items, start=1)
     )
+
+
+def topics(items: Iterable[Item]) -> str:
+    """Items in a row, each in quotation marks: a topic may hold a 、 of its own."""
+    return listed(item.cited for item in items)
 
 
 def fitting(bank: Bank, variants: Iterable[str]) -> tuple[str, ...]:

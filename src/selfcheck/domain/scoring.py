@@ -37,6 +37,11 @@ def rounded(mean: Fraction) -> float:
     return int(mean * 10 + Fraction(1, 2)) / 10
 
 
+def rounded_ratio(part: Fraction | int, whole: int) -> float:
+    """The same of a part of a whole, without making a fraction of the two, which takes ten times as long."""
+    return int((20 * part + whole) // (2 * whole)) / 10
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """All scores of one self-check: by 方面, by item, by 找一找 and by basis."""

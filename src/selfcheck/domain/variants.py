@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from selfcheck.domain.paragraphs import Span
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+BRACKETS = str.maketrans("【】", "［］")
 
 
 def pick(seed: str, place: str, variants: Sequence[str]) -> str:
@@ -64,13 +65,13 @@ def filled(phrase: str, values: Mapping[str, Span | Sequence[Span]]) -> list[Spa
 
 
 def gap(question: str = "") -> Span:
-    """A visible place to fill: 【待补：…】."""
-    return Span(f"【待补：{question}】" if question else "【待补】", "gap")
+    """A visible place to fill: 【待补：…】. Brackets in the question become others, so that it ends where it should."""
+    return Span(f"【待补：{question.translate(BRACKETS)}】" if question else "【待补】", "gap")
 
 
 def candidate(text: str) -> Span:
     """What the ratings alone suggest, to accept or strike: 【待认定：…】."""
-    return Span(f"【待认定：{text}】", "candidate")
+    return Span(f"【待认定：{text.translate(BRACKETS)}】", "candidate")
 
 
 NUMERALS = "零一二三四五六七八九"

@@ -87,7 +87,7 @@ PROFILE = Option("profile", "Word 的字体", PROFILES, lambda name: load_profil
 
 
 class Exporter(ABC, Generic[Data]):
-    """One kind of file. Subclasses are stateless; they begin with `OfCheck`, `OfPerson`, `OfGroup` or `OfOffice`."""
+    """One kind of file. Subclasses are stateless; they begin with `OfCheck`, `OfPerson`, `OfGroup`, `OfRelease` or `OfOffice`."""
 
     identifier: ClassVar[str]
     """Its address is `/download/IDENTIFIER`."""
@@ -137,12 +137,16 @@ class OfCheck(OfPerson[OpenCheck]):
         return services.checks.load(session, asked["check"])
 
 
-class OfGroup(Exporter[Review]):
-    """A file of a release, for the leader of the group and those above, under the rules by which the page shows it."""
+class OfRelease(Exporter[Data]):
+    """A file of a group, for its leader and those above."""
 
     who = Who.LEADER
     place = Place.MATERIALS
     ids = ("round", "group")
+
+
+class OfGroup(OfRelease[Review]):
+    """A file that is made of a release, under the rules by which the page shows it."""
 
     def data(self, services: Services, session: str, asked: Asked) -> Review:
         return services.reviews.view(session, asked["round"], asked["group"])

@@ -12,6 +12,7 @@ _ALL: tuple[Exporter[Any], ...] = (
     person.RectificationList(),
     person.Archive(),
     group.GroupDraft(),
+    group.GroupReport(),
     group.GroupAnnex(),
     group.GroupTable(),
     office.RosterTemplate(),

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from selfcheck.domain import scoring
 from selfcheck.domain.answers import SPEECH, AnswerSheet
-from selfcheck.domain.bank import HIGHEST, Bank
+from selfcheck.domain.bank import Bank
+from selfcheck.domain.charts.profile import PROFILE_CHARTS, Laid
+from selfcheck.domain.charts.record import Chart
 from selfcheck.domain.draft import compose
 from selfcheck.domain.draft.measures import rectification
 from selfcheck.domain.draft.problem import chosen_problems
-from selfcheck.domain.scoring import FORMULA, rounded
 from selfcheck.domain.variants import quoted
 from selfcheck.exports.profile import PROFILES, load_profile
 from selfcheck.exports.word import Annex, WordFile, write_word
-from selfcheck.exports.word_chart import ChartPage
 
 EXTRAS = ("chart", "comments", "ratings", "list")
 """What may go with a document: the last page with the radar; in the margin whence each paragraph comes, and how he rated; the 整改清单."""
@@ -35,10 +36,7 @@ def write_document(bank: Bank, sheet: AnswerSheet, profile: str = PROFILES[0], e
     return write_word(compose(bank, sheet), load_profile(profile), annex, author=sheet.person.name.strip())
 
 
-def chart_page(bank: Bank, sheet: AnswerSheet) -> ChartPage:
-    """The scores of the 方面, as the last page shows them."""
-    scores = scoring.profile(bank, sheet).dimensions
-    axes = tuple(
-        (score.name, None if score.mean is None else rounded(score.mean), f"{len(score.counted)}/{score.total} 项") for score in scores
-    )
-    return ChartPage(title=f"{quoted(bank.title)}自评得分", axes=axes, highest=HIGHEST, note=FORMULA)
+def chart_page(bank: Bank, sheet: AnswerSheet) -> Chart:
+    """The chart of the last page: that of the 方面, by the name of the list."""
+    chart = PROFILE_CHARTS["dimensions"](scoring.profile(bank, sheet), Laid())
+    return replace(chart, title=f"{quoted(bank.title)}自评得分")

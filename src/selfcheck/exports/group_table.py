@@ -1,119 +1,142 @@
-"""The released counts as an Excel file. Every text is written as a text: a name that looks like a formula or an address stays a name."""
+"""The released figures as an Excel file: a sheet for each chart. A text is written as a text, also one that looks like a formula."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from fractions import Fraction
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from selfcheck.domain.common import common_problems, unknown
-from selfcheck.domain.group import FIVE, THREE, GroupSummary, GroupView, Result
-from selfcheck.domain.group_tables import common_sentence, common_table, percent, reason
+from selfcheck.charts.frames import columns_of, frame, hatched
+from selfcheck.domain.bank import Bank
+from selfcheck.domain.charts.facts import facts
+from selfcheck.domain.charts.lists import common_table, item_table
+from selfcheck.domain.charts.record import Cell, Chart, Column, Kind, Table, Unit
+from selfcheck.domain.charts.registry import charts_of
+from selfcheck.domain.charts.wording import NOT_RANKED
+from selfcheck.domain.common import verdict
+from selfcheck.domain.disclosure.views import GroupView
 from selfcheck.exports.plain_text import storable
-from selfcheck.exports.word_figure import CELL_LIMIT, NO_CLOCK, Cell
+from selfcheck.exports.word_figure import CELL_LIMIT, NO_CLOCK
 
 NOTES = (
-    "本表只含可以显示的数字；“状态”一栏写明某一项为什么不显示。",
-    "各档人数只计评了分的人；没有评的人数少于门槛时（上一级：只要有人没有评），或者从不适用的人数推得出几人没有作答时，不写人数，只写占评了分的人的百分比，如“27%”。",
-    "只有平均分、没有人数的方面：有同志没有评其中的项，或者与以前的发布相比有变化的人太少、各项改了分的不是同一些人，分布会透露个人。",
-    "方面的平均分只由能显示的项算出。",
-    "不适用的人数少于门槛时，只写“少于 k 人”，k 为门槛。",
-    "五档人数和中间一半在至少 10 人评分时给出；“中间一半”是居中的一半人所在的范围。",
-    "上一级的数字由下属各组已发布的数字相加；有一组不显示的项，和有这样的项的方面，不作合计。",
+    "本表只含可以显示的数字；“说明”一栏写明某一项为什么不显示。",
+    "各档的占比和人数只计评了分的人；为保护个人，有的项只写占比，不写人数。",
+    "方面的平均分只由能显示的项算出；“计入”写明一个数由几个组、几人的提交算出。",
+    "画斜线的格子：有的组或者有的项不显示，不能同别的比。",
+    "不适用人数空着的，不写明人数。",
+    "“中间一半”是把人按得分排列后居中的一半人所在的范围。",
 )
-WIDE, NARROW = 24, 11
+WIDE, NARROW, MOST = 24, 11, 60
+"""Characters: of a text, of a number, and of the texts of a sheet of long ones."""
+NAME_LIMIT, FORBIDDEN, RESERVED = 31, re.compile(r"[\[\]:*?/\\\x00-\x1f]"), "history"
+"""What Excel asks of the name of a sheet."""
+FORMATS = {Unit.MEAN: "0.0", Unit.SHARE: "0%", Unit.NUMBER: "0", Unit.TEXT: ""}
+HATCH = 14
+"""Excel's thin diagonal stripes."""
 
 
-def write_table(view: GroupView) -> bytes:
-    """The workbook: 说明, 方面, 项, 各组 (where there are any below) and 共性问题. It carries neither author nor time."""
+def write_table(view: GroupView, bank: Bank) -> bytes:
+    """The workbook: 说明, a sheet for each chart, 共性问题 and 各项原文. It carries neither author nor time."""
     import xlsxwriter
 
-    blob = io.BytesIO()
+    blob, charts = io.BytesIO(), charts_of(view)
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    summary = view.summary
     with xlsxwriter.Workbook(blob, options) as book:
         book.set_properties({"created": NO_CLOCK})
-        looks = (book.add_format({"bold": True, "bottom": 1, "text_wrap": True}), book.add_format({"num_format": "0.0"}))
-        _sheet(book, looks, "说明", ("内容", "值"), _about(view), WIDE * 2)
-        _sheet(book, looks, "方面", ("方面", *_columns()), [(r.name, *_cells(r, summary)) for r in summary.dimensions])
-        items = [(r.name, r.place.number, _skipped(r, summary), *_cells(r, summary)) for r in summary.items]
-        _sheet(book, looks, "项", ("项", "题号", "不适用（人）", *_columns()), items)
-        if view.below:
-            _sheet(book, looks, "各组", ("单位或组", "提交人数", *(result.name for result in summary.dimensions)), _groups(view))
-        problems = common_problems(summary)
-        columns, rows = common_table(problems)
-        told = unknown(summary) if problems else common_sentence(summary, problems)
-        _sheet(book, looks, "共性问题", columns, [*rows, *([(told,)] if told else [])])
+        sheets = _Book(book)
+        sheets.add("说明", _about(view, charts.values()), wide=MOST)
+        for chart in charts.values():
+            note = NOT_RANKED if chart.kind == Kind.FIELDS else ""
+            sheets.add(chart.title, chart.table, hatched(chart, detail=True), note)
+        sheets.add("共性问题", common_table(view.summary))
+        sheets.add("各项原文", item_table(bank), wide=MOST)
     return blob.getvalue()
 
 
-def _sheet(book: Any, looks: tuple[Any, Any], name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], wide: int = WIDE) -> None:
-    sheet = book.add_worksheet(name)
-    sheet.set_column(0, 0, WIDE)
-    sheet.set_column(1, len(columns) - 1, NARROW if len(columns) > 3 else wide)
-    if "状态" in columns:
-        sheet.set_column(columns.index("状态"), columns.index("状态"), WIDE)
-    sheet.freeze_panes(1, 1)
-    head, decimal = looks
-    for column, text in enumerate(columns):
-        sheet.write_string(0, column, storable(text)[:CELL_LIMIT], head)
-    for place, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, str):
-                sheet.write_string(place, column, storable(cell)[:CELL_LIMIT])
-            elif cell is not None:
-                sheet.write_number(place, column, cell, decimal if isinstance(cell, float) else None)
-
-
-def _about(view: GroupView) -> list[tuple[Cell, ...]]:
-    summary = view.summary
+def _about(view: GroupView, charts: Iterable[Chart]) -> Table:
+    """Where the figures come from, what the charts say, and what the columns mean."""
+    summary, who = view.summary, facts(view)[0]
     # A level above is not released itself: it adds up.
-    origin = ("相加的组数", summary.groups) if view.below else ("第几次发布", summary.number)
-    facts: list[tuple[Cell, ...]] = [
+    origin = ("相加的组数", summary.groups) if summary.above else ("第几次发布", summary.number)
+    rows: list[tuple[Cell, ...]] = [
         ("组", summary.group),
         ("轮次", summary.round),
         origin,
         ("提交人数", summary.n),
         ("门槛（人）", summary.k),
     ]
-    return facts + [("注", note) for note in NOTES]
+    rows += [(who.label, f"{who.headline}。{who.sentence}")]
+    rows += [(chart.title, chart.sentence) for chart in charts]
+    rows += [("共性问题", verdict(summary)), *(("注", note) for note in NOTES)]
+    return Table((Column("内容"), Column("值")), tuple(rows))
 
 
-def _columns() -> tuple[str, ...]:
-    three = tuple(f"{name}（人）" for name in THREE)
-    return "状态", "平均分", *three, *(f"其中 {name}" for name in FIVE), "中间一半从", "到"
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """The formats of a workbook: one for each unit, plain and hatched."""
+
+    head: Any
+    plain: dict[Unit, Any]
+    hatched: dict[Unit, Any]
 
 
-def _cells(result: Result, summary: GroupSummary) -> tuple[Cell, ...]:
-    """What may be shown of a result; of one that is not, the reason alone."""
-    if not result.shown:
-        return (reason(result, summary),)
-    low, high = result.band or (None, None)
-    three, five = result.classes if result.counts else (), result.counts if len(result.counts) == len(FIVE) else ()
-    return "显示", result.mean, *_numbers(result, summary, three, len(THREE)), *_numbers(result, summary, five, len(FIVE)), low, high
+class _Book:
+    """Sheets of tables, one below the other in the order in which they are added."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._names: set[str] = set()
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        self._wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        made = [
+            {unit: book.add_format({"num_format": told or "General"} | more) for unit, told in FORMATS.items()}
+            for more in ({}, {"pattern": HATCH, "fg_color": "#A6A6A6", "bg_color": "#FFFFFF"})
+        ]
+        self._looks = _Looks(head, *made)
+
+    def add(
+        self, title: str, table: Table, marked: frozenset[tuple[int, int]] = frozenset(), note: str = "", *, wide: float = WIDE
+    ) -> None:
+        """A sheet with all columns of a table, those of details too; `note` stands below it."""
+        sheet = self._book.add_worksheet(self._name(title))
+        columns, values = columns_of(table, detail=True), frame(table, detail=True)
+        for place, column in enumerate(columns):
+            width = NARROW if column.unit != Unit.TEXT else WIDE if place == 0 else wide
+            sheet.set_column(place, place, width, self._wrap if wide == MOST else None)
+            sheet.write_string(0, place, storable(column.name)[:CELL_LIMIT], self._looks.head)
+        sheet.freeze_panes(1, 1)
+        for row, cells in enumerate(values.itertuples(index=False, name=None)):
+            for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+                looks = self._looks.hatched if (row, place) in marked else self._looks.plain
+                self._write(sheet, row + 1, place, cell, column.unit, looks)
+        if note:
+            sheet.write_string(len(values) + 2, 0, note)
+
+    def _write(self, sheet: Any, row: int, place: int, cell: Cell, unit: Unit, looks: dict[Unit, Any]) -> None:
+        if isinstance(cell, str) and cell:
+            sheet.write_string(row, place, storable(cell)[:CELL_LIMIT], looks[Unit.TEXT])
+        elif isinstance(cell, int | float):
+            sheet.write_number(row, place, cell / 100 if unit == Unit.SHARE else cell, looks[unit])
+
+    def _name(self, title: str) -> str:
+        """A name by Excel's rules that no other sheet has."""
+        plain = _cut(FORBIDDEN.sub("", storable(title)).strip("' "), NAME_LIMIT).strip("' ") or "表"
+        found = next(name for name in _numbered(plain) if name.lower() not in self._names | {RESERVED})
+        self._names.add(found.lower())
+        return found
 
 
-def _numbers(result: Result, summary: GroupSummary, counts: Sequence[int], cells: int) -> Sequence[Cell]:
-    """The classes as numbers of persons where they may be counted, else as shares; empty cells where there are none."""
-    if not counts:
-        return (None,) * cells
-    return counts if summary.countable(result) else [percent(Fraction(number, result.n)) for number in counts]
+def _numbered(name: str) -> Iterator[str]:
+    """The name, then the same with 2, 3 … behind it."""
+    yield name
+    number = 2
+    while True:
+        yield f"{_cut(name, NAME_LIMIT - len(str(number)) - 1)} {number}"
+        number += 1
 
 
-def _skipped(result: Result, summary: GroupSummary) -> Cell:
-    """Who marked the item 不适用; nothing where the item is not shown."""
-    if not result.shown:
-        return None
-    return f"少于 {summary.k} 人" if result.not_applicable is None else result.not_applicable
-
-
-def _groups(view: GroupView) -> list[tuple[Cell, ...]]:
-    numbers = [result.place.number for result in view.summary.dimensions]
-    return [_group("合计", view.summary, numbers), *(_group(summary.group, summary, numbers) for summary in view.below)]
-
-
-def _group(name: str, summary: GroupSummary, numbers: Sequence[int]) -> tuple[Cell, ...]:
-    known = {result.place.number: result for result in summary.dimensions}
-    found = [known.get(number) for number in numbers]
-    return name, summary.n, *(None if one is None else one.mean if one.shown else reason(one, summary) for one in found)
+def _cut(name: str, limit: int) -> str:
+    """So much of a name as Excel counts it."""
+    return name.encode("utf-16-le")[: 2 * limit].decode("utf-16-le", "ignore")

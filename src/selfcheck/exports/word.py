@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 from docx.shared import Pt
 
+from selfcheck.domain.charts.record import Chart
 from selfcheck.domain.draft.measures import Row
 from selfcheck.domain.paragraphs import Draft, Paragraph, gaps
+from selfcheck.domain.scoring import FORMULA
 from selfcheck.exports.plain_text import Cleaner
 from selfcheck.exports.profile import Face, WordProfile
-from selfcheck.exports.word_chart import ChartPage, add_chart_page
-from selfcheck.exports.word_figure import add_paragraph, add_table
+from selfcheck.exports.word_cells import add_table
+from selfcheck.exports.word_chart import figure, mapped
+from selfcheck.exports.word_figure import add_figure, add_paragraph
 from selfcheck.exports.word_package import empty_document, pack
 from selfcheck.exports.word_styles import STYLE_IDS
+from selfcheck.exports.word_table import add_chart_table
 from selfcheck.exports.word_text import append_text, first_sentence
 
 if TYPE_CHECKING:
@@ -46,7 +50,7 @@ class Annex:
     comments: bool = False
     ratings: bool = False
     rows: tuple[Row, ...] | None = None
-    chart: ChartPage | None = None
+    chart: Chart | None = None
 
 
 def write_word(draft: Draft, profile: WordProfile, annex: Annex = Annex(), *, author: str = "") -> WordFile:  # noqa: B008 - frozen
@@ -68,7 +72,7 @@ def write_word(draft: Draft, profile: WordProfile, annex: Annex = Annex(), *, au
     if annex.rows is not None:
         add_list(document, [[cleaner.clean(cell, "整改清单") for cell in _cells(row)] for row in annex.rows], profile)
     if annex.chart is not None:
-        add_chart_page(document, annex.chart.cleaned(cleaner), profile)
+        add_chart_page(document, mapped(annex.chart, lambda text: cleaner.clean(text, "图表页")), profile)
     _set_properties(document, paragraphs, cleaner.clean(author, "作者"))
     return WordFile(pack(document), tuple(cleaner.dropped))
 
@@ -108,6 +112,28 @@ def add_list(document: Document, rows: list[list[str]], profile: WordProfile) ->
 
 def _cells(row: Row) -> tuple[str, ...]:
     return row.problem, row.measure, row.owner, row.deadline, row.proof
+
+
+ROW_MM, RADAR_MM = 6.3, (70, 115)
+"""A row of the table, at most; and how high the radar is at least and at most."""
+
+
+def add_chart_page(document: Document, chart: Chart, profile: WordProfile) -> None:
+    """Append a page with a chart of scores, its table, and how a score is made. The texts must be storable."""
+    heading = add_paragraph(document, "Heading1", chart.title, profile.heading1)
+    heading.paragraph_format.page_break_before = True
+    drawn = figure(chart, _radar_mm(chart, profile))
+    if drawn is not None:
+        add_figure(document, drawn, 1, profile.note)
+    add_chart_table(document, chart, profile.note)
+    add_paragraph(document, "TableText", FORMULA, profile.note)
+
+
+def _radar_mm(chart: Chart, profile: WordProfile) -> float:
+    """What heading, table and note leave of the page: with up to twenty axes all share it."""
+    least, most = RADAR_MM
+    lines = len(chart.table.rows) + 2
+    return min(most, max(least, profile.page.text_height_mm - profile.page.line_spacing_pt * 25.4 / 72 - lines * ROW_MM))
 
 
 def _blank_line_after(written: WordParagraph, profile: WordProfile) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 RED = "9B1C1C"
@@ -23,10 +23,19 @@ class Look:
     """What shows between the lines of the pattern."""
 
 
-def style_series(plot: Any, radar: bool, labels: str, looks: Sequence[Look]) -> None:
-    """Draw each series of a python-pptx plot in its look; bars carry their values as `labels` say, and none where it is empty."""
+HATCH = "LIGHT_VERTICAL"
+"""Of a bar that cannot be held against the others; no series has it."""
+
+
+def style_series(plot: Any, radar: bool, labels: str, looks: Sequence[Look], loose: Iterable[tuple[int, int]] = ()) -> None:
+    """Draw each series of a python-pptx plot in its look; bars carry their values as `labels` say, and none where it is empty.
+
+    `loose`: place and series of the bars that are hatched.
+    """
     for series, look in zip(plot.series, looks, strict=True):
         (_line if radar else _bar)(series, look)
+    for place, number in [] if radar else sorted(loose):
+        _bar(plot.series[number].points[place], _hatched(looks[number]))
     if not radar:
         plot.gap_width = 40 if labels else 80
     if labels:
@@ -53,6 +62,11 @@ def _line(series: Any, look: Look) -> None:
     series.marker.format.fill.solid()
     series.marker.format.fill.fore_color.rgb = colour
     series.marker.format.line.color.rgb = colour
+
+
+def _hatched(look: Look) -> Look:
+    """The look of a bar that cannot be held against the others: paler, so that its value stays legible."""
+    return replace(look, colour=look.back if look.pattern else look.colour, pattern=HATCH, back="FFFFFF")
 
 
 def _bar(series: Any, look: Look) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from selfcheck.domain.scoring import FEWEST_RADAR_AXES
 from selfcheck.exports.profile import Face
 from selfcheck.exports.word_chart_series import Look, style_series
 
@@ -37,7 +35,7 @@ class Series:
 class Plot:
     """What a chart draws: `names` are its axes or bars, the scale runs from 0 to `highest`, or as far to both sides.
 
-    Bars carry their values in the number format `labels`; none where it is empty.
+    Bars carry their values in the number format `labels`; none where it is empty. `loose`: name and series of bars that are hatched.
     """
 
     kind: str
@@ -45,6 +43,7 @@ class Plot:
     series: tuple[Series, ...]
     highest: int
     labels: str = ""
+    loose: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def scale(self) -> tuple[float, float, float, str]:
@@ -61,13 +60,8 @@ def chart_xml(plot: Plot, face: Face, workbook_key: str) -> bytes:
     _style_legend(chart, len(plot.series) > 1)
     _style_text(chart, face)
     _style_axes(chart, plot)
-    style_series(chart.plots[0], plot.kind == RADAR, plot.labels, [series.look for series in plot.series])
+    style_series(chart.plots[0], plot.kind == RADAR, plot.labels, [series.look for series in plot.series], plot.loose)
     return _serialized(chart, face, workbook_key)
-
-
-def enough_for_radar(scores: Sequence[float | None]) -> bool:
-    """Whether enough axes have a value for a radar."""
-    return sum(score is not None for score in scores) >= FEWEST_RADAR_AXES
 
 
 def _bare_chart(plot: Plot) -> Chart:

@@ -1,19 +1,17 @@
-"""A native, editable chart in a Word file, with its workbook; and a table of texts."""
+"""A native, editable chart in a Word file, with its workbook."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from selfcheck.exports.profile import Face
@@ -25,7 +23,6 @@ from selfcheck.exports.word_text import append_text
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.table import Table
     from docx.text.paragraph import Paragraph as WordParagraph
 
 CHART_WIDTH = Mm(150)
@@ -33,16 +30,13 @@ CELL_LIMIT = 32767
 """Characters that an Excel cell holds."""
 NO_CLOCK = datetime(1980, 1, 1)
 
-Cell = str | float | None
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart and its data. The first column of `rows` names the axes or bars, the next ones are the series of `plot`; more may follow."""
+    """A chart, what its names stand for, and how high it is."""
 
     plot: Plot
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    axis: str
     height: Mm
     told: str
     """What the chart shows, for whoever cannot see it. Storable, as all texts here."""
@@ -65,43 +59,6 @@ def add_figure(document: Document, figure: Figure, number: int, face: Face, *, a
         paragraph.paragraph_format.keep_with_next = False
 
 
-def add_table(
-    document: Document, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], face: Face, *, whole: bool = False
-) -> Table:
-    """A table of storable texts, its columns so many mm wide. The last cell of a shorter row has the rest of its room.
-
-    `whole` keeps it on one page, where it fits.
-    """
-    padded = [[*row, *[""] * (len(columns) - len(row))] for row in (columns, *rows)]
-    table: Table = document.add_table(len(rows) + 1, len(columns), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
-    placed = table._cells  # one list; the property walks the whole table at every access
-    for place, text in enumerate(text for row in padded for text in row):
-        placed[place].width = Mm(widths[place % len(columns)])
-        paragraph = placed[place].paragraphs[0]._p
-        paragraph.style = "TableText"
-        append_text(paragraph, text, face.font)
-        if whole and place < len(rows) * len(columns):
-            placed[place].paragraphs[0].paragraph_format.keep_with_next = True
-    for place, row in enumerate(rows, start=1):
-        if len(row) < len(columns):
-            table.cell(place, len(row) - 1).merge(table.cell(place, len(columns) - 1))
-    _keep_together(table)
-    return table
-
-
-def _keep_together(table: Table) -> None:
-    """On a page that the table runs on to its first row stands again, and no row stands on two."""
-    for place, row in enumerate(table.rows):
-        properties = row._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
-        if place == 0:
-            properties.append(OxmlElement("w:tblHeader"))
-
-
 def _attach(document: Document, figure: Figure, number: int, face: Face) -> str:
     """Add chart and workbook to the package; the id by which the document refers to the chart."""
     package = document.part.package
@@ -117,14 +74,14 @@ def _workbook(figure: Figure, face: Face) -> bytes:
     """The chart's data in Sheet1, where the chart's references point. `write_string` makes no formula of a text."""
     import xlsxwriter
 
-    blob = io.BytesIO()
+    blob, plot = io.BytesIO(), figure.plot
     options: dict[str, Any] = {"in_memory": True, "default_format_properties": {"font_name": face.font, "font_size": 11}}
     with xlsxwriter.Workbook(blob, options) as book:
         book.set_properties({"created": NO_CLOCK})
         sheet = book.add_worksheet("Sheet1")
         sheet.set_column(0, 0, 24)
-        for row, cells in enumerate((figure.columns, *figure.rows)):
-            for column, cell in enumerate(cells):
+        for column, (head, cells) in enumerate(((figure.axis, plot.names), *((one.name, one.values) for one in plot.series))):
+            for row, cell in enumerate((head, *cells)):
                 if isinstance(cell, str):
                     sheet.write_string(row, column, cell[:CELL_LIMIT])
                 elif cell is not None:

@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
 
 from selfcheck.domain.paragraphs import DECIDE, HOLE
+from selfcheck.exports.word_styles import W, fonts_xml
 
 if TYPE_CHECKING:
     from docx.oxml.text.paragraph import CT_P
-    from docx.oxml.xmlchemy import BaseOxmlElement
 
 GAP_COLOUR, CANDIDATE_COLOUR = "yellow", "cyan"
-_BREAKS = {"\n": "w:br", "\t": "w:tab"}
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _PIECES = re.compile("([\n\t])")
 _FIRST_SENTENCE = re.compile(f"(?:{HOLE.pattern}|[^。])*。?")
 
 
 def append_text(p: CT_P, text: str, font: str) -> None:
     """Append storable text to a paragraph, every 【待补：…】 and 【待认定：…】 of it highlighted, each in its colour."""
-    for piece, colour in _by_hole(text):
-        p.append(_run(piece, font, colour))
+    p.extend(parse_xml(f'<w:p xmlns:w="{W}">{runs_xml(text, font)}</w:p>'))
+
+
+def runs_xml(text: str, font: str) -> str:
+    """The same as a text of XML."""
+    return "".join(_run(piece, font, colour) for piece, colour in _by_hole(text))
 
 
 def first_sentence(text: str) -> tuple[str, str]:
@@ -45,20 +49,10 @@ def _by_hole(text: str) -> Iterator[tuple[str, str]]:
         yield text[start:], ""
 
 
-def _run(text: str, font: str, colour: str) -> BaseOxmlElement:
-    run = OxmlElement("w:r")
-    properties = OxmlElement("w:rPr")
-    names = {qn(f"w:{place}"): font for place in ("ascii", "hAnsi", "eastAsia", "cs")}
-    properties.append(OxmlElement("w:rFonts", attrs={qn("w:hint"): "eastAsia"} | names))
-    if colour:
-        properties.append(OxmlElement("w:highlight", attrs={qn("w:val"): colour}))
-    run.append(properties)
-    for piece in filter(None, _PIECES.split(text)):
-        run.append(OxmlElement(_BREAKS[piece]) if piece in _BREAKS else _letters(piece))
-    return run
+def _run(text: str, font: str, colour: str) -> str:
+    mark = f'<w:highlight w:val="{colour}"/>' if colour else ""
+    return f"<w:r><w:rPr>{fonts_xml(font)}{mark}</w:rPr>{''.join(map(_piece, filter(None, _PIECES.split(text))))}</w:r>"
 
 
-def _letters(text: str) -> BaseOxmlElement:
-    element = OxmlElement("w:t", attrs={qn("xml:space"): "preserve"})
-    element.text = text
-    return element
+def _piece(text: str) -> str:
+    return _BREAKS.get(text) or f'<w:t xml:space="preserve">{escape(text)}</w:t>'

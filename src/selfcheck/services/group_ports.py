@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from selfcheck.domain.counting import Ratings
-from selfcheck.domain.disclosure import Cell
-from selfcheck.domain.group_sums import Below
+from selfcheck.domain.disclosure.cells import Cell
 from selfcheck.services.group_records import (
     GroupRow,
     LeaderRow,
@@ -93,9 +92,6 @@ class RoundTable(Protocol):
     def below(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
         """A node and all below it, by position; none where it is not in the round."""
 
-    def children(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
-        """The nodes directly below one, by position."""
-
     def extent(self, round_id: str, group_id: str) -> tuple[int, int]:
         """How many groups with members of their own a node has, itself or below it, and how many seats are in them."""
 
@@ -147,10 +143,9 @@ class SubmissionTable(Protocol):
 class ReleaseTable(Protocol):
     """Releases: snapshots that are written once."""
 
-    def add(self, row: ReleaseRow, cells: Sequence[Cell], submissions: Sequence[str] = (), releases: Sequence[str] = ()) -> None:
+    def add(self, row: ReleaseRow, cells: Sequence[Cell], submissions: Sequence[str] = (), sources: Sequence[str] = ()) -> None:
         """Adds a release with what it shows, and the ids of what it was made of: submissions, or releases of the groups below."""
 
-    def statuses_below(self, sum_ids: Sequence[str]) -> Mapping[str, Below]: ...
     def latest(self, round_id: str, group_id: str) -> ReleaseRow | None: ...
     def of(self, round_id: str, group_id: str) -> Sequence[ReleaseRow]:
         """All releases of a group in a round, oldest first."""
@@ -167,11 +162,24 @@ class ReleaseTable(Protocol):
         """What a release shows, values only of places that at least k persons rated; `cells_of`: the same of several, by their ids."""
 
     def cells_of(self, release_ids: Sequence[str]) -> Mapping[str, Sequence[Cell]]: ...
+    def below(self, round_id: str, group_id: str) -> Mapping[str, tuple[ReleaseRow, Sequence[Cell]]]:
+        """The latest releases of all nodes below one, at any depth, with what they show, by the ids of their groups."""
+
     def submissions(self, release_id: str) -> Mapping[str, Ratings]:
         """What it counted, by id, as far as it still exists."""
 
     def sources(self, release_id: str) -> Sequence[str]:
         """The ids of the releases that it adds up."""
+
+
+class AgreedTable(Protocol):
+    """What the meetings of groups agreed on."""
+
+    def of(self, round_id: str, group_id: str) -> Mapping[int, frozenset[str]]:
+        """The ids of causes by item; only of items for which there are some."""
+
+    def put(self, round_id: str, group_id: str, item: int, causes: Collection[str]) -> None:
+        """Puts the causes of an item in the place of those before."""
 
 
 class LogTable(Protocol):

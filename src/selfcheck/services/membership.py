@@ -10,7 +10,8 @@ from selfcheck.domain.answers import Person
 from selfcheck.domain.archive import new_seed
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.counting import DIMENSION, Ratings
-from selfcheck.domain.group import GroupSummary, means_only, results
+from selfcheck.domain.disclosure.reading import Kept, means_only, results
+from selfcheck.domain.disclosure.views import GroupSummary
 from selfcheck.services.checks import new_check
 from selfcheck.services.following import ratings_of
 from selfcheck.services.gate import Gate
@@ -136,7 +137,7 @@ class Membership:
             if part is None or release is None or submitted is None or submitted.check_id != check_id:
                 return None
             bank = self._shelf.open(tx, part.row.bank_id, part.row.bank_version)
-            found = results(bank, tx.releases.cells(release.id), DIMENSION)
+            found = results(bank, Kept.of(tx.releases.cells(release.id), part.row.k, release.n), DIMENSION)
         means = tuple(means_only(found))
         return GroupSummary(part.group.name, part.row.title, part.row.k, release.n, 1, release.number, release.at, (), means)
 

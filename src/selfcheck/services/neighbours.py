@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from selfcheck.domain.counting import Ratings
-from selfcheck.domain.disclosure import Released
-from selfcheck.domain.near import Near
+from selfcheck.domain.disclosure.cells import Released
+from selfcheck.domain.disclosure.near import Near
 from selfcheck.services.group_records import ReleaseRow, RoundRow, SeatRow
 from selfcheck.services.ports import Transaction
 from selfcheck.services.shelf import Shelf

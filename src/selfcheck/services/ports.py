@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from selfcheck.services.group_ports import LogTable, OfficeTable, Organisation, ReleaseTable, RoundTable, SubmissionTable
+from selfcheck.services.group_ports import AgreedTable, LogTable, OfficeTable, Organisation, ReleaseTable, RoundTable, SubmissionTable
 from selfcheck.services.group_records import Holder
 from selfcheck.services.records import CheckRow, EntryRow, SessionRow, Traces, Usage
 
@@ -115,6 +115,8 @@ class Transaction(Protocol):
     def submissions(self) -> SubmissionTable: ...
     @property
     def releases(self) -> ReleaseTable: ...
+    @property
+    def agreed(self) -> AgreedTable: ...
     @property
     def log(self) -> LogTable: ...
 

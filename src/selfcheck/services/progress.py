@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from selfcheck.domain.disclosure.views import Reach
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import RoundUnknown
 from selfcheck.services.group_records import LeaderRow, ReleaseRow, RoundGroupRow
@@ -46,25 +47,6 @@ class GroupProgress:
     """The latest release of the leader's own node."""
     names: tuple[tuple[str, bool], ...] | None = None
     """Name and whether he has submitted: for the office, and for the leader of this very group; named rounds only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How many of a node's groups and persons its results count: of a group with members itself, of a level above all below it."""
-
-    released: int
-    """Groups with members that have released, at any depth."""
-    groups: int
-    """Groups with members."""
-    submitted: int
-    """Submissions that their latest releases count."""
-    seats: int
-    """Persons who have, or had, a seat in any of the groups, whether it has released or not."""
-
-    @property
-    def whole(self) -> bool:
-        """Whether every group has released."""
-        return self.released == self.groups
 
 
 class Progress:
@@ -117,7 +99,9 @@ def reach(tx: Transaction, round_id: str, group_id: str) -> Reach:
     """How far the latest release of a node reaches: two queries, whatever is below it."""
     release = tx.releases.latest(round_id, group_id)
     groups, seats = tx.rounds.extent(round_id, group_id)
-    return Reach(release.groups, groups, release.n, seats) if release else Reach(0, groups, 0, seats)
+    counted = (release.groups, release.n) if release else (0, 0)
+    # Who deleted his work after a release, and was taken off the list then, is counted by it and has no seat any more.
+    return Reach(counted[0], groups, counted[1], max(seats, counted[1]))
 
 
 def viewer(gate: Gate, tx: Transaction, session: str) -> LeaderRow | None:
@@ -126,6 +110,22 @@ def viewer(gate: Gate, tx: Transaction, session: str) -> LeaderRow | None:
     if holder is not None and holder.office:
         return None
     return gate.leader(tx, session)
+
+
+def within(tx: Transaction, round_id: str, group_id: str, top_id: str) -> RoundGroupRow:
+    """A node of a round, if it is `top_id` or below it. Raises RoundUnknown."""
+    found = tx.rounds.group(round_id, group_id)
+    if found is None or not is_under(tx, round_id, group_id, top_id):
+        raise RoundUnknown
+    return found
+
+
+def is_under(tx: Transaction, round_id: str, group_id: str, top_id: str) -> bool:
+    """Whether a node is `top_id` or below it: looked up from below, whatever the size of the tree."""
+    step = tx.rounds.group(round_id, group_id)
+    while step is not None and step.group_id != top_id:
+        step = tx.rounds.group(round_id, step.parent_id) if step.parent_id else None
+    return step is not None
 
 
 def in_order(tx: Transaction, round_id: str, top_id: str) -> list[tuple[RoundGroupRow, int]]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from selfcheck.domain.counting import Place, Ratings
-from selfcheck.domain.disclosure import Cell, Released, combined, far_enough, snapshot
-from selfcheck.domain.near import holding
+from selfcheck.domain.disclosure.cells import Cell, Released, far_enough
+from selfcheck.domain.disclosure.near import holding
+from selfcheck.domain.disclosure.snapshots import combined, snapshot
 from selfcheck.services.errors import NotAllowed
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import NotClosedYet, RoundNotRunning, RoundUnknown, TooCloseToEarlier, TooFewSubmissions
@@ -100,7 +101,7 @@ class Releases:
             else:
                 cells = combined([by_place(cells) for cells in tx.releases.cells_of([part.id for part in parts]).values()])
             numbers = sum(part.n for part in parts), sum(part.groups for part in parts)
-            tx.releases.add(self._made(row, group, before, *numbers), cells, releases=[part.id for part in parts])
+            tx.releases.add(self._made(row, group, before, *numbers), cells, sources=[part.id for part in parts])
 
     def _made(self, row: RoundRow, group: RoundGroupRow, before: ReleaseRow | None, n: int, groups: int) -> ReleaseRow:
         number = before.number + 1 if before else 1

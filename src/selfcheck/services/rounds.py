@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from selfcheck.domain.bank import Bank
-from selfcheck.domain.disclosure import DEFAULT_THRESHOLD, LEAST_THRESHOLD
+from selfcheck.domain.disclosure.cells import DEFAULT_THRESHOLD, LEAST_THRESHOLD
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import NOT_OPENED, AlreadyOpened, BadPlan, NotOpened, RoundUnknown

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.counting import Count, Place
-from selfcheck.domain.disclosure import FINE, SHOWN, Cell, Released, alike, combined, recount, snapshot
-from selfcheck.domain.near import holding
+from selfcheck.domain.disclosure.cells import FINE, Cell, Released, Status, alike
+from selfcheck.domain.disclosure.near import holding
+from selfcheck.domain.disclosure.snapshots import combined, recount, snapshot
 from selfcheck.services.group_records import ReleaseRow, RoundGroupRow, RoundRow
 from selfcheck.services.near import NEAR, begins, linked_rounds
 from selfcheck.services.neighbours import neighbours
@@ -135,7 +136,7 @@ def _in_order(tx: Transaction, release: ReleaseRow) -> bool:
 
 def _tells_too_much(cell: Cell, k: int) -> bool:
     """Whether a cell shows what no release may, whatever was submitted and whatever was released before."""
-    return (cell.status == SHOWN and (cell.n < k or alike(cell.tally))) or (cell.fine and cell.n < FINE)
+    return (cell.status == Status.SHOWN and (cell.n < k or alike(cell.tally))) or (cell.fine and cell.n < FINE)
 
 
 def _adds_up(tx: Transaction, release: ReleaseRow, cells: Cells, releases: Sequence[ReleaseRow]) -> bool:
@@ -149,4 +150,4 @@ def _adds_up(tx: Transaction, release: ReleaseRow, cells: Cells, releases: Seque
 def _agrees(cell: Cell, count: Count) -> bool:
     """Whether what a cell says is what the submissions come to; what it hides, it does not say."""
     skipped = cell.not_applicable
-    return (cell.status != SHOWN or count.tally == cell.tally) and (skipped is None or len(count.not_applicable) == skipped)
+    return (cell.status != Status.SHOWN or count.tally == cell.tally) and (skipped is None or len(count.not_applicable) == skipped)

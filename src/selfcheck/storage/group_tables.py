@@ -148,9 +148,11 @@ releases = Table(
     Column("groups", Integer, nullable=False),
     Column("at", UtcTime, nullable=False),
     Column("latest", Boolean, nullable=False),
+    Column("cells", Text, nullable=False, server_default=text("'[]'")),
     UniqueConstraint("round_id", "group_id", "number", name="releases_of_group"),
     Index("one_latest_release", "round_id", "group_id", unique=True, sqlite_where=text("latest = 1"), postgresql_where=text("latest")),
 )
+"""`cells` is what is shown, as `storage/cells.py` writes it."""
 
 release_parts = Table(
     "release_parts",
@@ -170,31 +172,17 @@ release_sources = Table(
 )
 """The releases that one of a level above added up."""
 
-cells = Table(
-    "cells",
+agreed_causes = Table(
+    "agreed_causes",
     metadata,
-    Column("release_id", ForeignKey("releases.id", ondelete=CASCADE), primary_key=True),
-    Column("kind", String(16), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("status", String(16), nullable=False),
-    Column("n", Integer, nullable=False),
-    Column("fine", Boolean, nullable=False),
-    Column("not_applicable", Integer),
+    Column("round_id", String(32), primary_key=True),
+    Column("group_id", String(32), primary_key=True),
+    Column("item", Integer, primary_key=True, autoincrement=False),
+    Column("cause", Text, primary_key=True),
+    ForeignKeyConstraint(["round_id", "group_id"], ["round_groups.round_id", "round_groups.group_id"], ondelete=CASCADE),
     **UNORDERED,
 )
-
-tallies = Table(
-    "tallies",
-    metadata,
-    Column("release_id", String(32), primary_key=True),
-    Column("kind", String(16), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("value", String(16), primary_key=True),
-    Column("persons", Integer, nullable=False),
-    ForeignKeyConstraint(["release_id", "kind", "number"], ["cells.release_id", "cells.kind", "cells.number"], ondelete=CASCADE),
-    **UNORDERED,
-)
-"""How many persons gave a value at a place; `value` is an exact fraction, such as `4` or `7/2`."""
+"""The causes that the meeting of a group agreed on for an item, as its leader ticked them; `cause` is an id of the round's list."""
 
 log = Table(
     "log",

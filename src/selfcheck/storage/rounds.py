@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, exists, func, select
+from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, bindparam, delete, exists, func, select
 
 from selfcheck.services.group_records import RoundGroupRow, RoundRow, SeatRow
 from selfcheck.storage.group_tables import members, round_groups, rounds, seats, submissions
@@ -65,13 +65,10 @@ class SqlRounds:
         return record(RoundGroupRow, row) if row else None
 
     def below(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
-        return self._groups(_these(round_id, _tree(round_id, group_id)))
-
-    def children(self, round_id: str, group_id: str) -> Sequence[RoundGroupRow]:
-        return self._groups(_these(round_id, _children(round_id, group_id)))
+        return self._groups(_these(round_id, select(_tree(round_id, group_id).c.group_id)))
 
     def extent(self, round_id: str, group_id: str) -> tuple[int, int]:
-        tree = _tree(round_id, group_id)
+        tree = select(_tree(round_id, group_id).c.group_id)
         leaves = select(func.count()).where(round_groups.c.round_id == round_id, round_groups.c.group_id.in_(tree), round_groups.c.leaf)
         there = select(func.count()).where(seats.c.round_id == round_id, seats.c.group_id.in_(tree))
         groups, places = self._db.execute(select(leaves.scalar_subquery(), there.scalar_subquery())).one()
@@ -118,10 +115,10 @@ class SqlRounds:
         return sorted(rows, key=lambda group: (group.position, group.name, group.group_id))
 
 
-def _tree(round_id: str, group_id: str) -> Select[tuple[str]]:
+def _tree(round_id: str, group_id: str) -> CTE:
     """The ids of a node and of all below it."""
     start = select(round_groups.c.group_id).where(_is(round_id, group_id)).cte("below", recursive=True)
-    return select(start.union_all(_children(round_id, start.c.group_id)).c.group_id)
+    return start.union_all(_children(round_id, start.c.group_id))
 
 
 def _children(round_id: str, parent: str | ColumnElement[str]) -> Select[tuple[str]]:

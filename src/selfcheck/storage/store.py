@@ -13,6 +13,7 @@ from selfcheck.errors import SelfcheckError
 from selfcheck.services.errors import StorageError
 from selfcheck.services.records import Traces
 from selfcheck.storage import group_tables, probe
+from selfcheck.storage.agreed import SqlAgreed
 from selfcheck.storage.checks import SqlBanks, SqlChecks
 from selfcheck.storage.emptying import Emptying
 from selfcheck.storage.engine import WRITING, make_engine, sqlite_url
@@ -48,6 +49,7 @@ class SqlTransaction:
     rounds: SqlRounds
     submissions: SqlSubmissions
     releases: SqlReleases
+    agreed: SqlAgreed
     log: SqlLog
     writing: bool
 
@@ -63,6 +65,7 @@ class SqlTransaction:
             SqlRounds(connection),
             SqlSubmissions(connection),
             SqlReleases(connection),
+            SqlAgreed(connection),
             SqlLog(connection),
             writing,
         )

@@ -36,6 +36,7 @@ PROGRESS = Place(str(_PAGES / "progress.py"), "进度", "progress")
 GROUP = Place(str(_PAGES / "group.py"), "统计结果", "group")
 COMMON = Place(str(_PAGES / "common.py"), "共性问题和材料", "common")
 TALKING = Place(str(_PAGES / "talking.py"), "怎样同大家谈这些图", "talking")
+PRINT = Place(str(_PAGES / "print.py"), "打印", "print")
 
 OFFICE_HOME = Place(str(_PAGES / "office.py"), "办公室", "office")
 ORGANISATION = Place(str(_PAGES / "organisation.py"), "组织和名单", "organisation")
@@ -66,7 +67,7 @@ def behind(holder: Holder | None) -> tuple[Place, ...]:
     """Pages that have an address without standing in the navigation: the way in to the office, and what a service will refuse."""
     shown = places(holder)
     of_persons = () if holder is None else (*ALL, SUBMIT)
-    return tuple(place for place in dict.fromkeys((START, SAMPLE, *of_persons, *LEADER, *OFFICE)) if place not in shown)
+    return tuple(place for place in dict.fromkeys((START, SAMPLE, *of_persons, *LEADER, PRINT, *OFFICE)) if place not in shown)
 
 
 def by_url(url: str) -> Place:

@@ -19,7 +19,7 @@ from tests.templates import copy_database, new_folder
 from selfcheck.config import Settings
 from selfcheck.domain.answers import Edit
 from selfcheck.domain.counting import ITEM, Place
-from selfcheck.domain.disclosure import SHOWN, Cell
+from selfcheck.domain.disclosure.cells import Cell, Status
 from selfcheck.services.codes import Hasher
 from selfcheck.services.group_records import (
     GroupRow,
@@ -134,8 +134,9 @@ def fill(store: SqlStore) -> None:
         tx.rounds.add_seats([SeatRow("seat", "round", "a", "member", "check-1")])
         tx.submissions.put(SubmissionRow("submission", "seat", "check-1", {1: 3, 2: None}, NOW))
         row = ReleaseRow("release", "round", "a", 1, 5, 1, NOW)
-        tx.releases.add(row, [Cell(Place(ITEM, 1), SHOWN, {Fraction(7, 2): 3, Fraction(1): 2})], ["submission"])
-        tx.releases.add(replace(row, id="above", group_id="z"), (), releases=["release"])
+        tx.releases.add(row, [Cell(Place(ITEM, 1), Status.SHOWN, {Fraction(7, 2): 3, Fraction(1): 2}, groups=1, persons=5)], ["submission"])
+        tx.releases.add(replace(row, id="above", group_id="z"), (), sources=["release"])
+        tx.agreed.put("round", "a", 1, ("duty", "原因"))
         tx.log.add(LogRow(NOW, "办公室", "group.add", "甲局"))
 
 

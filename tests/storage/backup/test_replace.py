@@ -62,7 +62,7 @@ UNREADABLE = [
     "UPDATE releases SET at = 'gestern'",
     "UPDATE ratings SET not_applicable = cast(x'c328ff' AS text)",
     "UPDATE ratings SET not_applicable = x'00ff'",
-    "DROP TABLE cells",
+    "DROP TABLE release_parts",
     "DROP TABLE log",
 ]
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from selfcheck.domain.counting import DIMENSION, ITEM, Place
-from selfcheck.domain.disclosure import ALIKE, FEW, HELD, SHOWN, Cell
+from selfcheck.domain.disclosure.cells import Cell, Status
 from selfcheck.services.group_records import GroupRow, MemberRow, ReleaseRow, RoundGroupRow, RoundRow, SeatRow, Secret, SubmissionRow
 from selfcheck.services.records import CheckRow
 
@@ -26,11 +26,12 @@ SUBMISSION = SubmissionRow("submission-1", "seat-1", "check-1", {1: 4, 2: None, 
 RELEASE = ReleaseRow("release-1", "round-1", "unit", 1, 10, 1, NOW)
 TALLY = {Fraction(2): 4, Fraction(7, 2): 6}
 CELLS = (
-    Cell(Place(ITEM, 1), SHOWN, TALLY, True, 5),
-    Cell(Place(ITEM, 2), FEW),
-    Cell(Place(ITEM, 10), ALIKE),
-    Cell(Place(DIMENSION, 1), SHOWN, {Fraction(1): 2, Fraction(5): 3}),
-    Cell(Place(DIMENSION, 2), HELD),
+    Cell(Place(ITEM, 1), Status.SHOWN, TALLY, True, 5, 1, 10),
+    Cell(Place(ITEM, 2), Status.FEW),
+    Cell(Place(ITEM, 10), Status.ALIKE),
+    Cell(Place(DIMENSION, 1), Status.SHOWN, {Fraction(1): 2, Fraction(5): 3}, groups=1, persons=10),
+    Cell(Place(DIMENSION, 2), Status.MEAN, groups=2, persons=15),
+    Cell(Place(DIMENSION, 3), Status.HELD),
 )
 
 

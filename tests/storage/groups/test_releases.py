@@ -5,11 +5,13 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
-from tests.storage.groups.conftest import CELLS, NOW, RELEASE, ROUND, SUBMISSION, rows
+from sqlalchemy import update
+from tests.storage.groups.conftest import CELLS, NODES, NOW, RELEASE, ROUND, SUBMISSION
 
-from selfcheck.domain.counting import ITEM, Place
-from selfcheck.domain.disclosure import ALIKE, FEW, HELD, SHOWN, Cell
+from selfcheck.domain.counting import DIMENSION, ITEM, Place
+from selfcheck.domain.disclosure.cells import Cell, Status
 from selfcheck.services.errors import StorageError
+from selfcheck.storage.group_tables import releases
 
 
 class TestReleases:
@@ -29,7 +31,7 @@ class TestReleases:
             assert tx.releases.cells("release-1") == list(CELLS)
             assert tx.releases.submissions("release-1") == {"submission-1": SUBMISSION.ratings}
             assert tx.releases.sources("release-1") == []
-            assert (tx.releases.latest("round-1", "other"), tx.releases.cells("x"), tx.releases.submissions("x")) == (None, [], {})
+            assert (tx.releases.latest("round-1", "other"), tx.releases.cells("x"), tx.releases.submissions("x")) == (None, (), {})
 
     def test_a_group_of_which_a_counted_submission_is_gone_is_known(self, filled):
         with filled.writing() as tx:
@@ -61,29 +63,23 @@ class TestReleases:
         with filled.writing() as tx:
             for row in (RELEASE, one, later):
                 tx.releases.add(row, ())
-            tx.releases.add(above, (), releases=["release-2", "release-0"])
+            tx.releases.add(above, (), sources=["release-2", "release-0"])
         with filled.reading() as tx:
             assert tx.releases.latest_below("round-1", "county") == [one, later]
             assert tx.releases.latest_below("round-1", "unit") == []
             assert tx.releases.sources("release-3") == ["release-0", "release-2"]
 
-    def test_of_a_sum_is_told_how_each_place_stands_below_it_at_any_depth(self, filled):
-        place, other = Place(ITEM, 1), Place(ITEM, 2)
-        enough, few = {Fraction(1): 2, Fraction(2): 3}, {Fraction(1): 2}
-        deep, middle = replace(RELEASE, id="deep"), replace(RELEASE, id="middle", group_id="other", groups=2)
-        beside, top = replace(RELEASE, id="beside", number=2), replace(RELEASE, id="top", group_id="county", groups=3)
+    def test_the_latest_ones_below_a_node_at_any_depth_come_with_their_cells(self, filled):
+        deep = replace(NODES[2], group_id="deep", parent_id="unit")
+        later, lower = replace(RELEASE, id="release-0", number=2), replace(RELEASE, id="release-2", group_id="deep")
         with filled.writing() as tx:
-            tx.releases.add(deep, [Cell(place, ALIKE), Cell(other, SHOWN, enough)])
-            tx.releases.add(middle, [Cell(place, SHOWN, enough), Cell(other, SHOWN, enough)], releases=["deep"])
-            tx.releases.add(beside, [Cell(place, SHOWN, enough), Cell(other, SHOWN, few)])
-            tx.releases.add(top, [Cell(place, SHOWN, enough), Cell(other, SHOWN, enough)], releases=["middle", "beside"])
+            tx.rounds.add_groups([deep])
+            for row, cells in ((RELEASE, ()), (later, CELLS), (lower, CELLS[:1]), (replace(RELEASE, id="top", group_id="county"), CELLS)):
+                tx.releases.add(row, cells)
         with filled.reading() as tx:
-            assert tx.releases.statuses_below(["top", "middle", "none"]) == {
-                "top": {place: {ALIKE, SHOWN}, other: {SHOWN, FEW}},  # what fewer than k rated is not read, whoever stored it
-                "middle": {place: {ALIKE}, other: {SHOWN}},
-                "none": {},
-            }
-            assert tx.releases.statuses_below([]) == {}
+            assert tx.releases.below("round-1", "county") == {"unit": (later, list(CELLS)), "deep": (lower, list(CELLS[:1]))}
+            assert tx.releases.below("round-1", "unit").keys() == {"deep"}
+            assert tx.releases.below("round-1", "deep") == tx.releases.below("round-2", "county") == {}
 
     def test_two_releases_of_one_number_are_refused(self, filled):
         with filled.writing() as tx:
@@ -93,20 +89,29 @@ class TestReleases:
 
     def test_values_of_fewer_than_k_are_not_read_whoever_stored_them(self, filled):
         """What the rules of disclosure never store: a cell that says it is shown, of four persons where k is five."""
-        small = Cell(Place(ITEM, 1), SHOWN, {Fraction(1): 2, Fraction(2): 2}, True, 4)
-        enough = Cell(Place(ITEM, 2), SHOWN, {Fraction(1): 2, Fraction(2): 3}, False, 4)
-        hidden = Cell(Place(ITEM, 3), HELD, {Fraction(1): 20, Fraction(2): 3}, True, 9)
+        small = Cell(Place(ITEM, 1), Status.SHOWN, {Fraction(1): 2, Fraction(2): 2}, True, 4, 1, 10)
+        enough = Cell(Place(ITEM, 2), Status.SHOWN, {Fraction(1): 2, Fraction(2): 3}, False, 4, 1, 10)
+        mean = Cell(Place(DIMENSION, 1), Status.MEAN, groups=1, persons=4)
         with filled.writing() as tx:
-            tx.releases.add(RELEASE, [small, enough, hidden])
+            tx.releases.add(RELEASE, [small, enough, mean])
         with filled.reading() as tx:
-            assert rows(tx, "tallies") == 6
-            shown = [Cell(small.place, FEW), replace(enough, not_applicable=None), Cell(hidden.place, HELD)]
+            shown = [Cell(small.place, Status.FEW), replace(enough, not_applicable=None), Cell(mean.place, Status.FEW)]
             assert tx.releases.cells("release-1") == shown
+            assert tx.releases.below("round-1", "county")["unit"][1] == shown
 
-    def test_the_threshold_in_the_query_is_that_of_the_round(self, filled):
-        cell = Cell(Place(ITEM, 1), SHOWN, {Fraction(1): 2, Fraction(2): 3})
+    @pytest.mark.parametrize("status", [Status.FEW, Status.ALIKE, Status.HELD])
+    def test_numbers_beside_a_hidden_place_are_not_read_whoever_stored_them(self, filled, status):
+        text = f'[["item", 3, "{status}", {{"1": 20, "2": 3}}, true, 9, 1, 23], ["dimension", 1, "mean", {{"1": 20}}, true, 9, 1, 23]]'
+        with filled.writing() as tx:
+            tx.releases.add(RELEASE, ())
+            tx.releases._db.execute(update(releases).values(cells=text))
+            mean = Cell(Place(DIMENSION, 1), Status.MEAN, groups=1, persons=23)
+            assert tx.releases.cells("release-1") == [Cell(Place(ITEM, 3), status), mean]
+
+    def test_the_threshold_with_which_a_place_is_read_is_that_of_the_round(self, filled):
+        cell = Cell(Place(ITEM, 1), Status.SHOWN, {Fraction(1): 2, Fraction(2): 3}, groups=1, persons=10)
         with filled.writing() as tx:
             tx.releases.add(RELEASE, [cell])
             assert tx.releases.cells("release-1") == [cell]
             tx.rounds.change(replace(ROUND, k=6))
-            assert tx.releases.cells("release-1") == [Cell(cell.place, FEW)]
+            assert tx.releases.cells("release-1") == [Cell(cell.place, Status.FEW)]

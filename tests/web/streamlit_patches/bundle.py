@@ -26,6 +26,7 @@ WIDGETS = {
     "link_button": "LinkButton",
     "number_input": "NumberInput",
     "page_link": "PageLink",
+    "pills": "ButtonGroup",
     "plotly_chart": "PlotlyChart",
     "progress": "Progress",
     "radio": "Radio",

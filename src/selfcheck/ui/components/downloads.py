@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
+from types import MappingProxyType
 from typing import Any, Literal
 
 import streamlit as st
@@ -12,16 +13,36 @@ from selfcheck.exporters.registry import EXPORTERS
 from selfcheck.ui.components import html
 
 
-def offer(place: Place, remembered: Container[str] = (), remember: Callable[[str, bool], None] | None = None, **ids: str) -> None:
+def offer(
+    place: Place,
+    remembered: Container[str] = (),
+    remember: Callable[[str, bool], None] | None = None,
+    *,
+    without: Container[str] = (),
+    guesses: Mapping[str, str] = MappingProxyType({}),
+    **ids: str,
+) -> None:
     """The options and buttons of the exporters that stand at this place. The route asks the service again.
 
-    `remembered`: the options that are ticked at first; `remember` is told of each change.
+    `remembered`: the options that are ticked at first; `remember` is told of each change. `without`: identifiers of those that are
+    not for this case. `guesses`: what is chosen at first, by the name of an option with choices; a guess for one case is none for the next.
     """
-    here = [exporter for exporter in EXPORTERS.values() if exporter.place is place]
+    here = [exporter for exporter in EXPORTERS.values() if exporter.place is place and exporter.identifier not in without]
     options = dict.fromkeys(option for exporter in here for option in exporter.options)
-    asked = ids | {option.name: _choose(place, option, option.name in remembered, remember) for option in options}
+    asked = dict(ids)
+    for option in options:
+        if option.name in guesses:
+            key = "_".join((place.value, option.name, *ids.values()))
+            asked[option.name] = _guessed(key, option, guesses[option.name])
+        else:
+            asked[option.name] = _choose(place, option, option.name in remembered, remember)
     for exporter in here:
         _button(exporter, asked)
+
+
+def _guessed(key: str, option: Option, guess: str) -> str:
+    at = option.choices.index(guess)
+    return str(st.radio(option.label, option.choices, at, option.say, key=key, horizontal=True))
 
 
 def _choose(place: Place, option: Option, ticked: bool, remember: Callable[[str, bool], None] | None) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import cycle
 from typing import Any
 
 import streamlit as st
@@ -55,12 +56,18 @@ def wide_button(name: str, key: str, act: Callable[..., None], args: tuple[Any, 
     st.button(name, key=key, on_click=act, args=args, type="primary" if primary else "secondary", width="stretch")
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table of texts. pandas is imported here and not above: pages without a table do without it."""
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> None:
+    """A table of texts; the columns at `right` hold numbers. pandas is imported here and not above: pages without a table do without it."""
     import pandas as pd
 
     # For the whole process, not around this call: pages are drawn in threads, and one would take the option back under the other.
     pd.set_option("display.max_colwidth", None)
     frame = pd.DataFrame(list(rows), columns=list(columns))
     markup = frame.to_html(index=False, border=0, classes="sc-table", justify="left", escape=True)
-    show(f'<div class="sc-scroll">{markup}</div>')
+    show(f'<div class="sc-scroll">{_right(markup, len(columns), right) if right else markup}</div>')
+
+
+def _right(markup: str, columns: int, right: Collection[int]) -> str:
+    """The cells of some columns marked as numbers. A text of a cell is escaped, and so no cell by itself."""
+    places = cycle(range(columns))
+    return re.sub(r"<(t[hd])>", lambda found: f'<{found[1]} class="sc-num">' if next(places) in right else found[0], markup)

@@ -30,6 +30,7 @@ NAMES: Mapping[str, str] = {
     "round.extend": "改截止时间",
     "group.close": "截止本组",
     "group.release": "发布本组结果",
+    "group.agree": "勾选会上认定的原因",
     "group.near": "发布本组结果，与邻近的轮次对照",
     "member.enter": "用个人码进入",
     "member.pin": "设 PIN 码",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from selfcheck.domain.disclosure import LEAST_THRESHOLD
+from selfcheck.domain.disclosure.cells import LEAST_THRESHOLD
 
 _WORDS = "事例、想法、意见和草稿：不提交。在这个应用里只有您自己看得到，办公室和负责人都看不到。"
 _DISK = "能接触服务器硬盘的人，技术上读得到数据文件。"

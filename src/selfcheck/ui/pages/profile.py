@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from selfcheck.charts.registry import PROFILE_CHARTS
+from selfcheck.domain.charts.profile import PROFILE_CHARTS
 from selfcheck.domain.hints import hints
 from selfcheck.domain.scoring import FORMULA, profile
 from selfcheck.domain.weakness import weakest
@@ -29,7 +29,7 @@ if order:
     with right:
         show(opened, choice.choice_form(opened, order))
     html.bullets(hints(bank, sheet))
-    others = {name: found.title for name, found in PROFILE_CHARTS.items() if name != "dimensions" and found.scores(scores)}
+    others = {name: found.title for name, make in PROFILE_CHARTS.items() if name != "dimensions" and (found := make(scores)).names}
     if st.toggle("换个角度看", key="more_charts"):
         view = st.segmented_control(
             "看哪一组", list(others), format_func=others.__getitem__, default="items", key="chart_view", required=True

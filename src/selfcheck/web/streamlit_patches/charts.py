@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 SCRIPT = "PlotlyChart"
-KINDS = ("bar", "heatmap", "scatterpolar")
+KINDS = ("bar", "scatterpolar")
 """The `type` of every trace in `selfcheck.charts`, but for `scatter`, which is part of plotly's core."""
 CORE = "lib/core.js"
 _MODULE = re.compile(r'(?<=[,\s])([\w$]+)=_\(\{"([^"]+)"\(')

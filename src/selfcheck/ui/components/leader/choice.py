@@ -30,10 +30,10 @@ def choose_round(rounds: tuple[RoundInfo, ...]) -> RoundInfo | None:
 
 def choose_group(now: context.Context, info: RoundInfo) -> ReviewGroup:
     """The leader's own group or one below it."""
-    groups = {group.group_id: group for group in now.services.reviews.groups(now.session, info.row.id)}
+    groups = _groups(now, info)
     if len(groups) == 1:
         return next(iter(groups.values()))
-    key = f"leaders_group_{info.row.id}"
+    key = _key(info)
     if st.session_state.get(key) not in groups:
         st.session_state[key] = next(iter(groups))
     chosen = st.selectbox("单位", list(groups), format_func=lambda id: _name(groups[id]), key=key, persist_state=state.KEPT)
@@ -44,6 +44,20 @@ def go(round_id: str, place: navigation.Place) -> None:
     """For the callback of a button: leads to another page, which then looks at this round."""
     st.session_state[ROUND] = round_id
     navigation.turn_to(place)
+
+
+def chosen_group(now: context.Context, info: RoundInfo) -> ReviewGroup:
+    """The group that was chosen last, else the leader's own."""
+    groups = _groups(now, info)
+    return groups.get(st.session_state.get(_key(info), ""), next(iter(groups.values())))
+
+
+def _groups(now: context.Context, info: RoundInfo) -> dict[str, ReviewGroup]:
+    return {group.group_id: group for group in now.services.reviews.groups(now.session, info.row.id)}
+
+
+def _key(info: RoundInfo) -> str:
+    return f"leaders_group_{info.row.id}"
 
 
 def _titles(rounds: tuple[RoundInfo, ...]) -> dict[str, str]:

@@ -20,7 +20,10 @@ def rounds(now: context.Context) -> tuple[RoundInfo, ...]:
     return found
 
 
-def look(now: context.Context, found: tuple[RoundInfo, ...]) -> tuple[Review, ReviewGroup, RoundInfo] | None:
+Looked = tuple[Review, ReviewGroup, RoundInfo]
+
+
+def look(now: context.Context, found: tuple[RoundInfo, ...]) -> Looked | None:
     """The release that the leader has chosen, with its head drawn."""
     if choice.ROUND not in st.session_state and found:
         st.session_state[choice.ROUND] = _newest_released(now, found)
@@ -37,6 +40,19 @@ def look(now: context.Context, found: tuple[RoundInfo, ...]) -> tuple[Review, Re
         return None
     review_view.head(review.view)
     return review, group, info
+
+
+def chosen(now: context.Context, found: tuple[RoundInfo, ...]) -> Looked | None:
+    """The same release without anything to choose by; None where there is none."""
+    ids = {info.row.id: info for info in found}
+    if not ids:
+        return None
+    info = ids.get(st.session_state.get(choice.ROUND, "")) or ids[_newest_released(now, found)]
+    group = choice.chosen_group(now, info)
+    try:
+        return now.services.reviews.view(now.session, info.row.id, group.group_id), group, info
+    except NotReleased:
+        return None
 
 
 def _newest_released(now: context.Context, found: tuple[RoundInfo, ...]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from selfcheck.domain.disclosure import DEFAULT_THRESHOLD, LEAST_THRESHOLD
+from selfcheck.domain.disclosure.cells import DEFAULT_THRESHOLD, LEAST_THRESHOLD
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.group_records import RoundRow
 from selfcheck.services.rounds import TITLE_LIMIT, RoundPlan

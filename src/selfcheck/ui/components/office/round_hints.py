@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from selfcheck.domain.charts.wording import REASONS
+from selfcheck.domain.disclosure.cells import Status
 from selfcheck.services.group_records import RoundRow
 from selfcheck.services.near import NEAR, NearRound, to_the_minute
 from selfcheck.services.organisation import OrganisationTree
@@ -40,7 +42,8 @@ def close_ones(row: RoundRow, near: Sequence[NearRound]) -> Iterator[str]:
     if held:
         more = f"等 {len(held)} 轮" if len(held) > NAMED_AT_MOST else ""
         yield (
-            f"这些组前后 {NEAR.days} 天里还有：{'、'.join(held[:NAMED_AT_MOST])}{more}。两轮相同的项，后发布的多半有很多写“暂不显示”："
+            f"这些组前后 {NEAR.days} 天里还有：{'、'.join(held[:NAMED_AT_MOST])}{more}。"
+            f"两轮相同的项，后发布的多半有很多写“{REASONS[Status.HELD]}”："
             f"与先发布的一减，改了分的、没有改的、只评了一轮的，有哪一种不到 {row.k} 人或者评得一样，就不显示；方面只写平均分。"
             "请尽量隔开。"
         )

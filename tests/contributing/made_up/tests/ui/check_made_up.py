@@ -1,5 +1,9 @@
 """Made-up parts on the real pages."""
 
+import json
+
+import pytest
+
 from selfcheck.bootstrap import services
 from selfcheck.ui import navigation
 
@@ -25,6 +29,17 @@ def test_a_chart_is_chosen_on_the_page_of_the_profile(begun):
     shown = begun.page("profile").choose("toggle", "more_charts", True).choose("segmented_control", "chart_view", "low")
     assert shown.value("chart_view") == "low"
     assert len(shown.at.get("plotly_chart")) == 2
+
+
+@pytest.mark.usefixtures("released_round")
+def test_a_chart_of_a_group_stands_on_the_page_of_its_leader_and_on_the_one_to_print(browser, county):
+    browser.cookie = county.leader("甲组长")
+    assert "能显示多少" in browser.tab("group").text
+    printed = browser.tab("print")
+    assert "能显示的项，见下表。" in printed.text
+    assert ">显示的占比</th>" in printed.markup
+    drawn = [json.loads(chart.proto.spec)["data"] for chart in printed.at.get("plotly_chart")]
+    assert len([traces for traces in drawn if {"不显示", "显示"} <= {trace.get("name") for trace in traces}]) == 1
 
 
 def test_an_exporter_and_a_word_profile_are_offered(begun):

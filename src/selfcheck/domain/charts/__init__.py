@@ -1,0 +1,1 @@
+"""The charts as records: title, sentence, numbers and table of each, to be drawn by plotly, Word and Excel alike."""
