@@ -21,7 +21,7 @@ RECENT = import sys; sys.exit(sys.version_info < (3, 11))
 # What needs nothing but Python. The examples of the pure core are run by themselves: to trace all tests would take twice as long.
 HERE = not browser and not office and not postgres and not deploy and not nightly
 CORE = tests/domain tests/banks tests/charts
-SERIES = tests/audit tests/banks tests/domain tests/rosters tests/docs/test_guessing.py tests/exports/test_group_annex.py tests/services/test_adversary.py
+SERIES = tests/audit tests/banks tests/domain tests/rosters tests/docs/test_guessing.py tests/exports/test_group_annex.py tests/services/test_adversary.py tests/truth
 # Where the tests are that need a browser or a server: every worker would read all files else. What takes longest begins first.
 E2E = tests/test_bench_answering.py tests/test_bench_groups.py tests/e2e tests/exports/test_group_annex.py
 POSTGRES = tests/storage tests/services/office/test_lanes.py tests/services/test_concurrency.py tests/test_bench.py tests/test_bootstrap.py
