@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from types import MappingProxyType
 
 from selfcheck.domain.charts import above, dimensions, groups, items, rounds, spread
@@ -22,7 +22,10 @@ GROUP_CHARTS: Mapping[str, Callable[[GroupView], Chart]] = MappingProxyType(
 )
 
 
-def charts_of(view: GroupView) -> dict[str, Chart]:
-    """The charts that a group could have: only a level above has groups below it, only one with something above or before is compared."""
-    made = {name: make(view) for name, make in GROUP_CHARTS.items()}
+def charts_of(view: GroupView, without: Container[str] = ()) -> dict[str, Chart]:
+    """The charts that a group could have: only a level above has groups below it, only one with something above or before is compared.
+
+    Those named in `without` are not made.
+    """
+    made = {name: make(view) for name, make in GROUP_CHARTS.items() if name not in without}
     return {name: chart for name, chart in made.items() if chart.names}
