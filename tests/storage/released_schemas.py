@@ -74,7 +74,10 @@ def rows_of(revision: str, table: str) -> list[dict[str, Any]]:
 
 def _read(row: dict[str, Any]) -> dict[str, Any]:
     """The row as a server takes it: it knows truth from numbers, and times of a zone."""
-    truths, times = ("later", "office", "by_day", "anonymous", "leaf", "current", "latest", "fine"), ("at", "_at", "_until")
+    truths, times = (
+        ("later", "office", "trial", "large", "by_day", "anonymous", "leaf", "current", "latest", "fine"),
+        ("at", "_at", "_until"),
+    )
     return {
         name: bool(value)
         if name in truths

@@ -13,6 +13,7 @@ from selfcheck.services.group_records import (
     LogRow,
     MemberRow,
     OfficeRow,
+    ReaderRow,
     ReleaseRow,
     RoundGroupRow,
     RoundRow,
@@ -42,7 +43,7 @@ class Organisation(Protocol):
         """Removes a node, its leaders and members. What was submitted and released stays."""
 
     def members(self) -> Sequence[MemberRow]:
-        """All members with a name, by group and position."""
+        """All members with a name, by group and position; those of a trial are not among them. `leaders`: the same."""
 
     def members_of(self, group_id: str) -> Sequence[MemberRow]:
         """Those of one group, by position."""
@@ -51,7 +52,9 @@ class Organisation(Protocol):
         """The members of an anonymous round, by group and position (the number on the slip)."""
 
     def member(self, member_id: str) -> MemberRow | None: ...
-    def member_by_code(self, code_hash: str) -> MemberRow | None: ...
+    def member_by_code(self, code_hash: str) -> MemberRow | None:
+        """The member whose code it is, the first or the second."""
+
     def member_of(self, person_id: str) -> MemberRow | None:
         """The member whose work is this person's."""
 
@@ -68,7 +71,12 @@ class Organisation(Protocol):
         """Those of one group, in the same order."""
 
     def leader(self, leader_id: str) -> LeaderRow | None: ...
-    def leader_by_code(self, code_hash: str) -> LeaderRow | None: ...
+    def leader_by_code(self, code_hash: str) -> LeaderRow | None:
+        """The leader whose code it is, the first or the second."""
+
+    def leader_who_is(self, member_id: str) -> LeaderRow | None:
+        """The leader who is said to be this member, proved or not."""
+
     def add_leaders(self, rows: Sequence[LeaderRow]) -> None: ...
     def change_leader(self, row: LeaderRow) -> None: ...
     def remove_leader(self, leader_id: str) -> None: ...
@@ -80,7 +88,10 @@ class RoundTable(Protocol):
     def add(self, row: RoundRow) -> None: ...
     def get(self, round_id: str) -> RoundRow | None: ...
     def all(self) -> Sequence[RoundRow]:
-        """Newest first."""
+        """Newest first; trials are not among them."""
+
+    def trials(self) -> Sequence[RoundRow]:
+        """The rounds that are only played."""
 
     def change(self, row: RoundRow) -> None: ...
     def remove(self, round_id: str) -> None: ...
@@ -120,6 +131,12 @@ class SubmissionTable(Protocol):
 
     def of_seat(self, seat_id: str) -> SubmissionRow | None:
         """The current one."""
+
+    def withdraw(self, seat_id: str) -> None:
+        """Makes none of a seat current; the row stays."""
+
+    def counted(self, seat_id: str) -> bool:
+        """Whether a release counts something that was submitted from a seat, current or not."""
 
     def of_check(self, check_id: str) -> Ratings | None:
         """What counts of a self-check, if anything was submitted from it."""
@@ -186,7 +203,21 @@ class LogTable(Protocol):
     """Who did what, when. There is no way to change or remove a line."""
 
     def add(self, row: LogRow) -> None: ...
-    def page(self, offset: int, limit: int) -> Sequence[LogRow]:
-        """Newest first."""
+    def page(self, offset: int, limit: int, words: str = "", actions: Sequence[str] = ()) -> Sequence[LogRow]:
+        """Newest first: all, or those that have the words in actor or subject, or one of the actions. `size`: how many there are."""
 
-    def size(self) -> int: ...
+    def size(self, words: str = "", actions: Sequence[str] = ()) -> int: ...
+
+
+class ReaderTable(Protocol):
+    """Who may read the log and nothing else."""
+
+    def all(self) -> Sequence[ReaderRow]:
+        """By name."""
+
+    def get(self, reader_id: str) -> ReaderRow | None: ...
+    def by_code(self, code_hash: str) -> ReaderRow | None: ...
+    def add(self, row: ReaderRow) -> None: ...
+    def change(self, row: ReaderRow) -> None: ...
+    def remove(self, reader_id: str) -> None:
+        """Removes a reader with his sessions."""

@@ -10,11 +10,12 @@ from selfcheck.domain.counting import Ratings
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Whose a browser session is: one of the three."""
+    """Whose a browser session is: one of the four."""
 
     person_id: str | None = None
     leader_id: str | None = None
     office: bool = False
+    reader_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class GroupRow:
     parent_id: str | None
     name: str
     position: int
+    trial: bool = False
+    """Made up for a trial of a round, and gone with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class MemberRow:
     person_id: str | None = None
     """The owner of his work, once he has come in."""
     secret: Secret = Secret()
+    second_hash: str | None = None
+    """Of a second code beside the first, which opens the same; whichever sets the PIN stays alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,20 @@ class LeaderRow:
 
     id: str
     group_id: str
+    name: str
+    secret: Secret = Secret()
+    second_hash: str | None = None
+    member_id: str | None = None
+    """The member that he is besides, as the office said; with `linked_at` he comes in by that member's code, and has none of his own."""
+    linked_at: datetime | None = None
+    """None while he has not yet proved by both PINs that the two are one person."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderRow:
+    """Who may read the log and nothing else, such as 纪检."""
+
+    id: str
     name: str
     secret: Secret = Secret()
 
@@ -95,6 +114,8 @@ class RoundRow:
     anonymous: bool
     created_at: datetime
     opened_at: datetime | None = None
+    trial: bool = False
+    """Played by the office with made-up members, and then removed with all that is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +130,10 @@ class RoundGroupRow:
     position: int
     leaf: bool
     closed_at: datetime | None = None
+    closes_at: datetime | None = None
+    """Its own closing time, never behind that of the round; None: that of the round."""
+    gone: int = 0
+    """How many places were taken out of it since the round was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +145,8 @@ class SeatRow:
     group_id: str
     member_id: str | None
     check_id: str | None = None
+    since: datetime | None = None
+    """When he came to this group, if the round was open by then; None: he was there from the beginning."""
 
 
 @dataclass(frozen=True, slots=True)

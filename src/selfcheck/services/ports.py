@@ -7,7 +7,16 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from selfcheck.services.group_ports import AgreedTable, LogTable, OfficeTable, Organisation, ReleaseTable, RoundTable, SubmissionTable
+from selfcheck.services.group_ports import (
+    AgreedTable,
+    LogTable,
+    OfficeTable,
+    Organisation,
+    ReaderTable,
+    ReleaseTable,
+    RoundTable,
+    SubmissionTable,
+)
 from selfcheck.services.group_records import Holder
 from selfcheck.services.records import CheckRow, EntryRow, SessionRow, Traces, Usage
 
@@ -23,6 +32,10 @@ class People(Protocol):
 
     def by_code(self, code_hash: str) -> str | None: ...
     def change_code(self, person_id: str, code_hash: str) -> None: ...
+    def large(self, person_id: str) -> bool:
+        """Whether the person wants large letters."""
+
+    def set_large(self, person_id: str, large: bool) -> None: ...  # noqa: FBT001
     def remove(self, person_id: str) -> None:
         """Removes the person with everything that is his."""
 
@@ -33,7 +46,7 @@ class People(Protocol):
     def close_session(self, session_hash: str) -> None: ...
     def close_sessions_before(self, at: datetime) -> None: ...
     def close_sessions_of(self, holder: Holder, but: str = "") -> None:
-        """Closes all sessions of a person, of a leader or of the office, except the one of this hash."""
+        """Closes all sessions of a person, of a leader, of a reader or of the office, except the one of this hash."""
 
     def tries(self, like: str = "%") -> Sequence[tuple[str, datetime]]:
         """(key, time), oldest first, of keys like a pattern of SQL: hashes of sessions; with a blank those of `lanes`, `wrong_tries`."""
@@ -119,6 +132,8 @@ class Transaction(Protocol):
     def agreed(self) -> AgreedTable: ...
     @property
     def log(self) -> LogTable: ...
+    @property
+    def readers(self) -> ReaderTable: ...
 
 
 class Store(Protocol):

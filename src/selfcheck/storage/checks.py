@@ -30,7 +30,7 @@ NEWEST_FIRST = (
 """Of a person, with how much is answered."""
 CHECK_ROW = tuple(checks.c[field.name] for field in fields(CheckRow))
 OF_SESSION = (
-    select(sessions.c.person_id, sessions.c.leader_id, sessions.c.office, sessions.c.seen_at, *CHECK_ROW)
+    select(*(sessions.c[field.name] for field in fields(Holder)), sessions.c.seen_at, *CHECK_ROW)
     .outerjoin(checks, checks.c.id == bindparam("check_id"))
     .where(sessions.c.token_hash == bindparam("token_hash"))
 )
@@ -76,8 +76,9 @@ class SqlChecks:
         row = self._db.execute(OF_SESSION, {"token_hash": session_hash, "check_id": check_id}).one_or_none()
         if row is None:
             return None
-        person_id, leader_id, office, seen_at, *check = row
-        return SessionRow(Holder(person_id, leader_id, office), seen_at), None if check[0] is None else CheckRow(*check)
+        *holder, seen_at = row[: len(fields(Holder)) + 1]
+        check = row[len(fields(Holder)) + 1 :]
+        return SessionRow(Holder(*holder), seen_at), None if check[0] is None else CheckRow(*check)
 
     def of(self, person_id: str) -> Sequence[tuple[CheckRow, int]]:
         rows = self._db.execute(NEWEST_FIRST, {"person_id": person_id}).mappings()

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -52,6 +53,7 @@ groups = Table(
     Column("parent_id", ForeignKey("groups.id", deferrable=True, initially="IMMEDIATE"), index=True),
     Column("name", Text, nullable=False),
     Column("position", Integer, nullable=False),
+    Column("trial", Boolean, nullable=False, server_default=false()),
     **UNORDERED,
 )
 
@@ -65,6 +67,7 @@ members = Table(
     Column("round_id", ForeignKey("rounds.id", ondelete=CASCADE), index=True),
     Column("person_id", ForeignKey("persons.id", ondelete=SET_NULL), unique=True),
     *_secret(),
+    Column("second_hash", String(64), unique=True, index=True),
     **UNORDERED,
 )
 
@@ -75,8 +78,21 @@ leaders = Table(
     Column("group_id", ForeignKey("groups.id", ondelete=CASCADE), nullable=False, index=True),
     Column("name", Text, nullable=False),
     *_secret(),
+    Column("second_hash", String(64), unique=True, index=True),
+    Column("member_id", ForeignKey("members.id", ondelete=SET_NULL), unique=True, index=True),
+    Column("linked_at", UtcTime),
     **UNORDERED,
 )
+
+readers = Table(
+    "readers",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    *_secret(),
+    **UNORDERED,
+)
+"""Who may read the log and nothing else."""
 
 rounds = Table(
     "rounds",
@@ -93,6 +109,7 @@ rounds = Table(
     Column("anonymous", Boolean, nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("opened_at", UtcTime),
+    Column("trial", Boolean, nullable=False, server_default=false()),
 )
 """`root_id` refers to no row: a node that is removed from the organisation changes no round."""
 
@@ -106,6 +123,8 @@ round_groups = Table(
     Column("position", Integer, nullable=False),
     Column("leaf", Boolean, nullable=False),
     Column("closed_at", UtcTime),
+    Column("closes_at", UtcTime),
+    Column("gone", Integer, nullable=False, server_default=text("0")),
     Index("round_groups_below", "round_id", "parent_id"),
     **UNORDERED,
 )
@@ -119,6 +138,7 @@ seats = Table(
     Column("group_id", String(32), nullable=False),
     Column("member_id", ForeignKey("members.id", ondelete=SET_NULL), index=True),
     Column("check_id", ForeignKey("checks.id", ondelete=SET_NULL), index=True),
+    Column("since", UtcTime),
     Index("seats_of_group", "round_id", "group_id"),
     **UNORDERED,
 )

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, or_, select
 
 from selfcheck.services.group_records import GroupRow, LeaderRow, MemberRow
 from selfcheck.storage.group_tables import groups, leaders, members
 from selfcheck.storage.rows import columns, record
 from selfcheck.storage.statements import added, changed, found, keyed, removed
+
+MADE_UP = select(groups.c.id).where(groups.c.trial)
+"""The nodes of a trial."""
+MEMBER_BY_CODE, LEADER_BY_CODE = (
+    select(table).where(or_(table.c.code_hash == bindparam("code"), table.c.second_hash == bindparam("code")))
+    for table in (members, leaders)
+)
 
 
 class SqlOrganisation:
@@ -33,7 +40,7 @@ class SqlOrganisation:
         self._db.execute(removed(groups, "id"), {"id": group_id})
 
     def members(self) -> Sequence[MemberRow]:
-        return self._members(members.c.round_id.is_(None))
+        return self._members(members.c.round_id.is_(None), members.c.group_id.not_in(MADE_UP))
 
     def members_of(self, group_id: str) -> Sequence[MemberRow]:
         return self._members(members.c.group_id == group_id, members.c.round_id.is_(None))
@@ -45,7 +52,8 @@ class SqlOrganisation:
         return self._member("id", member_id)
 
     def member_by_code(self, code_hash: str) -> MemberRow | None:
-        return self._member("code_hash", code_hash)
+        row = self._db.execute(MEMBER_BY_CODE, {"code": code_hash}).mappings().one_or_none()
+        return record(MemberRow, row) if row else None
 
     def member_of(self, person_id: str) -> MemberRow | None:
         return self._member("person_id", person_id)
@@ -66,7 +74,7 @@ class SqlOrganisation:
         self._db.execute(removed(members, "id"), {"id": member_id})
 
     def leaders(self) -> Sequence[LeaderRow]:
-        return self._leaders()
+        return self._leaders(leaders.c.group_id.not_in(MADE_UP))
 
     def leaders_of(self, group_id: str) -> Sequence[LeaderRow]:
         return self._leaders(leaders.c.group_id == group_id)
@@ -75,7 +83,11 @@ class SqlOrganisation:
         return self._leader("id", leader_id)
 
     def leader_by_code(self, code_hash: str) -> LeaderRow | None:
-        return self._leader("code_hash", code_hash)
+        row = self._db.execute(LEADER_BY_CODE, {"code": code_hash}).mappings().one_or_none()
+        return record(LeaderRow, row) if row else None
+
+    def leader_who_is(self, member_id: str) -> LeaderRow | None:
+        return self._leader("member_id", member_id)
 
     def add_leaders(self, rows: Sequence[LeaderRow]) -> None:
         if rows:

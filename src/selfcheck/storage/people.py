@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, select
 
 from selfcheck.services.group_records import Holder
 from selfcheck.services.records import SessionRow
-from selfcheck.storage.rows import columns
+from selfcheck.storage.rows import columns, record
 from selfcheck.storage.statements import added, changed, found, removed
 from selfcheck.storage.tables import persons, sessions, tries
 
@@ -34,12 +34,18 @@ class SqlPeople:
     def change_code(self, person_id: str, code_hash: str) -> None:
         self._db.execute(changed(persons, "id"), {"of_id": person_id, "code_hash": code_hash})
 
+    def large(self, person_id: str) -> bool:
+        return bool(self._db.execute(select(persons.c.large).where(persons.c.id == person_id)).scalar_one_or_none())
+
+    def set_large(self, person_id: str, large: bool) -> None:  # noqa: FBT001
+        self._db.execute(changed(persons, "id"), {"of_id": person_id, "large": large})
+
     def remove(self, person_id: str) -> None:
         self._db.execute(removed(persons, "id"), {"id": person_id})
 
     def session(self, session_hash: str) -> SessionRow | None:
-        row = self._db.execute(found(sessions, "token_hash"), {"token_hash": session_hash}).one_or_none()
-        return SessionRow(Holder(row.person_id, row.leader_id, row.office), row.seen_at) if row else None
+        row = self._db.execute(found(sessions, "token_hash"), {"token_hash": session_hash}).mappings().one_or_none()
+        return SessionRow(record(Holder, row), row.seen_at) if row else None
 
     def open_among(self, session_hashes: Collection[str], since: datetime) -> Sequence[str]:
         """Those of the hashes whose sessions were used after `since`."""
@@ -85,4 +91,6 @@ class SqlPeople:
 def _held_by(holder: Holder) -> ColumnElement[bool]:
     if holder.person_id is not None:
         return sessions.c.person_id == holder.person_id
+    if holder.reader_id is not None:
+        return sessions.c.reader_id == holder.reader_id
     return sessions.c.office.is_(True) if holder.leader_id is None else sessions.c.leader_id == holder.leader_id

@@ -49,7 +49,10 @@ class SqlRounds:
         return record(RoundRow, row) if row else None
 
     def all(self) -> Sequence[RoundRow]:
-        return [record(RoundRow, row) for row in self._db.execute(NEWEST_FIRST).mappings()]
+        return [record(RoundRow, row) for row in self._db.execute(NEWEST_FIRST.where(~rounds.c.trial)).mappings()]
+
+    def trials(self) -> Sequence[RoundRow]:
+        return [record(RoundRow, row) for row in self._db.execute(NEWEST_FIRST.where(rounds.c.trial)).mappings()]
 
     def change(self, row: RoundRow) -> None:
         self._db.execute(changed(rounds, "id"), keyed(columns(row), "id"))

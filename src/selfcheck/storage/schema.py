@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from selfcheck.services.errors import StorageError
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006")
 """All that this program knows, oldest first; one module each in `migrations`."""
 HEAD: Final = REVISIONS[-1]
 TABLE = "alembic_version"

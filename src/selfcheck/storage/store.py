@@ -24,6 +24,7 @@ from selfcheck.storage.patience import patience
 from selfcheck.storage.people import SqlPeople
 from selfcheck.storage.postgres import POSTGRESQL, READING, make_postgres_engine
 from selfcheck.storage.presence import RESTORED, Held
+from selfcheck.storage.readers import SqlReaders
 from selfcheck.storage.releases import SqlReleases
 from selfcheck.storage.rounds import SqlRounds
 from selfcheck.storage.schema import ensure_schema
@@ -51,6 +52,7 @@ class SqlTransaction:
     releases: SqlReleases
     agreed: SqlAgreed
     log: SqlLog
+    readers: SqlReaders
     writing: bool
 
     @classmethod
@@ -67,6 +69,7 @@ class SqlTransaction:
             SqlReleases(connection),
             SqlAgreed(connection),
             SqlLog(connection),
+            SqlReaders(connection),
             writing,
         )
 

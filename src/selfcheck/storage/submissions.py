@@ -48,6 +48,12 @@ class SqlSubmissions:
         found = self._db.execute(OF_SEAT, {"of_seat": seat_id}).mappings().one_or_none()
         return _submission(found) if found else None
 
+    def withdraw(self, seat_id: str) -> None:
+        self._db.execute(REPLACE_EARLIER, {"of_seat": seat_id})
+
+    def counted(self, seat_id: str) -> bool:
+        return self._db.execute(select(exists().where(submissions.c.seat_id == seat_id, COUNTED))).scalar_one()
+
     def of_check(self, check_id: str) -> Ratings | None:
         found = self._db.execute(OF_CHECK, {"of_check": check_id}).scalar_one_or_none()
         return None if found is None else ratings_of(found)

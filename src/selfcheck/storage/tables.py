@@ -38,6 +38,7 @@ persons = Table(
     Column("id", String(32), primary_key=True),
     Column("code_hash", String(64), unique=True),
     Column("created_at", UtcTime, nullable=False),
+    Column("large", Boolean, nullable=False, server_default=false()),
     **UNORDERED,
 )
 """One without a code of his own comes in as a member."""
@@ -50,14 +51,17 @@ sessions = Table(
     Column("leader_id", ForeignKey("leaders.id", ondelete=CASCADE), index=True),
     Column("office", Boolean, nullable=False, server_default=false()),
     Column("seen_at", UtcTime, nullable=False, index=True),
+    Column("reader_id", ForeignKey("readers.id", ondelete=CASCADE), index=True),
     CheckConstraint(
-        "(person_id IS NOT NULL AND leader_id IS NULL AND NOT office) OR (person_id IS NULL AND leader_id IS NOT NULL AND NOT office)"
-        " OR (person_id IS NULL AND leader_id IS NULL AND office)",
+        "(person_id IS NOT NULL AND leader_id IS NULL AND reader_id IS NULL AND NOT office)"
+        " OR (person_id IS NULL AND leader_id IS NOT NULL AND reader_id IS NULL AND NOT office)"
+        " OR (person_id IS NULL AND leader_id IS NULL AND reader_id IS NOT NULL AND NOT office)"
+        " OR (person_id IS NULL AND leader_id IS NULL AND reader_id IS NULL AND office)",
         name="one_holder",
     ),
     **UNORDERED,
 )
-"""A browser session belongs to a person, to a leader or to the office."""
+"""A browser session belongs to a person, to a leader, to a reader of the log or to the office."""
 
 tries = Table(
     "tries",
