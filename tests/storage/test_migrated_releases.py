@@ -71,13 +71,21 @@ def add_releases(address: str) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize("revision", [one for one in RELEASED if one > "0001"])
+@pytest.mark.parametrize("revision", [one for one in RELEASED if "0001" < one < "0005"])
 def test_a_release_of_an_earlier_schema_says_what_it_said_and_whom_each_place_counts(empty: str, revision: str):
     lay(empty, revision)
     add_releases(empty)
     store = open_database(empty)
     with store.reading() as tx:
         assert {id: tx.releases.cells(id) for id in READ} == READ
+    store.close()
+
+
+@pytest.mark.parametrize("revision", [one for one in RELEASED if one > "0001"])
+def test_the_release_of_every_dump_says_what_it_said(empty: str, revision: str):
+    lay(empty, revision)
+    store = open_database(empty)
+    with store.reading() as tx:
         assert tx.releases.cells("release-1") == [
             Cell(ONE, SHOWN, {Fraction(1): 2, Fraction(3): 3}, True, None, 1, 5),
             Cell(TWO, FEW),

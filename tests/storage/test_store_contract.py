@@ -185,6 +185,12 @@ class TestPeople:
             assert tx.checks.get(CHECK.id) is None
             assert tx.checks.entries(CHECK.id) == []
 
+    def test_large_letters_are_kept_with_the_person(self, filled):
+        with filled.writing() as tx:
+            assert not tx.people.large("person-1")
+            tx.people.set_large("person-1", True)
+            assert (tx.people.large("person-1"), tx.people.large("nobody")) == (True, False)
+
     def test_sessions_are_opened_touched_and_closed(self, filled):
         later = NOW + timedelta(hours=2)
         with filled.writing() as tx:

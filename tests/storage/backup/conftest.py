@@ -28,6 +28,7 @@ from selfcheck.services.group_records import (
     LogRow,
     MemberRow,
     OfficeRow,
+    ReaderRow,
     ReleaseRow,
     RoundGroupRow,
     RoundRow,
@@ -138,6 +139,7 @@ def fill(store: SqlStore) -> None:
         tx.releases.add(replace(row, id="above", group_id="z"), (), sources=["release"])
         tx.agreed.put("round", "a", 1, ("duty", "原因"))
         tx.log.add(LogRow(NOW, "办公室", "group.add", "甲局"))
+        tx.readers.add(ReaderRow("reader", "演示纪委"))
 
 
 def damage(settings: Settings, statement: str) -> None:

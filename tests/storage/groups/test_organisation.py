@@ -49,6 +49,39 @@ class TestOrganisation:
         with pytest.raises(StorageError), filled.writing() as tx:
             tx.organisation.add_group(row)
 
+    def test_those_of_a_trial_are_not_among_all_members_and_leaders(self, filled):
+        with filled.writing() as tx:
+            tx.organisation.add_group(GroupRow("played", None, "试用", 3, trial=True))
+            tx.organisation.add_members([MemberRow("member-2", "played", "试用甲", 1)])
+            tx.organisation.add_leaders([LeaderRow("leader-2", "played", "试用负责人")])
+        with filled.reading() as tx:
+            assert tx.organisation.members() == [MEMBER]
+            assert tx.organisation.leaders() == []
+            assert [row.id for row in tx.organisation.members_of("played")] == ["member-2"]
+            assert [row.id for row in tx.organisation.leaders_of("played")] == ["leader-2"]
+
+    def test_a_second_code_opens_the_same_as_the_first(self, filled):
+        member, leader = replace(MEMBER, second_hash="other"), LeaderRow("leader-1", "unit", "演示二", Secret("first"), "second")
+        with filled.writing() as tx:
+            tx.organisation.change_member(member)
+            tx.organisation.add_leaders([leader])
+        with filled.reading() as tx:
+            assert tx.organisation.member_by_code("code-hash") == tx.organisation.member_by_code("other") == member
+            assert tx.organisation.leader_by_code("first") == tx.organisation.leader_by_code("second") == leader
+            assert tx.organisation.leader_by_code("other") is None
+
+    def test_a_leader_is_one_member_at_most_and_stays_when_the_member_goes(self, filled):
+        linked = LeaderRow("leader-1", "unit", "演示二", member_id="member-1", linked_at=NOW)
+        with filled.writing() as tx:
+            tx.organisation.add_leaders([linked])
+            assert tx.organisation.leader_who_is("member-1") == linked
+            assert tx.organisation.leader_who_is("member-2") is None
+        with pytest.raises(StorageError), filled.writing() as tx:
+            tx.organisation.add_leaders([replace(linked, id="leader-2")])
+        with filled.writing() as tx:
+            tx.organisation.remove_member("member-1")
+            assert tx.organisation.leader("leader-1") == replace(linked, member_id=None)
+
     def test_members_come_by_group_and_position_without_the_nameless(self, filled):
         earlier = MemberRow("member-2", "unit", "演示二", 0)
         elsewhere = MemberRow("member-3", "other", "演示三", 7)

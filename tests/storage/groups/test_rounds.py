@@ -22,6 +22,12 @@ class TestRounds:
             assert tx.rounds.all() == [newer, changed]
             assert tx.rounds.get("round-9") is None
 
+    def test_a_trial_is_not_among_the_rounds(self, filled):
+        played = replace(ROUND, id="round-2", trial=True)
+        with filled.writing() as tx:
+            tx.rounds.add(played)
+            assert (tx.rounds.all(), tx.rounds.trials(), tx.rounds.get("round-2")) == ([ROUND], [played], played)
+
     def test_the_nodes_of_a_round_come_by_position_and_are_closed(self, filled):
         closed = replace(NODES[2], closed_at=NOW)
         with filled.writing() as tx:
@@ -138,6 +144,22 @@ class TestSubmissions:
             assert (tx.submissions.current("round-1", "other"), tx.submissions.submitted("round-1", "other")) == ({}, frozenset())
             assert tx.submissions.seats("round-1", "unit") == {"submission-1": "seat-1"}
             assert tx.submissions.seats("round-1", "other") == {}
+
+    def test_one_that_is_taken_back_stays_and_counts_no_more(self, filled):
+        with filled.writing() as tx:
+            tx.submissions.withdraw("seat-1")
+            assert tx.submissions.of_seat("seat-1") is None
+            assert tx.submissions.current("round-1", "unit") == {}
+            assert tx.submissions.seats("round-1", "unit") == {"submission-1": "seat-1"}
+            assert tx.submissions.progress("round-1") == {"unit": (0, 1)}
+
+    def test_it_is_known_whether_a_release_counts_anything_of_a_seat(self, filled):
+        with filled.writing() as tx:
+            assert not tx.submissions.counted("seat-1")
+            tx.releases.add(RELEASE, CELLS, submissions=["submission-1"])
+            assert tx.submissions.counted("seat-1")
+            tx.submissions.withdraw("seat-1")
+            assert tx.submissions.counted("seat-1")
 
     def test_a_later_one_takes_the_place_of_one_that_no_release_counts(self, filled):
         later = replace(SUBMISSION, id="submission-2", ratings={1: 1})

@@ -34,14 +34,10 @@ def upgrade() -> None:
     ):
         op.add_column(name, column)
     _make_readers()
+    op.add_column("members", Column("second_hash", String(64)))
+    op.create_index("ix_members_second_hash", "members", ["second_hash"], unique=True)
+    _change_leaders()
     again: dict[str, Any] = {"recreate": "always", "table_kwargs": UNORDERED} if _on_sqlite() else {"recreate": "never"}
-    for name in ("members", "leaders"):
-        op.add_column(name, Column("second_hash", String(64)))
-        op.create_index(f"ix_{name}_second_hash", name, ["second_hash"], unique=True)
-    with op.batch_alter_table("leaders", **again) as table:
-        table.add_column(Column("member_id", String(32), ForeignKey("members.id", ondelete="SET NULL", name="leaders_member_id_fkey")))
-        table.add_column(Column("linked_at", TIME))
-        table.create_index("ix_leaders_member_id", ["member_id"], unique=True)
     with op.batch_alter_table("sessions", **again) as table:
         table.add_column(Column("reader_id", String(32), ForeignKey("readers.id", ondelete="CASCADE", name="sessions_reader_id_fkey")))
         table.drop_constraint("one_holder", type_="check")
@@ -50,18 +46,41 @@ def upgrade() -> None:
 
 
 def _make_readers() -> None:
-    op.create_table(
-        "readers",
-        Column("id", String(32), primary_key=True),
-        Column("name", Text, nullable=False),
+    op.create_table("readers", Column("id", String(32), primary_key=True), Column("name", Text, nullable=False), *_secret(), **UNORDERED)
+
+
+def _secret() -> list[Column[Any]]:
+    return [
         Column("code_hash", String(64), unique=True),
         Column("issued_at", TIME),
         Column("pin_hash", Text),
         Column("pin_at", TIME),
         Column("failures", Integer, nullable=False),
         Column("locked_until", TIME),
-        **UNORDERED,
-    )
+    ]
+
+
+def _change_leaders() -> None:
+    """On SQLite by hand: a batch writes the constraints without names in any order, and no two files would have the same schema."""
+    more: list[Column[Any]] = [
+        Column("second_hash", String(64)),
+        Column("member_id", String(32), ForeignKey("members.id", ondelete="SET NULL")),
+        Column("linked_at", TIME),
+    ]
+    if _on_sqlite():
+        group: Column[Any] = Column("group_id", String(32), ForeignKey("groups.id", ondelete="CASCADE"), nullable=False)
+        kept: list[Column[Any]] = [Column("id", String(32), primary_key=True), group, Column("name", Text, nullable=False), *_secret()]
+        op.create_table("leaders_again", *kept, *more, **UNORDERED)
+        names = ", ".join(column.name for column in kept)
+        op.execute(f"INSERT INTO leaders_again ({names}) SELECT {names} FROM leaders")
+        op.drop_table("leaders")
+        op.rename_table("leaders_again", "leaders")
+        op.create_index("ix_leaders_group_id", "leaders", ["group_id"])
+    else:
+        for column in more:
+            op.add_column("leaders", column)
+    for name in ("second_hash", "member_id"):
+        op.create_index(f"ix_leaders_{name}", "leaders", [name], unique=True)
 
 
 def _on_sqlite() -> bool:
