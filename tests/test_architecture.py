@@ -44,7 +44,7 @@ import its records and errors, and `services` imports none of them; only `bootst
 LIBRARIES: dict[str, set[str]] = {
     "charts": {"pandas"},
     "banks": {"yaml"},
-    "rosters": {"openpyxl", "xlsxwriter"},
+    "rosters": {"lxml", "python_calamine", "xlsxwriter"},
     "services": {"argon2"},
     "storage": {"alembic", "sqlalchemy"},
     "exports": {"docx", "lxml", "pptx", "xlsxwriter"},
@@ -54,7 +54,7 @@ LIBRARIES: dict[str, set[str]] = {
 }
 """What each room may import from outside the standard library; a room that is not named: nothing."""
 
-HEAVY = {"docx", "lxml", "openpyxl", "pandas", "plotly", "pptx", "xlsxwriter"}
+HEAVY = {"docx", "lxml", "pandas", "plotly", "pptx", "xlsxwriter"}
 """Libraries that cost a tenth of a second or more; a page that does not use one must not wait for it."""
 MAY_BE_HEAVY = {"exports", "rosters", "cli"}
 

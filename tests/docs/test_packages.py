@@ -17,6 +17,7 @@ DISTRIBUTIONS = {
     "docx": "python-docx",
     "markdown_it": "markdown-it-py",
     "pptx": "python-pptx",
+    "python_calamine": "python-calamine",
     "sqlalchemy": "SQLAlchemy",
     "xlsxwriter": "XlsxWriter",
     "yaml": "PyYAML",

@@ -16,6 +16,28 @@ GROUPS = [GroupRow("1", None, "某县", 1), GroupRow("2", "1", "某局", 1), Gro
 MEMBERS, LEADERS = [MemberRow("m", "3", "张某", 1)], [LeaderRow("l", "2", "李某")]
 NAMES = ["某县", "某局", "某乡", "张某", "李某", "成员", "负责人", "组长"]
 STRANGE = ["", " ", "　", "/", "／", "a" * 61, "\0", "\u202e", "\ud800"]
+XML_2003 = '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table>'
+MARKED = ["<table>", "<html><table><tr><td>单位<td>姓名<tr><td>", XML_2003]
+MARKS = [
+    "<table>",
+    "</table>",
+    "<tr>",
+    "<td>",
+    "</td>",
+    "<td/colspan=9/rowspan=9>",
+    "<caption>",
+    "</caption>",
+    "<Row>",
+    "</Row>",
+    "<Cell>",
+    "</Cell>",
+    "<Data>",
+    "</Data>",
+    "某",
+    "&#0;",
+    "<!--",
+    "-->",
+]
 words = st.sampled_from(NAMES + STRANGE)
 cells = st.one_of(st.text(max_size=12), st.lists(words, max_size=5).map("".join))
 tables = st.lists(st.lists(cells.filter(str.isprintable), min_size=1, max_size=4), max_size=6)
@@ -34,6 +56,11 @@ def preview(content):
 @given(st.one_of(st.binary(max_size=400), st.binary(max_size=400).map(lambda rest: b"PK\x03\x04" + rest), st.text().map(str.encode)))
 def test_any_bytes_give_a_preview_or_a_clear_refusal(content):
     preview(content)
+
+
+@given(st.sampled_from(MARKED), st.text(), st.lists(st.sampled_from(MARKS)).map("".join))
+def test_any_marks_give_a_preview_or_a_clear_refusal(beginning, text, marks):
+    preview((beginning + marks + text + marks).encode("utf-8", "replace"))
 
 
 @given(tables, st.sampled_from(["utf-8", "gb18030"]))

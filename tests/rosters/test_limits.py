@@ -83,6 +83,12 @@ def test_a_file_that_wants_the_memory_is_refused_before_it_has_any(make, monkeyp
     assert taken < 500_000 + 4_500_000 // PART
 
 
+def test_elements_are_counted_over_all_parts(monkeypatch):
+    monkeypatch.setattr(limits, "ELEMENTS", 1000)
+    assert "单元格太多" not in peak(book("", "<x/>" * 500))[1]
+    assert "单元格太多" in peak(book("<x/>" * 500, "<x/>" * 500))[1]
+
+
 def test_the_widest_row_and_the_longest_text_that_are_let_in_keep_within_the_bound():
     wide = book("<row>" + "<c><v>1</v></c>" * 16_384 + "</row>", "<si>" + "<r><t>x</t></r>" * 16_384 + "</si>")
     long = book("", "<si><t>" + "x" * 9_000_000 + "</t></si>")

@@ -169,12 +169,14 @@ def test_an_old_excel_file_is_taken_by_the_field_and_told_what_to_do_with_it(pag
     assert "另存为" in page.at.error[0].value
 
 
-@pytest.mark.parametrize("name", ["名册.et", "名册.ods", "名册.txt", "名册.docx"])
-def test_a_file_of_another_kind_is_refused_in_words_and_the_preview_before_it_goes(page, tree, name):
+@pytest.mark.parametrize(
+    ("name", "content"), [("名册.et", ROSTER.encode("utf-8-sig")), ("名册.rtf", b"{\\rtf1 }"), ("名册.mht", b"MIME-Version: 1.0")]
+)
+def test_a_file_of_another_kind_is_refused_in_words_and_the_preview_before_it_goes(page, tree, name, content):
     page.upload(ROSTER.encode("utf-8-sig"), "roster_file_0", "名册.csv")
     assert "名册.csv" in page.text
     assert page.has("roster_take")
-    page.upload(ROSTER.encode("utf-8-sig"), "roster_file_0", name)
+    page.upload(content, "roster_file_0", name)
     told = page.at.error[0].value.replace("\\", "")
     assert told.startswith(f"没有读“{name}”，什么都没有写入")
     assert "另存为" in told

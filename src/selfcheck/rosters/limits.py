@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO
 from xml.parsers import expat
@@ -16,7 +17,7 @@ STRINGS = 200_000
 TOGETHER = 50_000
 """Elements of one row, or of one text: they are in memory at the same time. Excel's widest row has 16,384 cells."""
 ELEMENTS = 1_000_000
-"""Elements of one part, of each of which something stays as long as the part is read."""
+"""Elements of all parts together: to read so many takes some seconds."""
 _PIECE = 1 << 16
 _KEPT = ("row", "si")
 
@@ -26,7 +27,7 @@ class TooMuch(Exception):  # noqa: N818 - says what is the matter
 
 
 class Strange(Exception):  # noqa: N818 - says what is the matter
-    """A part is no XML, or brings entities of its own, which no Excel writes."""
+    """A part brings entities of its own, which no Excel writes."""
 
 
 def must_be_small(content: bytes) -> None:
@@ -35,32 +36,34 @@ def must_be_small(content: bytes) -> None:
         parts = archive.infolist()
         if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
             raise TooMuch
+        elements = 0
         for part in parts:
             if part.filename.endswith((".xml", ".rels")):
                 with archive.open(part) as source:
-                    _Part().read(source)
+                    elements = _Part(elements).read(source)
 
 
 @dataclass
 class _Part:
-    """Counts the elements of one part while it streams by."""
+    """Counts the elements of one part while it streams by, beside those of the parts before."""
 
-    elements: int = 0
+    elements: int
     strings: int = 0
     together: int = 0
     inside: bool = False
 
-    def read(self, source: IO[bytes]) -> None:
+    def read(self, source: IO[bytes]) -> int:
+        """How many elements there are by now. Raises TooMuch, Strange."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.StartDoctypeDeclHandler = self._doctype
-        try:
+        # Where a part is no XML, nobody reads on who needs it; a picture's part is needed by nobody.
+        with suppress(expat.ExpatError):
             while piece := source.read(_PIECE):
                 parser.Parse(piece, False)
             parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            raise Strange from error
+        return self.elements
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         kind = name.rpartition(" ")[2]

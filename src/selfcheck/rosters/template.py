@@ -22,7 +22,7 @@ NOTES = (
     f"同一个人既是{LEADER}，自己也要作答的，写两行。",
     "上传以后先看到预览，哪一行有问题、什么问题都会列出来；确认以前什么都不会改动。",
     "导入只增加，不删除：名册里没有的人不会被删去，已经有的人不会重复。",
-    "也可以用 CSV 文件，列名相同。旧格式的 .xls 请先另存为 .xlsx。",
+    "也可以用 .xls、.ods、CSV 或文本文件，列名相同。WPS 的 .et 请先另存为 .xlsx。",
 )
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
