@@ -19,12 +19,14 @@ from selfcheck.services.archives import Archives
 from selfcheck.services.bank_source import BankSource
 from selfcheck.services.checks import Checks
 from selfcheck.services.codes import Hasher
+from selfcheck.services.directory import Directory
 from selfcheck.services.entry import Entry
 from selfcheck.services.erase import Eraser
 from selfcheck.services.errors import StorageError
 from selfcheck.services.gate import Gate
 from selfcheck.services.issuing import Issuing
 from selfcheck.services.keyring import WrongKeyError, match_key
+from selfcheck.services.linking import Linking
 from selfcheck.services.log import Log
 from selfcheck.services.membership import Membership
 from selfcheck.services.office import CodeFile, Office
@@ -56,7 +58,9 @@ class Services:
     entry: Entry
     office: Office
     organisation: Organisation
+    directory: Directory
     issuing: Issuing
+    linking: Linking
     rounds: Rounds
     progress: Progress
     releases: Releases
@@ -161,7 +165,9 @@ def assemble(
         entry=Entry(store, gate, secrets),
         office=Office(store, gate, secrets, code_file),
         organisation=Organisation(store, gate, RosterFiles()),
+        directory=Directory(store, gate),
         issuing=Issuing(store, gate),
+        linking=Linking(store, gate, secrets),
         rounds=Rounds(store, gate, shelf),
         progress=Progress(store, gate, shelf),
         releases=Releases(store, gate, shelf),

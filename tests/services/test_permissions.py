@@ -63,9 +63,17 @@ READ_ONLY = {"section"}
 
 EVERYBODY, OFFICE_ONLY, LEADER_ONLY = {"office", "leader", "above", "member"}, {"office"}, {"leader"}
 LEADERS, FOLLOWING, MEMBER_ONLY = {"leader", "above"}, {"office", "leader", "above"}, {"member"}
+THEMSELVES = {"leader", "above", "member"}
 TABLE = {
     "organisation": OFFICE_ONLY,
     "issuing": OFFICE_ONLY,
+    "directory": OFFICE_ONLY,
+    "linking.link": OFFICE_ONLY,
+    "linking.unlink": OFFICE_ONLY,
+    "linking.of": THEMSELVES,
+    "linking.refuse": THEMSELVES,
+    "linking.switch": THEMSELVES,
+    "linking.prove": MEMBER_ONLY,
     "rounds": OFFICE_ONLY,
     "log": OFFICE_ONLY,
     "office": OFFICE_ONLY,
@@ -125,6 +133,10 @@ def call(function, session, check_id, archive, **more):
         "address": "http://office.example",
         "profile": "windows",
         "slips": (),
+        "ids": ("a1-2", "leader-a1"),
+        "words": "成员",
+        "pin": "294017",
+        "fresh": "another-token",
         "offset": 0,
         "item": 1,
         "causes": ("duty",),

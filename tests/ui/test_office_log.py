@@ -15,7 +15,7 @@ from selfcheck.services.log import PAGE
 from selfcheck.ui.components.log_names import NAMES, is_try, name_of
 
 SOURCES = Path(selfcheck.services.__file__).parent
-ACTION = re.compile(r"(office|group|member|leader|roster|code|round|try)\.[a-z]+")
+ACTION = re.compile(r"(office|group|member|leader|roster|code|link|round|try)\.[a-z]+")
 LET_IN = {f"{who}.{how}" for who in ("member", "leader") for how in ("enter", "pin")} | {"member.restart"}
 """Put together in services/entry.py from who comes in and how."""
 

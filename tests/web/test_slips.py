@@ -93,7 +93,14 @@ def test_a_leaders_slip_says_what_he_is_and_speaks_of_no_answers():
     assert "您是负责人" in text
     assert "您的作答" not in text
     assert '<p class="name">演示一</p><p>（负责人）</p>' in text
-    assert "（负责人）" not in printed(slip()), "who leads and answers has a slip for each"
+    assert "（负责人）" not in printed(slip()), "who leads and answers under two codes has a slip for each"
+
+
+def test_who_leads_and_answers_with_one_code_has_one_slip_that_says_so():
+    text = printed(slip(leads="演示县/演示局"))
+    assert '<div class="whose long"><p class="name">演示一</p><p>（负责人，自己也作答）</p>' in text
+    for words in ("您也是负责人：同一个码", "可以换到“本组”", "办公室打不开您的作答", "不记名的轮次另抽码条"):
+        assert words in text
 
 
 @pytest.mark.parametrize("address", [ADDRESS, ADDRESS + "/"])

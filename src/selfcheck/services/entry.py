@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from selfcheck.services import links
 from selfcheck.services.doorway import Doorway, slowed
 from selfcheck.services.errors import ChangedMeanwhile, PinMissing, PinStands, WrongCode, WrongPin
 from selfcheck.services.gate import Gate
@@ -39,6 +40,8 @@ class Arrival:
     """The names of all levels: `某县/某局/办公室`."""
     pin: str = NO_PIN
     anonymous: bool = False
+    leads: str = ""
+    """The group that a member leads besides, with all levels; its pages are behind the same code."""
 
 
 class Entry:
@@ -77,7 +80,7 @@ class Entry:
     def begin(self, session: str, code: str, pin: str, fresh: str = "") -> None:
         """Sets the first PIN and comes in; with a code that was issued again, a new PIN and an empty work.
 
-        Raises InvalidInput for a PIN that is too easy, PinStands.
+        Of two codes the one that is used stays, and the other is dead. Raises InvalidInput for a PIN that is too easy, PinStands.
         """
         _, known = self._arrival(session, code)
         if known is None or pin_state(known.secret) == PIN_SET:
@@ -89,7 +92,8 @@ class Entry:
             # Only a member has work that begins again.
             if isinstance(coming, MemberRow) and pin_state(coming.secret) == PIN_RENEWABLE:
                 coming, action = _emptied(tx, coming), "restart"
-            self._let_in(tx, fresh or session, coming, with_pin(coming.secret, hashed, self._stamp(coming)), action)
+            used = replace(coming.secret, code_hash=self._gate.hasher.code(code))
+            self._let_in(tx, fresh or session, coming, with_pin(used, hashed, self._stamp(coming)), action)
 
     def _arrival(self, session: str, code: str) -> tuple[Arrival, Coming | None]:
         """Whose code it is; the row of a member or leader besides. A code that is nobody's is counted."""
@@ -99,13 +103,17 @@ class Entry:
             person = tx.people.by_code(self._gate.hasher.code(code)) if coming is None else None
             if coming is None and person is None:
                 self._door.count(tx, session, CODE)
-            path = Tree(tx.organisation.groups()).path(coming.group_id) if coming else ""
-        if coming is not None:
-            kind = MEMBER if isinstance(coming, MemberRow) else LEADER
-            return Arrival(kind, coming.name, path, pin_state(coming.secret), _nameless(coming)), coming
-        if person is None:
+            arrival = self._told(tx, coming) if coming else Arrival(PERSON)
+        if coming is None and person is None:
             raise WrongCode
-        return Arrival(PERSON), None
+        return arrival, coming
+
+    def _told(self, tx: Transaction, coming: Coming) -> Arrival:
+        tree, leader = Tree(tx.organisation.groups()), None
+        if isinstance(coming, MemberRow):
+            leader = links.leader_by_link(tx, coming)
+        kind, leads = MEMBER if isinstance(coming, MemberRow) else LEADER, tree.path(leader.group_id) if leader else ""
+        return Arrival(kind, coming.name, tree.path(coming.group_id), pin_state(coming.secret), _nameless(coming), leads)
 
     def _find(self, tx: Transaction, code: str) -> Coming | None:
         hashed = self._gate.hasher.code(code)
@@ -121,11 +129,11 @@ class Entry:
 
     def _let_in(self, tx: Transaction, session: str, coming: Coming, secret: Secret, action: str) -> None:
         if isinstance(coming, LeaderRow):
-            tx.organisation.change_leader(replace(coming, secret=secret))
+            tx.organisation.change_leader(replace(coming, secret=secret, second_hash=None))
             holder = Holder(leader_id=coming.id)
         else:
             holder = Holder(person_id=coming.person_id or self._new_person(tx, coming))
-            tx.organisation.change_member(replace(coming, secret=secret, person_id=holder.person_id))
+            tx.organisation.change_member(replace(coming, secret=secret, second_hash=None, person_id=holder.person_id))
         self._gate.sign_in(tx, session, holder)
         self._log(tx, coming, f"{'leader' if isinstance(coming, LeaderRow) else 'member'}.{action}")
 

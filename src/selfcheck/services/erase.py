@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from selfcheck.services import links
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import Secret
 from selfcheck.services.ports import Store
@@ -40,4 +41,5 @@ class Eraser:
             if member is not None:  # his code opens an empty work from now on, with a PIN that he sets anew
                 kept = Secret(member.secret.code_hash, member.secret.issued_at)
                 tx.organisation.change_member(replace(member, person_id=None, secret=kept))
+                links.sign_out(tx, member)
         return self._store.scrub()

@@ -52,7 +52,8 @@ class WrongCode(SelfcheckError):
 
     def __init__(self) -> None:
         super().__init__(
-            "个人码不对。它有 12 位，形如 XXXX-XXXX-XXXX，大小写都可以。请对照当时记下的再输一次；办公室补发过的，旧码已作废，请用新的"
+            "个人码不对。它有 12 位，形如 XXXX-XXXX-XXXX，大小写都可以。请对照当时记下的再输一次；办公室补发过的，旧码已作废，请用新的；"
+            "有两张码条的，用过的那一张才有效，不是您自己用的，请立即找办公室补发"
         )
 
 
@@ -83,6 +84,23 @@ class WrongPin(SelfcheckError):
 
     def __init__(self) -> None:
         super().__init__("PIN 码不对。请再输一次；忘了 PIN 码，可以请办公室补发个人码，凭新码另设 PIN 码（以前写的内容就打不开了）")
+
+
+class WrongLeaderPin(SelfcheckError):
+    """Not the PIN of the leader that a member is said to be."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PIN 码不对：这里要的是您作负责人时设的那一个，不是您现在进来用的。请再输一次；"
+            "忘了，请办公室给负责人的那个码补发，另设 PIN 码以后再来"
+        )
+
+
+class NotBoth(SelfcheckError):
+    """Nobody is said, or proved, to be a member and a leader at once."""
+
+    def __init__(self) -> None:
+        super().__init__("没有完成：办公室没有登记您既是成员又是负责人，或者刚刚解除了。请刷新页面，看清现在的情况")
 
 
 class PinMissing(SelfcheckError):

@@ -87,6 +87,11 @@ class LeaderRow:
     linked_at: datetime | None = None
     """None while he has not yet proved by both PINs that the two are one person."""
 
+    @property
+    def linked(self) -> bool:
+        """Whether he comes in by the code of the member that he is, and has none of his own."""
+        return self.member_id is not None and self.linked_at is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ReaderRow:

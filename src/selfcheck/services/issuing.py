@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
-from urllib.parse import urlsplit
+from typing import Final, TypeVar
 
+from selfcheck.services.addresses import checked_address
 from selfcheck.services.codes import new_code
-from selfcheck.services.errors import InvalidInput, NotThere
+from selfcheck.services.errors import InvalidInput
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import NotOpened, RoundUnknown
-from selfcheck.services.group_records import Holder, LeaderRow, LogRow, MemberRow, RoundRow
+from selfcheck.services.group_records import LeaderRow, LogRow, MemberRow, RoundRow
+from selfcheck.services.holders import holders, leads_of, must_be_unused, sign_out
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.proofs import issued
 from selfcheck.services.rounds import OFFICE
 from selfcheck.services.tree import Tree
 
-ADDRESS_LIMIT = 200
 MEMBER, LEADER = "member", "leader"
 Row = TypeVar("Row", MemberRow, LeaderRow, MemberRow | LeaderRow)
+Leads = Mapping[str | None, LeaderRow]
+"""By the id of a member the leader whose pages his code opens."""
+NOBODY: Final[Leads] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,16 @@ class Slip:
     """The title of the anonymous round to which the code belongs; empty for codes that belong to a name."""
     code: str
     id: str
-    """Of the member or leader: of two slips with the same id the older one is dead."""
+    """Of the member or leader."""
+    leads: str = ""
+    """The node that a member leads besides, with all levels, where the one code opens both."""
 
     @property
     def role(self) -> str:
-        """What stands behind the name: who leads and answers has two slips, and only one of them shows the results."""
-        return "（负责人）" if self.kind == LEADER else ""
+        """What stands behind the name: who leads and answers under two codes has two slips, and only one of them shows the results."""
+        if self.kind == LEADER:
+            return "（负责人）"
+        return "（负责人，自己也作答）" if self.leads else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,52 +73,61 @@ class Issuing:
         """Codes for all members and leaders with a name that have none yet, in the order of the tree, the leaders of a group first."""
         with self._store.writing() as tx:
             self._gate.office(tx, session)
-            tree = Tree(tx.organisation.groups())
-            rows: list[MemberRow | LeaderRow] = [*tx.organisation.leaders(), *tx.organisation.members()]
-            slips = self._issue(tx, tree, _ordered(tree, [row for row in rows if row.secret.code_hash is None]))
+            leaders = tx.organisation.leaders()
+            rows: list[MemberRow | LeaderRow] = [*(leader for leader in leaders if not leader.linked), *tx.organisation.members()]
+            leads = {leader.member_id: leader for leader in leaders if leader.linked}
+            slips = self._issue(tx, [row for row in rows if row.secret.code_hash is None], leads)
             if slips:
-                leaders = sum(slip.kind == LEADER for slip in slips)
-                self._log(tx, "code.issue", f"成员 {len(slips) - leaders} 人、负责人 {leaders} 人")
-        return tuple(slips)
+                self._log(tx, "code.issue", _counted(slips))
+        return slips
 
     def issue_round(self, session: str, round_id: str) -> tuple[Slip, ...]:
         """Codes for the nameless members of an anonymous round that have none yet. Raises RoundUnknown, NotOpened, InvalidInput."""
         with self._store.writing() as tx:
             row = self._anonymous(tx, session, round_id)
-            tree = Tree(tx.organisation.groups())
-            waiting = [member for member in tx.organisation.nameless(round_id) if member.secret.code_hash is None]
-            slips = self._issue(tx, tree, _ordered(tree, waiting), row.title)
+            slips = self._issue(tx, [member for member in tx.organisation.nameless(round_id) if member.secret.code_hash is None])
             if slips:
                 self._log(tx, "code.issue", f"“{row.title}”不记名 {len(slips)} 个")
-        return tuple(slips)
+        return slips
+
+    def reissue(self, session: str, ids: Sequence[str]) -> tuple[Slip, ...]:
+        """A new code for each of these members and leaders. The old ones open nothing any more, nor stays open what they have opened.
+
+        Who leads and answers with one code gets one, by whichever id. Raises NotThere, and then nobody has another code.
+        """
+        with self._store.writing() as tx:
+            self._gate.office(tx, session)
+            found = holders(tx, ids)
+            slips = self._issue(tx, found, leads_of(tx, found))
+            for slip in slips:
+                # Of who is nameless not even the number: who has asked for a new slip is known by sight.
+                self._log(tx, "code.reissue", f"“{slip.round}”不记名 1 个" if slip.number is not None else f"{slip.group}/{slip.name}")
+            for row in found:
+                sign_out(tx, row)
+        return slips
 
     def reissue_member(self, session: str, member_id: str) -> Slip:
-        """A new code. The old one opens nothing any more, nor stays open what it has opened. Raises NotThere."""
-        with self._store.writing() as tx:
-            self._gate.office(tx, session)
-            row = tx.organisation.member(member_id)
-            if row is None:
-                raise NotThere("成员")
-            held = tx.rounds.get(row.round_id) if row.round_id else None
-            tree = Tree(tx.organisation.groups())
-            (slip,) = self._issue(tx, tree, [row], held.title if held else "")
-            if row.person_id is not None:
-                tx.people.close_sessions_of(Holder(person_id=row.person_id))
-            # Of who is nameless not even the number: who has asked for a new slip is known by sight.
-            self._log(tx, "code.reissue", f"“{slip.round}”不记名 1 个" if row.round_id else f"{slip.group}/{row.name}")
-        return slip
+        """See `reissue`; of a nameless member, too."""
+        return self.reissue(session, [member_id])[0]
 
     def reissue_leader(self, session: str, leader_id: str) -> Slip:
-        """A new code; see `reissue_member`. Raises NotThere."""
+        """See `reissue`."""
+        return self.reissue(session, [leader_id])[0]
+
+    def second(self, session: str, ids: Sequence[str]) -> tuple[Slip, ...]:
+        """A second code for each of these, beside the first: whichever sets the PIN stays, the other is dead then. A third takes its place.
+
+        Only for members and leaders with a name who have a code and never set a PIN: the first slip may be at home, and was used by
+        nobody. Raises NotThere, InvalidInput for anybody else among them, and then nobody has a second one.
+        """
         with self._store.writing() as tx:
             self._gate.office(tx, session)
-            row = tx.organisation.leader(leader_id)
-            if row is None:
-                raise NotThere("负责人")
-            (slip,) = self._issue(tx, Tree(tx.organisation.groups()), [row])
-            tx.people.close_sessions_of(Holder(leader_id=leader_id))
-            self._log(tx, "code.reissue", f"{slip.group}/{row.name}")
-        return slip
+            found = holders(tx, ids)
+            must_be_unused(found)
+            slips = self._issue(tx, found, leads_of(tx, found), second=True)
+            if slips:
+                self._log(tx, "code.second", _counted(slips))
+        return slips
 
     def nameless(self, session: str, round_id: str) -> tuple[Nameless, ...]:
         """The nameless members of an anonymous round, in the order of the tree. Raises RoundUnknown, NotOpened, InvalidInput."""
@@ -130,7 +146,7 @@ class Issuing:
             rows: list[MemberRow | LeaderRow] = [*tx.organisation.leaders(), *tx.organisation.members()]
             if any(slip.number is not None for slip in slips):
                 rows += [member for row in tx.rounds.all() if row.anonymous for member in tx.organisation.nameless(row.id)]
-        hashes = {row.secret.code_hash for row in rows}
+        hashes = {hashed for row in rows for hashed in (row.secret.code_hash, row.second_hash)}
         return tuple(slip for slip in slips if self._gate.hasher.code(slip.code) in hashes)
 
     def address(self, session: str) -> str:
@@ -141,7 +157,7 @@ class Issuing:
 
     def set_address(self, session: str, address: str) -> None:
         """Raises InvalidInput for what no browser could open."""
-        kept = _checked(address)
+        kept = checked_address(address)
         with self._store.writing() as tx:
             self._gate.office(tx, session)
             row = tx.office.get()
@@ -160,20 +176,29 @@ class Issuing:
             raise NotOpened
         return row
 
-    def _issue(self, tx: Transaction, tree: Tree, rows: Sequence[MemberRow | LeaderRow], title: str = "") -> list[Slip]:
-        slips, members = [], []
-        for row in rows:
-            code, group = new_code(), tree.path(row.group_id)
-            nameless = isinstance(row, MemberRow) and row.round_id is not None
-            changed = replace(row, secret=issued(row.secret, self._gate.hasher.code(code), self._gate.stamp(by_day=nameless)))
+    def _issue(
+        self, tx: Transaction, found: Sequence[MemberRow | LeaderRow], leads: Leads = NOBODY, *, second: bool = False
+    ) -> tuple[Slip, ...]:
+        """Codes for all of them, in the order of the tree: in the place of what they have, or beside it."""
+        tree = Tree(tx.organisation.groups())
+        titles = {id: _title(tx, id) for id in {row.round_id for row in found if isinstance(row, MemberRow) and row.round_id}}
+        slips, members = [], list[MemberRow]()
+        for row in _ordered(tree, found):
+            code = new_code()
+            changed = self._with(row, self._gate.hasher.code(code), second=second)
             if isinstance(changed, LeaderRow):
                 tx.organisation.change_leader(changed)
-                slips.append(Slip(LEADER, changed.name, None, group, "", code, changed.id))
             else:
                 members.append(changed)
-                slips.append(Slip(MEMBER, changed.name, changed.position if nameless else None, group, title, code, changed.id))
+            slips.append(_slip(tree, changed, code, titles, leads.get(row.id)))
         tx.organisation.change_members(members)
-        return slips
+        return tuple(slips)
+
+    def _with(self, row: Row, hashed: str, *, second: bool) -> Row:
+        if second:
+            return replace(row, second_hash=hashed)
+        nameless = isinstance(row, MemberRow) and row.round_id is not None
+        return replace(row, secret=issued(row.secret, hashed, self._gate.stamp(by_day=nameless)), second_hash=None)
 
     def _log(self, tx: Transaction, action: str, subject: str) -> None:
         tx.log.add(LogRow(self._gate.now(), OFFICE, action, subject))
@@ -185,16 +210,20 @@ def _ordered(tree: Tree, rows: Sequence[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: place[row.group_id])
 
 
-def _checked(address: str) -> str:
-    """An address as it is kept, without a slash at its end."""
-    text = address.strip().rstrip("/")
-    try:
-        parts = urlsplit(text)
-        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        fits = False
-    if not fits or len(text) > ADDRESS_LIMIT or not text.isprintable() or " " in text or "@" in text:
-        raise InvalidInput(f"网址应当像 http://192.168.1.20:8501 这样，以 http:// 或 https:// 开头，不超过 {ADDRESS_LIMIT} 个字符")
-    if set("?#") & set(text):
-        raise InvalidInput("网址里不要有“?”和“#”以及它们后面的内容，个人码会自动加在后面")
-    return text
+def _title(tx: Transaction, round_id: str) -> str:
+    row = tx.rounds.get(round_id)
+    return row.title if row else ""
+
+
+def _slip(tree: Tree, row: MemberRow | LeaderRow, code: str, titles: Mapping[str, str], leader: LeaderRow | None) -> Slip:
+    group = tree.path(row.group_id)
+    if isinstance(row, LeaderRow):
+        return Slip(LEADER, row.name, None, group, "", code, row.id)
+    if row.round_id is not None:
+        return Slip(MEMBER, row.name, row.position, group, titles[row.round_id], code, row.id)
+    return Slip(MEMBER, row.name, None, group, "", code, row.id, leads=tree.path(leader.group_id) if leader else "")
+
+
+def _counted(slips: Sequence[Slip]) -> str:
+    leaders = sum(slip.kind == LEADER for slip in slips)
+    return f"成员 {len(slips) - leaders} 人、负责人 {leaders} 人"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from selfcheck.services import wrong_tries
+from selfcheck.services import links, wrong_tries
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.group_records import Holder, LeaderRow, MemberRow
 from selfcheck.services.ports import Transaction
@@ -28,6 +28,7 @@ def let_go(tx: Transaction, members: Collection[MemberRow], now: datetime) -> No
             row = tx.rounds.get(seat.round_id)
             if row is not None and state_of(row, now) != CLOSED:
                 tx.rounds.remove_seat(seat.id)
+        links.part_from(tx, member)
         if member.person_id is not None:
             tx.people.close_sessions_of(Holder(person_id=member.person_id))
             _forget_words(tx, member.person_id)

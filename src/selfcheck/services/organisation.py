@@ -13,26 +13,12 @@ from selfcheck.services.group_records import GroupRow, LeaderRow, LogRow, Member
 from selfcheck.services.leavers import all_members_of, let_go, must_not_have_submitted, sign_out_leaders
 from selfcheck.services.names import group_name, person_name
 from selfcheck.services.newcomers import add_members
+from selfcheck.services.persons import PersonInfo, told
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.roster import DEPTH_LIMIT, RosterPreview, Rosters, plan_roster
 from selfcheck.services.roster_taking import carry_out
 from selfcheck.services.rounds import DRAFT, OFFICE, RUNNING, WAITING, state_of
 from selfcheck.services.tree import SEPARATOR, Tree
-
-
-@dataclass(frozen=True, slots=True)
-class PersonInfo:
-    """A member or a leader in the lists of the office: no code, no hash."""
-
-    id: str
-    group_id: str
-    name: str
-    has_code: bool
-    has_pin: bool
-
-    @classmethod
-    def of(cls, row: MemberRow | LeaderRow) -> PersonInfo:
-        return cls(row.id, row.group_id, row.name, bool(row.secret.code_hash), bool(row.secret.pin_hash))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +28,12 @@ class OrganisationTree:
     groups: tuple[GroupRow, ...]
     members: tuple[PersonInfo, ...]
     leaders: tuple[PersonInfo, ...]
+
+    @property
+    def uncoded(self) -> tuple[int, int]:
+        """How many members, and how many leaders, have no code yet; who is both waits for one."""
+        leaders = sum(not leader.has_code and not leader.one_code for leader in self.leaders)
+        return sum(not member.has_code for member in self.members), leaders
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +55,9 @@ class Organisation:
     def tree(self, session: str) -> OrganisationTree:
         with self._store.reading() as tx:
             self._gate.office(tx, session)
-            groups = Tree(tx.organisation.groups()).in_order()
-            members, leaders = tx.organisation.members(), tx.organisation.leaders()
-        return OrganisationTree(
-            groups,
-            tuple(PersonInfo.of(row) for row in members),
-            tuple(PersonInfo.of(row) for row in leaders),
-        )
+            tree = Tree(tx.organisation.groups())
+            members, leaders = told(tree, tx.organisation.members(), tx.organisation.leaders())
+        return OrganisationTree(tree.in_order(), members, leaders)
 
     def add_group(self, session: str, parent_id: str | None, name: str) -> str:
         """Adds a node at the end of its siblings; None: at the top. Returns its id."""
@@ -158,12 +146,19 @@ class Organisation:
             self._log(tx, "leader.add", f"{tree.path(group_id)}/{kept}")
         return row.id
 
+    def rename_leader(self, session: str, leader_id: str, name: str) -> None:
+        """Another name; code and PIN stay."""
+        with self._changing(session) as (tx, tree):
+            row = _leader(tx, leader_id)
+            kept = _free_person_name((other.name for other in tx.organisation.leaders_of(row.group_id) if other.id != leader_id), name)
+            if kept != row.name:
+                tx.organisation.change_leader(replace(row, name=kept))
+                self._log(tx, "leader.rename", f"{_path_of(tree, row)} → {kept}")
+
     def remove_leader(self, session: str, leader_id: str) -> str:
         """Removes a leader: his code opens nothing any more. Returns his name."""
         with self._changing(session) as (tx, tree):
-            row = tx.organisation.leader(leader_id)
-            if row is None:
-                raise NotThere("负责人")
+            row = _leader(tx, leader_id)
             self._log(tx, "leader.remove", _path_of(tree, row))
             sign_out_leaders(tx, [row], self._gate.now())
             tx.organisation.remove_leader(leader_id)
@@ -232,6 +227,13 @@ def _member(tx: Transaction, member_id: str) -> MemberRow:
     row = tx.organisation.member(member_id)
     if row is None or row.round_id is not None:
         raise NotThere("成员")
+    return row
+
+
+def _leader(tx: Transaction, leader_id: str) -> LeaderRow:
+    row = tx.organisation.leader(leader_id)
+    if row is None:
+        raise NotThere("负责人")
     return row
 
 

@@ -91,6 +91,10 @@ _PIN = {
     MEMBER: "第一次进入时，请自己设一个 PIN 码（6 位以上数字），记牢。以后凭个人码和 PIN 码进入；办公室没有您的 PIN 码，打不开您的作答。",
     LEADER: "您是负责人。第一次进入时，请自己设一个 PIN 码（6 位以上数字），记牢。以后凭个人码和 PIN 码进入。",
 }
+_BOTH = (
+    "您也是负责人：同一个码，进去可以换到“本组”。第一次进入请设 PIN 码（6 位以上数字），记牢；办公室打不开您的作答。不记名的轮次另抽码条。"
+)
+"""For who has one code as member and leader."""
 _END = "</body>\n</html>\n"
 
 
@@ -142,7 +146,7 @@ def _slip(slip: Slip, address: str) -> str:
         "role": slip.role,
         "code": slip.code,
         "address": address,
-        "pin": _PIN[slip.kind],
+        "pin": _BOTH if slip.leads else _PIN[slip.kind],
     }
     return _SLIP.format(qr=_drawn(link(address, slip.code)), **{key: html.escape(text) for key, text in texts.items()})
 

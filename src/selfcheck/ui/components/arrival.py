@@ -11,7 +11,7 @@ from selfcheck.errors import SelfcheckError
 from selfcheck.services.entry import Arrival
 from selfcheck.services.passwords import typed_pin
 from selfcheck.ui import context
-from selfcheck.ui.components import html, privacy
+from selfcheck.ui.components import html, privacy, roles
 from selfcheck.web.arrivals import arrivals
 from selfcheck.web.session import new_token
 
@@ -78,7 +78,7 @@ def step(now: context.Context, arrived: Arrived) -> None:
     _greeting(arrived.found)
     if arrived.found.pin == "none":
         html.section("谁会看到什么", "请先看这几条，再设 PIN 码。")
-        html.bullets(privacy.LEADER if arrived.found.kind == "leader" else privacy.member(anonymous=arrived.found.anonymous))
+        html.bullets(_who_sees(arrived.found))
         _first_pin(now, arrived)
     else:
         _known_pin(now, arrived)
@@ -89,8 +89,15 @@ def step(now: context.Context, arrived: Arrived) -> None:
     st.button("← 换一个个人码", key="other_code", on_click=_forget, type="tertiary")
 
 
+def _who_sees(found: Arrival) -> tuple[str, ...]:
+    if found.kind == "leader":
+        return privacy.LEADER
+    both = (roles.told(found.leads),) if found.leads else ()
+    return (*both, *privacy.member(anonymous=found.anonymous))
+
+
 def _greeting(found: Arrival) -> None:
-    role = "负责人" if found.kind == "leader" else "不记名成员" if found.anonymous else "成员"
+    role = "负责人" if found.kind == "leader" else "不记名成员" if found.anonymous else "成员，也是负责人" if found.leads else "成员"
     html.section(f"{found.name}同志，您好" if found.name else "您好", f"{found.group} · {role}")
 
 
@@ -119,6 +126,8 @@ def _without_pin(now: context.Context, arrived: Arrived) -> None:
     with st.expander("不记得原来的 PIN 码：从空白重新开始" if member else "不记得原来的 PIN 码：另设一个", key="without_pin"):
         if member:
             html.bullets(_NAMELESS_STARTS_EMPTY if arrived.found.anonymous else _STARTS_EMPTY)
+            if arrived.found.leads:
+                html.note("负责人的页面照常打开，进度和结果都在。")
         with st.form("new_pin", border=False):
             pin, again = _twice("new_pin")
             sure = st.checkbox("我明白，从空白重新开始", key="start_empty_sure") if member else True

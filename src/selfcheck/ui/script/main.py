@@ -13,7 +13,7 @@ import streamlit as st
 
 from selfcheck.errors import SelfcheckError
 from selfcheck.ui import context, navigation, trouble
-from selfcheck.ui.components import html
+from selfcheck.ui.components import html, roles
 from selfcheck.web.streamlit_patches.files import charts_script
 
 st.set_page_config(page_title="自查", page_icon="📋", layout="centered", menu_items={})
@@ -31,6 +31,8 @@ def draw(now: context.Context) -> None:
             html.show(f'<i data-whose="{mine.mark(now.session)}" data-keeps="{mine.mark_of_work(now.session)}"{loads}></i>')
     chosen = st.navigation(navigation.pages(holder), position="top" if len(navigation.places(holder)) > 1 else "hidden")
     navigation.turn()
+    if holder is not None and (holder.person_id or holder.leader_id):
+        roles.switch(now)
     chosen.run()
     if holder is not None and holder.office:
         with suppress(SelfcheckError):  # he has left meanwhile

@@ -9,7 +9,7 @@ import streamlit as st
 from selfcheck.services.progress import GroupProgress
 from selfcheck.services.rounds import WAITING, RoundInfo
 from selfcheck.ui import context, navigation
-from selfcheck.ui.components import html, my_data, privacy
+from selfcheck.ui.components import html, my_data, privacy, roles
 from selfcheck.ui.components.leader import awaited, choice
 from selfcheck.ui.components.member.words import deadline
 from selfcheck.ui.components.standing import standing, way_out
@@ -19,6 +19,7 @@ SHOWN = 10
 
 
 def home(now: context.Context) -> None:
+    roles.question(now)
     html.section("本组的轮次")
     rounds = now.services.progress.rounds(now.session)[:SHOWN]
     if not rounds:

@@ -6,13 +6,14 @@ import streamlit as st
 
 from selfcheck.services.membership import MyRound
 from selfcheck.ui import context, navigation
-from selfcheck.ui.components import html, my_data, privacy, tasks
+from selfcheck.ui.components import html, my_data, privacy, roles, tasks
 from selfcheck.ui.components.archive_card import open_check
 from selfcheck.ui.components.member import words
 
 
 def home(now: context.Context, rounds: tuple[MyRound, ...]) -> None:
     """The first page of a member."""
+    roles.question(now)
     html.section("我的轮次")
     if not rounds:
         html.note("现在没有轮次。办公室开始一个轮次以后，您再来这里作答。")

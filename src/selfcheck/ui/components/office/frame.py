@@ -1,4 +1,4 @@
-"""The head of every page of the office: its name, and 退出."""
+"""The head of every page of the office: its name, 退出, and 找人."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import streamlit as st
 
 from selfcheck.ui import context, navigation, state
 from selfcheck.ui.components import html
+from selfcheck.ui.components.office import search
 
 
 def head(now: context.Context, title: str, lead: str) -> None:
     with st.container(horizontal=True, vertical_alignment="top", key="office_head"):
         html.title(title, lead)
         st.button("退出", key="leave", on_click=_leave, args=(now,), type="tertiary")
+    if (holder := now.holder) and holder.office:
+        search.search(now)
 
 
 def _leave(now: context.Context) -> None:

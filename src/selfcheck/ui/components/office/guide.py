@@ -33,7 +33,7 @@ class Step:
 
 def steps(tree: OrganisationTree, rounds: tuple[RoundInfo, ...]) -> tuple[Step, ...]:
     """The steps of the work with what is done of them."""
-    missing = sum(not member.has_code for member in tree.members) + sum(not leader.has_code for leader in tree.leaders)
+    missing = sum(tree.uncoded)
     listed = f"{len(tree.groups)} 个单位和组，{len(tree.members)} 名成员，{len(tree.leaders)} 名负责人" if tree.groups else "还没有名单"
     coded = f"还有 {missing} 人没有码" if missing else "名单上的人都有码了" if tree.members else "有了名单才能发"
     opened = [info for info in rounds if info.state != "draft"]

@@ -13,8 +13,7 @@ from selfcheck.ui.components.office import acts, slips
 
 def missing(now: context.Context, tree: OrganisationTree) -> None:
     """One button for all members and leaders of the list."""
-    members = sum(not member.has_code for member in tree.members)
-    leaders = sum(not leader.has_code for leader in tree.leaders)
+    members, leaders = tree.uncoded
     html.section("给名单上的人发码", "每位成员、每位负责人一个码，长期有效，以后各轮都用它。")
     acts.outcome("codes")
     if not tree.members and not tree.leaders:

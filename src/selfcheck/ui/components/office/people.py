@@ -11,14 +11,17 @@ import streamlit as st
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.group_records import GroupRow
 from selfcheck.services.organisation import OrganisationTree
+from selfcheck.services.persons import PersonInfo
 from selfcheck.ui import context
 from selfcheck.ui.components import html
-from selfcheck.ui.components.office import acts, branches
+from selfcheck.ui.components.office import acts, branches, other_role
 
+SOUGHT = "_office_sought"
 COLUMNS = ("姓名", "个人码", "PIN 码")
 CODE = {True: "已发", False: "没有"}
 LEADER_GOES = "他的码随即作废，进度和结果都看不到了；已经发布的结果不变"
 MEMBER_GOES = "他的码随即作废，写的内容随即删除；已经提交的仍计入那一轮的结果"
+LEADS_TOO = "。他也是负责人，从此要另外发负责人的码"
 BETWEEN = "、，,；;"
 """What clerks put between the names of people; the names of units may hold it."""
 NOT_DONE = "^没有(保存|添加)："
@@ -36,12 +39,14 @@ def leaders(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
         html.note("还没有负责人。没有负责人的组，截止以后没有人能发布结果。", "warn")
         many(*adding)
         return
-    html.table(COLUMNS, [(leader.name, CODE[leader.has_code], PIN[leader.has_pin]) for leader in mine.values()])
-    with st.expander("添加或移除负责人", key=f"leaders_box_{group.id}"):
+    html.table(COLUMNS, [_cells(leader, "成员") for leader in mine.values()])
+    key = f"leader_{group.id}"
+    with st.expander("添加负责人，改名、移除，或登记他也作答", key=f"leaders_box_{group.id}", expanded=_shown(key)):
         many(*adding)
-        key = f"leader_{group.id}"
-        picked = st.selectbox("移除哪一位", list(mine), format_func=lambda id: mine[id].name, key=key)
+        picked = st.selectbox("哪一位", list(mine), format_func=lambda id: mine[id].name, key=key)
         if picked:
+            _rename(group, mine[picked], partial(service.rename_leader, session, picked))
+            other_role.other_role(now, found, group, mine[picked])
             _drop(key, group.id, mine[picked].name, LEADER_GOES, lambda: service.remove_leader(session, picked))
 
 
@@ -49,18 +54,19 @@ def members(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
     mine = {member.id: member for member in found.members if member.group_id == group.id}
     html.show(f'<h3 class="sc-small">成员{f"（{len(mine)} 人）" if mine else ""}</h3>')
     if mine:
-        html.table(COLUMNS, [(member.name, CODE[member.has_code], PIN[member.has_pin]) for member in mine.values()])
+        html.table(COLUMNS, [_cells(member, "负责人") for member in mine.values()])
     service, session = now.services.organisation, now.session
     add = partial(service.add_member, session, group.id)
     many("成员的姓名，一行一个，或用顿号分开", f"members_{group.id}", group.id, add, BETWEEN)
     if mine:
-        with st.expander("成员改名、调动或移除", key=f"members_box_{group.id}"):
-            key = f"member_{group.id}"
+        key = f"member_{group.id}"
+        with st.expander("成员改名、调动或移除", key=f"members_box_{group.id}", expanded=_shown(key)):
             picked = st.selectbox("哪一位", list(mine), format_func=lambda id: mine[id].name, key=key)
             if picked:
-                _rename(now, group, picked, mine[picked].name)
+                _rename(group, mine[picked], partial(service.rename_member, session, picked))
                 _move(now, found, group, picked)
-                _drop(key, group.id, mine[picked].name, MEMBER_GOES, lambda: service.remove_member(session, picked))
+                goes = MEMBER_GOES + (LEADS_TOO if mine[picked].one_code else "")
+                _drop(key, group.id, mine[picked].name, goes, lambda: service.remove_member(session, picked))
 
 
 def many(label: str, key: str, place: str, add: Callable[[str], object], between: str = "") -> None:
@@ -89,15 +95,30 @@ def _add_all(key: str, place: str, add: Callable[[str], object], between: str) -
         acts.done(place, lambda: f"添加了 {len(names)} 个。" if names else "请先写上名称，一行一个。")
 
 
-def _rename(now: context.Context, group: GroupRow, member_id: str, name: str) -> None:
-    key = f"name_{member_id}"
+def open_at(kind: str, person: PersonInfo) -> None:
+    """For a callback: the panel of his group will have this leader or member chosen, and open."""
+    st.session_state[f"{kind}_{person.group_id}"] = person.id
+    st.session_state[SOUGHT] = f"{kind}_{person.group_id}"
+
+
+def _shown(key: str) -> bool:
+    """Whether somebody was sought here: his box is open as long as nobody else is sought."""
+    return st.session_state.get(SOUGHT) == key
+
+
+def _cells(person: PersonInfo, other: str) -> tuple[str, str, str]:
+    return other_role.mark(person.name, person, other), CODE[person.has_code], PIN[person.has_pin]
+
+
+def _rename(group: GroupRow, person: PersonInfo, rename: Callable[[str], object]) -> None:
+    key = f"name_{person.id}"
 
     def act() -> str:
-        now.services.organisation.rename_member(now.session, member_id, acts.typed(key))
-        return "已经改名。"
+        rename(acts.typed(key))
+        return "已经改名，码和 PIN 码照旧。"
 
     if key not in st.session_state:
-        st.session_state[key] = name
+        st.session_state[key] = person.name
     with st.form(f"{key}_form", border=False):
         st.text_input("姓名", key=key)
         st.form_submit_button("改名", key=f"{key}_go", on_click=acts.done, args=(group.id, act))

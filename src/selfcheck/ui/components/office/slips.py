@@ -37,9 +37,11 @@ def issue(place: str, make: Make) -> None:
             return "没有要发的：都有码了。"
         now = context.current()
         before: tuple[Slip, ...] = st.session_state.get(SLIPS, ())
-        again, waiting = {slip.id for slip in fresh}, papers.waiting(now.session)
-        withdrawn = any(slip.id in again for slips in (before, *(offer.paper.slips for offer in waiting)) for slip in slips)
-        st.session_state[SLIPS] = found = (*fresh, *now.services.issuing.good(now.session, before))
+        earlier = {*before, *(slip for offer in papers.waiting(now.session) for slip in offer.paper.slips)}
+        good = set(now.services.issuing.good(now.session, tuple(earlier)))
+        again = {slip.id for slip in fresh}
+        withdrawn = any(slip.id in again for slip in earlier - good)
+        st.session_state[SLIPS] = found = (*fresh, *(slip for slip in before if slip in good))
         where = address.printed(now)
         for title, slips in _sheets(found).items():
             _ticket(now, title, slips, where)  # before the page is drawn again: by then it may have been reloaded

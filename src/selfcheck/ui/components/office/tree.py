@@ -40,6 +40,11 @@ def _row(group: GroupRow, depth: int, members: int, leaders: int, chosen: str | 
     )
 
 
+def open_at(group_id: str) -> None:
+    """For a callback: the page will have this node open."""
+    st.session_state[CHOSEN] = group_id
+
+
 def _choose(group_id: str) -> None:
     st.session_state[CHOSEN] = None if st.session_state.get(CHOSEN) == group_id else group_id
 
