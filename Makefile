@@ -24,7 +24,7 @@ CORE = tests/domain tests/banks tests/charts
 SERIES = tests/audit tests/banks tests/domain tests/rosters tests/docs/test_guessing.py tests/exports/test_group_annex.py tests/services/test_adversary.py tests/truth
 # Where the tests are that need a browser or a server: every worker would read all files else. What takes longest begins first.
 E2E = tests/test_bench_answering.py tests/test_bench_groups.py tests/e2e tests/exports/test_group_annex.py
-POSTGRES = tests/storage tests/services/office/test_lanes.py tests/services/test_concurrency.py tests/test_bench.py tests/test_bootstrap.py
+POSTGRES = tests/storage tests/services/office/test_lanes.py tests/services/test_concurrency.py tests/services/test_concurrency_of_codes.py tests/services/test_moving_at_once.py tests/test_bench.py tests/test_bootstrap.py
 PYTEST = $(PY) -m pytest -n auto --dist loadfile
 # Where a browser or a server never answers, the test fails by its name, and the others go on.
 PATIENCE = --timeout 600

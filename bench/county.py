@@ -129,12 +129,14 @@ def crowd(database: Path, county: County, start: int, end: int) -> None:
             db.execute(SERIES + statement, given)
         rows = list(tree(start // GROUP, -(-end // GROUP)))
         for round_id in (BEFORE, NOW):
-            db.executemany("INSERT OR IGNORE INTO round_groups VALUES (?, ?, ?, ?, 0, ?, NULL)", ((round_id, *row) for row in rows))
+            db.executemany(
+                "INSERT OR IGNORE INTO round_groups VALUES (?, ?, ?, ?, 0, ?, NULL, NULL, 0)", ((round_id, *row) for row in rows)
+            )
         db.execute("COMMIT")
 
 
 SERIES = "WITH RECURSIVE series(n) AS (SELECT :start UNION ALL SELECT n + 1 FROM series WHERE n + 1 < :end) "
-SEATS = "INSERT INTO seats SELECT printf('seat-%08d', n), :round, printf('group-%07d', n / :group), NULL, NULL FROM series"
+SEATS = "INSERT INTO seats SELECT printf('seat-%08d', n), :round, printf('group-%07d', n / :group), NULL, NULL, NULL FROM series"
 SUBMISSIONS = """INSERT INTO submissions SELECT printf('crowd-%08d', n), printf('seat-%08d', n), :check, ratings, :at, 1
     FROM series CROSS JOIN pool ON pool.id = n * 7919 % :pool"""
 
@@ -159,4 +161,4 @@ def megabytes(database: Path) -> float:
 def released(county: County, groups: Sequence[str], round_id: str = NOW) -> None:
     """Each of these groups releases."""
     for group in groups:
-        county.services.releases.release(group, round_id)
+        county.services.releases.release(group, round_id, county.services.releases.roll(group, round_id).mark)

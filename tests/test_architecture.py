@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "exporters": {"bootstrap", "domain", "errors", "exports", "samples", "services"},
     "web": {"bootstrap", "config", "domain", "errors", "exporters", "services"},
     "ui": {"bootstrap", "charts", "config", "domain", "errors", "exporters", "samples", "services", "web"},
-    "cli": {"banks", "config", "domain", "errors", "exports", "files"},
+    "cli": {"banks", "config", "domain", "errors", "exports", "files", "rosters"},
     "demo": {"banks", "bootstrap", "config", "domain", "errors", "organiser", "services"},
     "upkeep": {"banks", "bootstrap", "config", "demo", "organiser", "services", "storage"},
     "__main__": {"cli", "domain", "errors", "exports", "upkeep"},

@@ -28,7 +28,7 @@ from selfcheck.domain.disclosure.cells import Status
 from selfcheck.domain.disclosure.claims import ranking
 from selfcheck.domain.disclosure.views import FIVE
 from selfcheck.services.reviews import Review, ReviewGroup
-from selfcheck.services.rounds import RoundInfo
+from selfcheck.services.standing import RoundInfo
 from selfcheck.web.session import new_token
 
 ROUNDS = 3

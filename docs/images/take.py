@@ -1,4 +1,4 @@
-"""Makes the pictures of the documents out of those that `pytest tests/e2e/test_screenshots.py tests/e2e/test_demo_pictures.py` took.
+"""Makes the pictures of the documents out of those that the browser's tests took: test_screenshots, test_demo_pictures, test_office_day.
 
     python docs/images/take.py
 
@@ -14,10 +14,10 @@ from PIL import Image
 HERE = Path(__file__).parent
 TAKEN = HERE.parents[1] / "build" / "screenshots"
 WIDTH, HEIGHT = 880, 1080
-TALL, TALL_HEIGHT = "demo_group", 1480
-"""The page whose first chart stands below the facts."""
-MENU, SHEET = 52, "demo_slips"
-"""Height of the menu, which is cut off; the sheet for the printer has none."""
+TALL = {"demo_group": 1480, "day_roster": 2340, "day_trial": 1560, "day_missing": 1340}
+"""Pages on which what matters stands further down, with the height that shows it."""
+MENU, SHEETS = 52, ("demo_slips", "blank")
+"""Height of the menu, which is cut off; sheets for the printer have none."""
 PICTURES = {
     "start": "start",
     "answer": "answer4",
@@ -34,6 +34,12 @@ PICTURES = {
     "log": "demo_log",
     "member": "demo_member",
     "submit": "demo_submit",
+    "roster": "day_roster",
+    "trial": "day_trial",
+    "missing": "day_missing",
+    "reader": "day_reader",
+    "blank": "blank",
+    "large": "large_answer",
 }
 """Name of the document's picture → name of the page's."""
 
@@ -42,8 +48,8 @@ def main() -> None:
     for name, page in PICTURES.items():
         with Image.open(TAKEN / f"{page}_1280.png") as whole:
             left = (whole.width - WIDTH) // 2
-            top = 0 if page == SHEET else MENU
-            bottom = min(top + (TALL_HEIGHT if page == TALL else HEIGHT), whole.height)
+            top = 0 if page in SHEETS else MENU
+            bottom = min(top + TALL.get(page, HEIGHT), whole.height)
             part = whole.convert("RGB").crop((left, top, left + WIDTH, bottom))
         part.quantize(256).save(HERE / f"{name}.png", optimize=True)
 

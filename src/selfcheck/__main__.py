@@ -49,7 +49,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; returns the exit code: 0 done, 1 problems in a bank, 2 a wrong file or command."""
+    """Runs one command; returns the exit code: 0 done, 1 problems in a bank or questions about a roster, 2 a wrong file or command."""
     _speak_utf8()
     options = parser().parse_args(arguments)
     try:
@@ -85,6 +85,10 @@ def parser() -> Parser:
 
     check = command("check-banks", "检查题库文件，不写路径就检查 questions/", _check_banks)
     check.add_argument("paths", nargs="*", type=Path, metavar="路径", help="题库文件，或者放题库的文件夹")
+
+    roster = command("check-roster", "检查名册文件：读到哪些人、哪些单位，要问什么，跳过了什么（不写进任何数据）", _check_roster)
+    roster.add_argument("file", type=Path, metavar="名册", help="Excel、WPS 或 CSV 文件")
+    roster.add_argument("--json", action="store_true", help="写成 JSON，给别的程序用")
 
     draft = command("draft", "由存档生成对照检查材料草稿（Word）", _draft)
     draft.add_argument(
@@ -161,6 +165,12 @@ def _check_banks(options: argparse.Namespace) -> int:
     from selfcheck import cli
 
     return cli.check_banks(options.paths)
+
+
+def _check_roster(options: argparse.Namespace) -> int:
+    from selfcheck import cli
+
+    return cli.check_roster(options.file, as_json=options.json)
 
 
 def _draft(options: argparse.Namespace) -> int:

@@ -33,12 +33,17 @@ from selfcheck.services.office import CodeFile, Office
 from selfcheck.services.organisation import Organisation
 from selfcheck.services.passwords import Argon2, Passwords
 from selfcheck.services.ports import Clock, Store
+from selfcheck.services.preparing import Preparing
 from selfcheck.services.progress import Progress
 from selfcheck.services.quota import MB, Quota
+from selfcheck.services.readers import Readers
 from selfcheck.services.releases import Releases
 from selfcheck.services.reviews import Reviews
+from selfcheck.services.roster_desk import RosterDesk
 from selfcheck.services.rounds import Rounds
 from selfcheck.services.shelf import Shelf
+from selfcheck.services.trials import Trials
+from selfcheck.services.waiting import Waiting
 from selfcheck.storage.key import read_or_make_key
 from selfcheck.storage.presence import attend
 from selfcheck.storage.store import SqlStore, open_database, open_store
@@ -58,15 +63,20 @@ class Services:
     entry: Entry
     office: Office
     organisation: Organisation
+    rosters: RosterDesk
     directory: Directory
     issuing: Issuing
     linking: Linking
     rounds: Rounds
+    preparing: Preparing
+    trials: Trials
+    waiting: Waiting
     progress: Progress
     releases: Releases
     reviews: Reviews
     agreeing: Agreeing
     log: Log
+    readers: Readers
     store: Store
 
     def trouble(self, *, glance: bool = False) -> str:
@@ -164,16 +174,21 @@ def assemble(
         membership=Membership(store, gate, shelf),
         entry=Entry(store, gate, secrets),
         office=Office(store, gate, secrets, code_file),
-        organisation=Organisation(store, gate, RosterFiles()),
+        organisation=Organisation(store, gate),
+        rosters=RosterDesk(store, gate, RosterFiles()),
         directory=Directory(store, gate),
         issuing=Issuing(store, gate),
         linking=Linking(store, gate, secrets),
         rounds=Rounds(store, gate, shelf),
+        preparing=Preparing(store, gate, shelf),
+        trials=Trials(store, gate, shelf),
+        waiting=Waiting(store, gate),
         progress=Progress(store, gate, shelf),
         releases=Releases(store, gate, shelf),
         reviews=Reviews(store, gate, shelf),
         agreeing=Agreeing(store, gate, shelf),
         log=Log(store, gate),
+        readers=Readers(store, gate),
         store=store,
     )
 

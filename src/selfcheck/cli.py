@@ -27,6 +27,9 @@ from selfcheck.errors import SelfcheckError
 from selfcheck.exports.document import EXTRAS, write_document
 from selfcheck.exports.markdown import write_markdown
 from selfcheck.files import write_all
+from selfcheck.rosters.files import RosterFiles
+from selfcheck.rosters.report import is_doubtful, reading_data, reading_text
+from selfcheck.rosters.sheets import SIZE_LIMIT as ROSTER_LIMIT
 
 
 def check_banks(paths: Sequence[Path]) -> int:
@@ -41,6 +44,18 @@ def check_banks(paths: Sequence[Path]) -> int:
     elif warnings == len(problems):
         print(f"题库检查完毕，没有错误，有 {warnings} 处提醒，请看一看是不是本意")
     return 1 if warnings < len(problems) else 0
+
+
+def check_roster(path: Path, *, as_json: bool) -> int:
+    """Prints what is understood of a roster, from the file alone; 1 where something is asked or wrong. Raises SelfcheckError, OSError."""
+    with path.open("rb") as stream:
+        content = stream.read(ROSTER_LIMIT + 1)
+    reading = RosterFiles().read(path.name, content)
+    if as_json:
+        print(json.dumps(reading_data(reading), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(reading_text(reading)))
+    return 1 if is_doubtful(reading) else 0
 
 
 def draft(options: Namespace) -> int:

@@ -1,4 +1,4 @@
-"""A made-up county whose members submit, change their minds, delete and come late, and everything that was ever shown of it.
+"""A made-up county whose members submit, change their minds, take back, delete, move and come late, and all that was ever shown of it.
 
 The moves are those of tests/services/adversary.py, through the real services. What is kept is what the leader at the top and all below him
 see together: a page, a Word file and a workbook print the same `GroupView`.
@@ -36,6 +36,8 @@ class Sequence(Game):
     given: dict[Version, Mapping[int, int | None]] = field(default_factory=dict)
     sights: dict[tuple[str, int], list[Sight]] = field(default_factory=dict)
     """By node and number of its release."""
+    counted_versions: dict[str, list[Version]] = field(default_factory=dict)
+    """By group: the submissions of its latest release in this round."""
     latest: dict[str, dict[Place, Told]] = field(default_factory=dict)
     """What each node shows now."""
 
@@ -43,7 +45,7 @@ class Sequence(Game):
         for group in self.leaves():
             self.submit(group)
             self.release(group)
-        moves = [self.late] * 6 + [self.erase, self.submit]
+        moves = [self.late] * 4 + [self.again] * 2 + [self.erase, self.submit, self.take_back, self.move]
         for _ in range(MOVES):
             self.dice.choice(moves)()
 
@@ -65,6 +67,7 @@ class Sequence(Game):
         group, ids = self.versions_released[-1]
         versions = {id.partition("#")[0]: self.version(id.partition("#")[0], id) for id in sorted(ids)}
         self.releases.append((group, versions))
+        self.counted_versions[group] = list(versions.values())
         self.given |= {version: self.counted[group][person] for person, version in versions.items()}
 
     def version(self, person: str, id: str) -> Version:
@@ -84,8 +87,7 @@ class Sequence(Game):
         leaves = [id for id in self.counted if self.inside(id, node)]
         if result.counts:
             leaves = next(some for some in self.subsets(leaves, result.place) if self.agrees(result, self.values(some, result.place)))
-        versions = {group: list(versions.values()) for group, versions in self.releases}
-        return [(versions[id], items) for id in leaves if (items := self.made_of(id, result))]
+        return [(self.counted_versions[id], items) for id in leaves if (items := self.made_of(id, result))]
 
     def subsets(self, leaves: list[str], place: Place) -> Iterator[list[str]]:
         """Which groups a figure may add up: those that show the place, as the rules say; else any that the numbers fit."""
@@ -135,7 +137,7 @@ class SecondSequence(Sequence, SecondGame):
         self.releases, self.given = self.first.releases, self.first.given
 
     def play(self) -> None:
-        moves = [self.same_again] * 4 + [self.first.late, self.late, self.erase]
+        moves = [self.same_again] * 3 + [self.resettle, self.first.late, self.first.again, self.late, self.move, self.erase]
         for _ in range(MOVES):
             self.dice.choice(moves)()
 

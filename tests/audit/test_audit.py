@@ -14,7 +14,7 @@ from tests.series import times
 
 SHORT, LONG, TOGETHER = 2, 300, 2
 """Sequences that are attacked with all tests and in `make nightly`, and so many of them in one test; every other one has two rounds."""
-SOON = {"few": 0, "alike": 0, "releases": 4, "places": 9, "levels": 0, "rounds": 5, "parts": 5}
+SOON = {"few": 0, "alike": 0, "releases": 4, "places": 38, "levels": 0, "rounds": 3, "parts": 3}
 """By what is switched off, the seed of a sequence that gives somebody away then, or of one soon before it."""
 AT_ONCE = {"few", "alike", "rounds"}
 """What is switched off with all tests; the others in `make nightly`."""

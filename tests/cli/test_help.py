@@ -38,7 +38,7 @@ def test_a_wrong_command_is_told_to_the_shell_too(shell: Run):
     assert "'chek-banks'" in done.stderr
 
 
-COMMANDS = ("check-banks", "draft", "profile", "demo", "reset-organiser", "verify", "backup", "restore")
+COMMANDS = ("check-banks", "check-roster", "draft", "profile", "demo", "reset-organiser", "verify", "backup", "restore")
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("profile", "-h"), *((name, "--help") for name in COMMANDS)])

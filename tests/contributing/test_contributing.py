@@ -25,7 +25,7 @@ Lines = Mapping[str, Mapping[str, str]]
 """By file: a piece of its text, and what stands there afterwards."""
 TOUCHED: Lines = {
     f"{CODE}/exporters/registry.py": {
-        "import group, office": "import group, made_up, office",
+        "group, log, office": "group, log, made_up, office",
         "    person.Archive(),\n": "    person.Archive(),\n    made_up.Ratings(),\n",
     },
     f"{CHARTS}/profile.py": {
@@ -58,7 +58,7 @@ UNTOLD: Lines = {
     f"{CODE}/services/log.py": {
         "    def page(": '    def leak(self, session: str) -> str:\n        return "office.leak"\n\n    def page(',
     },
-    f"{CODE}/exporters/office.py": {"services.organisation.template(session)": 'b"made up"'},
+    f"{CODE}/exporters/office.py": {"services.rosters.template(session)": 'b"made up"'},
     f"{CODE}/__main__.py": {'    command("verify"': '    command("tidy", "编的命令", _verify)\n    command("verify"'},
 }
 """Parts that are made without what CONTRIBUTING tells besides."""

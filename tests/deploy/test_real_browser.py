@@ -50,6 +50,7 @@ def enter(me: Visitor) -> Visitor:
 
 def slips(me: Visitor) -> list[str]:
     """The codes on the sheet that the page leads to."""
+    me.print_here()
     with me.page.context.expect_page() as opening:
         me.page.get_by_role("link", name="打印码条").click()
     opening.value.wait_for_load_state()
@@ -68,7 +69,7 @@ def scan(me: Visitor, code: str) -> Visitor:
 def test_the_office_and_a_member_work_through_nginx_and_go_on_when_their_process_dies(come, site: Site):
     me = enter(come())
     before = cookies(me)
-    roster(me.open("/organisation"), LARGE).click("确认，写入名单")
+    roster(me.open("/organisation"), LARGE).click("确认：添加")
     assert me.download("下载名册模板")[:2] == b"PK"
     me.open("/codes").click("给还没有码的")
     codes = slips(me)
@@ -84,11 +85,11 @@ def test_the_office_and_a_member_work_through_nginx_and_go_on_when_their_process
     now = before | {ROUTE: site.other(before[ROUTE])}
     wait_until(lambda: cookies(me) == now)  # with the websocket, and without a page being loaded
     me.rest()
-    roster(me, ONE_MORE).click("确认，写入名单")
+    roster(me, ONE_MORE).click("确认：添加")
     me.open("/codes").click("给还没有码的")
     assert len(slips(me)) == 1
 
     site.process(before[ROUTE]).launch().wait()
     roster(me.open("/organisation"), ONE_MORE)
-    assert "没有要添加的" in me.text
+    assert "没有要改的" in me.text
     assert cookies(me) == now, "the page stays where it is when the process is back"

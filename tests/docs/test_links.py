@@ -15,8 +15,8 @@ from tests.docs.documents import DOCUMENTS, links, names
 
 def test_every_picture_is_taken_by_the_script_and_shown_in_a_document():
     tree = ast.parse((ROOT / "docs" / "images" / "take.py").read_text("utf-8"))
-    (pictures,) = (node for node in ast.walk(tree) if isinstance(node, ast.Dict))
-    taken = {f"{key.value}.png" for key in pictures.keys if isinstance(key, ast.Constant)}
+    (pictures,) = (node.value for node in ast.walk(tree) if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PICTURES")
+    taken = {f"{name}.png" for name in ast.literal_eval(pictures)}
     documents = [path.read_text("utf-8") for path in DOCUMENTS]
     shown = {Path(link).name for text in documents for link in links(MarkdownIt().enable("table").parse(text)) if "images/" in link}
     assert {path.name for path in (ROOT / "docs" / "images").glob("*.png")} == taken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from selfcheck.domain import joints
@@ -24,6 +24,7 @@ def test_no_word_is_lost_or_added_whatever_is_done_with_the_marks(text: str) -> 
 
 
 @given(WORDS)
+@example("0\r.")
 def test_a_sentence_stands_in_one_line_and_is_closed_once(text: str) -> None:
     made = joints.sentence(text)
     assert "\n" not in made

@@ -7,13 +7,13 @@ from tests.rosters.books import HEADER, csv, part, with_part, xlsx
 from selfcheck.errors import SelfcheckError
 from selfcheck.rosters.files import RosterFiles
 from selfcheck.services.group_records import GroupRow, LeaderRow, MemberRow
-from selfcheck.services.roster import RosterRow, plan_roster
-from selfcheck.services.tree import Tree
+from selfcheck.services.roster_difference import Decisions
+from selfcheck.services.roster_plan import Now, difference
 
 SOUND = xlsx(HEADER, ("某县/某局", "张某", "负责人"), ("某县/某局/一科", "李某", ""))
 PARTS = ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels")
 GROUPS = [GroupRow("1", None, "某县", 1), GroupRow("2", "1", "某局", 1), GroupRow("3", "1", "某乡", 2)]
-MEMBERS, LEADERS = [MemberRow("m", "3", "张某", 1)], [LeaderRow("l", "2", "李某")]
+NOW = Now.of(GROUPS, [MemberRow("m", "3", "张某", 1)], [LeaderRow("l", "2", "李某")])
 NAMES = ["某县", "某局", "某乡", "张某", "李某", "成员", "负责人", "组长"]
 STRANGE = ["", " ", "　", "/", "／", "a" * 61, "\0", "\u202e", "\ud800"]
 XML_2003 = '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table>'
@@ -41,7 +41,6 @@ MARKS = [
 words = st.sampled_from(NAMES + STRANGE)
 cells = st.one_of(st.text(max_size=12), st.lists(words, max_size=5).map("".join))
 tables = st.lists(st.lists(cells.filter(str.isprintable), min_size=1, max_size=4), max_size=6)
-rows = st.lists(st.builds(RosterRow, st.integers(2, 30), cells, cells, cells), max_size=12)
 
 
 def preview(content):
@@ -50,7 +49,7 @@ def preview(content):
         found = RosterFiles().read("名册", content)
     except SelfcheckError:
         return None
-    return plan_roster(found, GROUPS, MEMBERS, LEADERS).preview()
+    return difference(found, NOW, Decisions())
 
 
 @given(st.one_of(st.binary(max_size=400), st.binary(max_size=400).map(lambda rest: b"PK\x03\x04" + rest), st.text().map(str.encode)))
@@ -80,23 +79,19 @@ def test_a_damaged_package_gives_a_preview_or_a_clear_refusal(place, noise):
     preview(SOUND[:place] + noise + SOUND[place + len(noise) :])
 
 
-@given(rows)
-def test_what_a_roster_without_faults_adds_obeys_the_rules_of_the_tree(given_rows):
+@given(tables)
+def test_what_a_roster_without_faults_adds_obeys_the_rules_of_the_tree(table):
     """Members at nodes without children only, no unit and no person twice, parents before what is below them."""
-    found = plan_roster(given_rows, GROUPS, MEMBERS, LEADERS)
-    if found.faults:
-        assert {fault.row for fault in found.faults} <= {row.row for row in given_rows}
+    found = preview(csv(HEADER, *table))
+    if not found or found.faults:
         return
-    tree = Tree(GROUPS)
-    known = [tree.names(group.id) for group in GROUPS]
-    for levels in found.groups:
+    known = list(NOW.units)
+    for levels in found.units:
         assert levels not in known
         assert levels[:-1] == () or levels[:-1] in known
         known.append(levels)
     parents = {levels[:-1] for levels in known}
-    members = [*found.members, (("某县", "某乡"), "张某")]
+    members = [*((one.unit, one.name) for one in found.members), (("某县", "某乡"), "张某")]
     assert all(levels in known and levels not in parents for levels, _ in members)
-    assert all(levels in known for levels, _ in found.leaders)
+    assert all(one.unit in known for one in found.leaders)
     assert len(set(members)) == len(members)
-    assert len({*found.leaders, (("某县", "某局"), "李某")}) == len(found.leaders) + 1
-    assert found.existing + len(found.members) + len(found.leaders) == len(given_rows)

@@ -34,6 +34,7 @@ def ods(rows):
 def test_a_workbook_of_another_program_is_read_whatever_it_is_called(content, name):
     first, second = sheets_in(name, content)
     assert (first.name, second.name) == ("机关支部", "二组"), "the hidden sheet and the blank one are left out"
+    assert first.hidden_beside == ("旧的",)
     assert [line.number for line in first.lines] == [1, 2, 3, 4, 5, 7]
     assert [trimmed(line.cells)[:6] for line in first.lines[1:]] == [
         ("序号", "姓名", "单位", "职务", "入党日期", "编号"),

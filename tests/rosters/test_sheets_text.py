@@ -64,3 +64,14 @@ def test_what_separates_columns_is_what_separates_most_rows(delimiter):
     above = "某县名册，2026 年；甲、乙，丙\n填报：某局, 电话 1; 2\n"
     content = above.encode() + csv(("单位（县，局）", "姓名；真名"), ("某局，一科", "张某"), ("某局", "李某"), delimiter=delimiter)
     assert cells(content)[2:] == [("单位（县，局）", "姓名；真名"), ("某局，一科", "张某"), ("某局", "李某")]
+
+
+def test_what_keeps_excel_from_taking_a_text_for_a_number_is_no_part_of_it():
+    assert cells(csv(("单位", "姓名"), ('="某局"', "'张某"), ("某站", "=张某"))) == [("单位", "姓名"), ("某局", "张某"), ("某站", "=张某")]
+
+
+def test_a_text_with_a_broken_letter_is_refused_by_its_line():
+    sound = csv(("单位", "姓名"), ("某局", "张某"), ("某站", "李某"), encoding="gbk")
+    broken = sound.replace("李某".encode("gbk"), "李".encode("gbk") + b"\xc4")
+    assert "第 3 行有读不出的字" in refused(broken)
+    assert "不是名册" in refused(bytes(range(128, 256)) * 20)

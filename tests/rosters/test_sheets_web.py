@@ -143,12 +143,13 @@ def test_marks_in_a_cell_of_excel_2003_are_left_out_and_so_are_comments():
 def test_hidden_sheets_of_excel_2003_are_not_looked_at():
     row = f"<Row>{cell('张某')}</Row>"
     hide = "<x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions>"
-    assert [sheet.name for sheet in sheets_in("a", workbook(("一", row, hide), ("二", row, "")))] == ["二"]
+    (sheet,) = sheets_in("a", workbook(("一", row, hide), ("二", row, "")))
+    assert (sheet.name, sheet.hidden_beside) == ("二", ("一",))
 
 
 def test_formulas_of_excel_2003_without_a_value_are_told():
     rows = f"<Row>{cell('张某')}</Row><Row>{cell('李某')}<Cell ss:Formula='=R1C1'/>{cell('王某', Formula='=R1C1')}</Row>"
-    assert only(workbook(("一", rows, ""))).without_value == (2,)
+    assert only(workbook(("一", rows, ""))).without_value == ((2, 1),)
 
 
 def test_a_damaged_workbook_of_excel_2003_or_one_with_entities_is_refused():

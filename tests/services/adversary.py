@@ -1,9 +1,10 @@
 """An adversary who may do all that is permitted, and keeps whatever any page ever showed to any leader or member.
 
-He plays random sequences of submissions, changed submissions, deletions, closings, releases, views, comparisons and exports. Beside him
-runs a model that knows who submitted what, and so the set of (person, value) behind every figure: who changed his answers, but not at this
-place, is the same in two of them. Any two figures of one place in one round must differ by none or by at least k persons, on either side;
-no figure, nor the difference of two, may stand for persons who all rated alike, one of whom may be the adversary himself; and where those
+He plays random sequences of submissions, changed submissions, takings-back, deletions, moves to other groups, closings, groups that are
+opened again alone, releases, views, comparisons and exports. Beside him runs a model that knows who submitted what, and so the set of
+(person, value) behind every figure: who changed his answers, but not at this place, is the same in two of them. Any two figures of one
+place in one round must differ by none or by at least k persons, on either side; no figure, nor the difference of two, may stand for
+persons who all rated alike, one of whom may be the adversary himself (a leader who is a member of his group knows his own); and where those
 are called alike (意见集中), no other figure may count one of them with that value. Two releases as a whole are told apart by (person,
 version). He is given more than the pages print: the exact numbers that a release keeps, where they print shares.
 """
@@ -14,6 +15,7 @@ import io
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from fractions import Fraction
@@ -90,6 +92,8 @@ class Game:
     """By leaf group: the submissions of its latest release, as the model saw them."""
     shown: dict[str, set[int]] = field(default_factory=dict)
     """By leaf group: the items that its latest release shows."""
+    figures_shown: dict[str, set[Place]] = field(default_factory=dict)
+    """By leaf group: the places that its latest release shows with numbers of persons."""
     versions_released: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     """Of each release of a group: the submissions that it counted, each a (person, version)."""
     figures: list[Figure] = field(default_factory=list)
@@ -113,18 +117,25 @@ class Game:
             yield step
 
     def moves(self) -> Sequence[Callable[[], None]]:
-        return [self.submit] * 3 + [self.release] * 3 + [self.late] * 6 + [self.erase, self.own, self.export]
+        acts = [self.erase, self.own, self.export, self.take_back, self.move]
+        return [self.submit] * 3 + [self.release] * 3 + [self.late] * 4 + [self.again] * 2 + acts
+
+    def members(self, group: str) -> list[str]:
+        """Those who have their places in a group, by now."""
+        with self.county.store.reading() as tx:
+            seats = tx.rounds.seats(self.round_id, group)
+        return ["member:{}:{}".format(*seat.member_id.split("-")) for seat in seats]
 
     def a_group(self) -> str:
         return self.dice.choice([id for id, (_, number) in self.county.tree.items() if number])
 
     def submit(self, group: str | None = None) -> None:
         """Several of a group at once, as people do; some change what they submitted before, and sometimes they agree on an item."""
-        members = self.county.members(group or self.a_group())
+        members = self.members(group or self.a_group())
         agreed = {item: self.dice.choice([4, None]) for item in ITEMS if self.dice.random() < 0.3}
         anew = self.dice.random() < 0.2  # all but one submit, and begin from nothing
         with self.county.together():
-            for token in self.dice.sample(members, len(members) - 1 if anew else self.dice.randint(1, len(members))):
+            for token in self.dice.sample(members, len(members) - 1 if anew and members else self.dice.randint(0, len(members))):
                 given = {item: self.dice.choice([1, 2, 3, 4, 5, 5, None]) for item in ITEMS} | agreed
                 if token in self.current and not anew and self.dice.random() < 0.6:
                     item = self.dice.choice(ITEMS)  # one item is corrected, the others stay as they were
@@ -150,6 +161,32 @@ class Game:
     def forget(self, token: str) -> None:
         self.current.pop(token, None)
 
+    def take_back(self) -> None:
+        """Some of a group take back what they submitted, as far as they may."""
+        for token in self.members(self.a_group()):
+            if token in self.current and self.dice.random() < 0.3:
+                with suppress(SelfcheckError):
+                    self.county.services.membership.withdraw(token, self.round_id)
+                    self.current.pop(token)
+
+    def move(self) -> None:
+        """The office moves somebody to another group, in all rounds in which it may."""
+        token = self.dice.choice(self.county.members())
+        self.put(token, self.a_group())
+
+    def put(self, token: str, group: str) -> None:
+        with suppress(SelfcheckError):
+            self.county.services.organisation.move_member(OFFICE, "{}-{}".format(*token.split(":")[1:]), group)
+
+    def again(self) -> None:
+        """The office opens a group again alone, those who wait move in and out, and its leader releases again."""
+        group = self.a_group()
+        with suppress(SelfcheckError):
+            self.county.services.rounds.reopen(OFFICE, self.round_id, group, self.county.gate.now() + timedelta(days=7))
+        self.dice.choice([self.move, self.take_back])()
+        self.submit(group)
+        self.release(group)
+
     def late(self) -> None:
         """The office takes late submissions of a group, and its leader releases again."""
         group = self.a_group()
@@ -163,12 +200,14 @@ class Game:
             made = self.county.release(group, self.round_id)
         except SelfcheckError:
             return
-        own = {member: kept for member, kept in self.current.items() if member.split(":")[1] == group}
+        here = {*self.members(group)}
+        own = {member: kept for member, kept in self.current.items() if member in here}
         assert made.n == len(own)
         self.versions_released.append((group, frozenset(id for id, _ in own.values())))
         self.counted[group] = {member: given for member, (_, given) in own.items()}
         summary = self.county.view(group, self.round_id, group).view.summary
         self.shown[group] = {one.place.number for one in summary.items if one.figures}
+        self.figures_shown[group] = {one.place for one in self.told(group, summary) if one.counts}
         self.learn(group)
 
     def learn(self, group: str) -> None:
@@ -200,15 +239,19 @@ class Game:
         return [told(result, cells[result.place]) for result in (*summary.items, *summary.dimensions)]
 
     def note(self, group: str, result: Told) -> None:
-        """The submissions behind a figure are those of whole groups below; which groups, the numbers tell: they must agree."""
-        leaves = [id for id in self.counted if self.inside(id, group)]
-        for number in range(1, len(leaves) + 1):
-            for some in combinations(leaves, number):
-                values = self.values(some, result.place)
-                if self.agrees(result, values):
-                    self.figures.append(Figure(result.place, group, frozenset(values.items())))
-                    return
+        """The submissions behind a figure are those of whole groups below, with which its numbers must agree."""
+        for some in self.made_up_of(group, result.place):
+            values = self.values(some, result.place)
+            if self.agrees(result, values):
+                self.figures.append(Figure(result.place, group, frozenset(values.items())))
+                return
         raise AssertionError(f"{group} {result}: no submissions come to this")
+
+    def made_up_of(self, group: str, place: Place) -> Iterator[Sequence[str]]:
+        """Which groups a figure may add up: those that show the place, as the rules say; else any that the numbers fit."""
+        leaves = [id for id in self.counted if self.inside(id, group)]
+        yield [id for id in leaves if place in self.figures_shown[id]]
+        yield from (some for number in range(1, len(leaves) + 1) for some in combinations(leaves, number))
 
     def inside(self, group: str, top: str) -> bool:
         above: str | None = group
@@ -290,13 +333,22 @@ class SecondGame(Game):
 
     def moves(self) -> Sequence[Callable[[], None]]:
         """Now something is done in the one round, now in the other."""
-        return [self.same_again] * 4 + [self.first.late] * 2 + [self.late, self.erase]
+        theirs = [self.first.late, self.first.again, self.first.take_back]
+        return [self.same_again] * 4 + theirs + [self.late, self.again, self.take_back, self.erase, self.move, self.resettle]
 
-    def same_again(self) -> None:
+    def resettle(self) -> None:
+        """All of a group but one or two move to another, who answers then as they did in the other round."""
+        group, other = self.a_group(), self.a_group()
+        members = self.members(group)
+        for token in members[self.dice.choice([1, 2]) :]:
+            self.put(token, other)
+        self.same_again(other)
+
+    def same_again(self, group: str | None = None) -> None:
         """A group answers as it did in the other round, but for none, one or half of its persons, and is released."""
-        group = self.a_group()
+        group = group or self.a_group()
         self.county.services.rounds.extend(OFFICE, self.round_id, self.county.gate.now() + timedelta(days=7))
-        members = [token for token in self.county.members(group) if token in self.first.current]
+        members = [token for token in self.members(group) if token in self.first.current]
         otherwise = self.dice.sample(members, self.dice.choice([0, 1, len(members) // 2]) if members else 0)
         with self.county.together():
             for token in members:

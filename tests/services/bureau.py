@@ -22,6 +22,10 @@ from selfcheck.services.log import Log
 from selfcheck.services.office import Office, new_organiser_code
 from selfcheck.services.organisation import Organisation
 from selfcheck.services.passwords import Argon2, Passwords
+from selfcheck.services.readers import Readers
+from selfcheck.services.roster_desk import RosterDesk
+from selfcheck.services.roster_difference import Decisions, Difference
+from selfcheck.services.roster_records import Reading
 from selfcheck.services.rounds import RoundPlan, Rounds
 from selfcheck.services.shelf import Shelf
 
@@ -48,9 +52,11 @@ class Bureau:
         """The services over the store that the house has now."""
         self.office = Office(self.store, self.gate, self.passwords, self.file)
         self.entry = Entry(self.store, self.gate, self.passwords)
-        self.organisation = Organisation(self.store, self.gate, RosterFiles())
+        self.organisation = Organisation(self.store, self.gate)
+        self.rosters = RosterDesk(self.store, self.gate, RosterFiles())
         self.issuing = Issuing(self.store, self.gate)
         self.log = Log(self.store, self.gate)
+        self.readers = Readers(self.store, self.gate)
         self.rounds = Rounds(self.store, self.gate, Shelf(BankFolder(self.house.questions)))
 
     @property
@@ -77,6 +83,11 @@ class Bureau:
         for name in names:
             parent = self.organisation.add_group(OFFICE, parent, name)
         return parent
+
+    def take(self, reading: Reading, **decisions: Any) -> Difference:
+        """Takes a roster over as a page does: what was shown is what is confirmed."""
+        made = Decisions(**decisions)
+        return self.rosters.take(OFFICE, reading, made, self.rosters.preview(OFFICE, reading, made).print)
 
     def slips(self) -> dict[str, str]:
         """Issues what is missing. Returns the codes by name."""

@@ -14,14 +14,14 @@ from sqlalchemy import Table, insert
 from selfcheck.domain.counting import Place
 from selfcheck.domain.disclosure.cells import Cell
 from selfcheck.services.gate import Gate
-from selfcheck.services.group_records import GroupRow, Holder, LeaderRow, MemberRow
+from selfcheck.services.group_records import GroupRow, Holder, LeaderRow, MemberRow, ReaderRow
 from selfcheck.services.membership import Membership
 from selfcheck.services.records import EntryRow, Rating
 from selfcheck.services.rounds import RoundPlan
 from selfcheck.storage.rows import columns
 from selfcheck.storage.tables import persons, sessions
 
-OFFICE = "token-of-the-office"
+OFFICE, READER = "token-of-the-office", "reader"
 TREE: Mapping[str, tuple[str | None, int]] = {
     "county": (None, 0),
     "unit-a": ("county", 0),
@@ -47,7 +47,7 @@ class Within:
 
 @dataclass
 class County:
-    """Tokens: `leader:a1`, `member:a1:1`. Members are numbered from 1; ids of groups are the names above."""
+    """Tokens: `leader:a1`, `member:a1:1`, `reader`. Members are numbered from 1; ids of groups are the names above."""
 
     house: Any
     tree: Mapping[str, tuple[str | None, int]] = field(default_factory=lambda: TREE)
@@ -58,11 +58,12 @@ class County:
         leaders = {f"leader:{id}": LeaderRow(f"leader-{id}", id, f"{id} 负责人") for id in self.tree}
         members = {f"member:{id}:{n}": self._member(id, n) for id, (_, size) in self.tree.items() for n in range(1, size + 1)}
         holders = {OFFICE: Holder(office=True)} | {token: Holder(leader_id=row.id) for token, row in leaders.items()}
-        holders |= {token: Holder(person_id=row.person_id) for token, row in members.items()}
+        holders |= {token: Holder(person_id=row.person_id) for token, row in members.items()} | {READER: Holder(reader_id=READER)}
         with self.store.writing() as tx:
             for place, (id, (parent, _)) in enumerate(self.tree.items()):
                 tx.organisation.add_group(GroupRow(id, parent, f"{id} 组", place))
             tx.organisation.add_leaders(list(leaders.values()))
+            tx.readers.add(ReaderRow(READER, "县纪委"))
             self._add(tx, persons, [{"id": row.person_id, "created_at": self.gate.now()} for row in members.values()])
             tx.organisation.add_members(list(members.values()))
             seen, hashed = {"seen_at": self.gate.now()}, self.gate.hasher.session
@@ -165,7 +166,16 @@ class County:
     def release(self, group: str, round_id: str) -> Any:
         """Closes a group and releases it."""
         self.services.releases.close(f"leader:{group}", round_id)
-        return self.services.releases.release(f"leader:{group}", round_id)
+        return self.release_closed(group, round_id)
+
+    def release_closed(self, group: str, round_id: str, services: Any = None) -> Any:
+        """Releases a group that is closed, by the list as it is now."""
+        return self.release_as(f"leader:{group}", round_id, services)
+
+    def release_as(self, token: str, round_id: str, services: Any = None) -> Any:
+        """The same for a session of any kind."""
+        releases = (services or self.services).releases
+        return releases.release(token, round_id, releases.roll(token, round_id).mark)
 
     def cells(self, round_id: str, group: str) -> Mapping[Place, Cell]:
         """What the latest release of a group keeps: exact numbers, also where pages print shares alone."""

@@ -339,3 +339,14 @@ class TestMarkOfWork:
     def test_nobody_has_none(self, house, me, begun):
         house.access.leave(me)
         assert (house.access.mark_of_work(me), house.access.mark_of_work("nobody", begun)) == ("", "")
+
+
+def test_large_letters_are_kept_with_the_person_and_shown_to_nobody_else(house, me, phone, stranger):
+    code = house.access.begin(me)
+    house.access.begin(stranger)
+    assert not house.access.large(me)
+    house.access.set_large(me, on=True)
+    house.access.enter(phone, code)
+    assert [house.access.large(session) for session in (me, phone, stranger)] == [True, True, False]
+    house.access.set_large(phone, on=False)
+    assert not house.access.large(me)

@@ -29,7 +29,7 @@ class LinkedGame(Game):
     begun_again: int = 0
 
     def __post_init__(self) -> None:
-        self.members = {node: f"{group}-{place}" for place, (node, group) in enumerate(LED.items(), start=1)}
+        self.linked_members = {node: f"{group}-{place}" for place, (node, group) in enumerate(LED.items(), start=1)}
         for node in LED:
             self.county.services.access.leave(f"leader:{node}")
             self.link(node)
@@ -43,7 +43,7 @@ class LinkedGame(Game):
             yield step
 
     def link(self, node: str) -> None:
-        assert self.county.services.linking.link(OFFICE, f"leader-{node}", self.members[node])
+        assert self.county.services.linking.link(OFFICE, f"leader-{node}", self.linked_members[node])
         self.lead(node)
 
     def lead(self, node: str) -> None:
@@ -57,7 +57,7 @@ class LinkedGame(Game):
         self.opens_nothing_of_the_other(node)
 
     def token(self, node: str) -> str:
-        return f"member:{self.members[node].replace('-', ':')}"
+        return f"member:{self.linked_members[node].replace('-', ':')}"
 
     def erase(self) -> None:
         """Who deletes his data is out as a leader, too, until he comes in again."""
@@ -101,7 +101,7 @@ class LinkedGame(Game):
             lambda: services.checks.mine(leading),
             lambda: services.membership.rounds(leading),
             lambda: services.reviews.view(token, self.round_id, node),
-            lambda: services.releases.release(token, self.round_id),
+            lambda: services.releases.release(token, self.round_id, ""),
             lambda: services.progress.of(token, self.round_id),
         ]
         for attempt in tries:

@@ -17,16 +17,19 @@ from tests.postgres import cluster, new_database, postgres, template
 from tests.saving import save
 from tests.series import times
 from tests.services.conftest import KEY, House
-from tests.services.county import County
+from tests.services.county import OFFICE, County
 from tests.services.crowd import ACCEPTED, OPEN, REFUSED, WITHIN, Branch, at_once, outcome, submissions
 
 from selfcheck.banks.folder import BankFolder
 from selfcheck.bootstrap import Services, assemble
 from selfcheck.domain.counting import Ratings
 from selfcheck.services.checks import new_check
+from selfcheck.services.errors import InvalidInput
 from selfcheck.services.group_records import ReleaseRow
 from selfcheck.services.passwords import Argon2
 from selfcheck.services.records import EntryRow, Rating
+from selfcheck.services.roster_difference import Decisions
+from selfcheck.services.roster_records import Person, Reading
 from selfcheck.services.verify import verify
 
 __all__ = ["cluster", "new_database", "postgres", "template"]
@@ -68,6 +71,7 @@ class Town:
         self.county = County(self.site, TREE)
         self.given = dict(zip(self.county.members(), RATINGS, strict=True))
         self.services = self.site.opened(self.store)
+        self.units = itertools.count()
 
     def rush(self) -> list[str]:
         """All begin, answer and submit at once, some on two devices; the leader looks on, then closes and releases."""
@@ -110,11 +114,26 @@ class Town:
         self.county.services.releases.close(LEADER, round_id)
         windows = [f"{LEADER}:{number}" for number in range(WINDOWS)]
         self.also(dict.fromkeys(windows, LEADER))
-        found = at_once({window: partial(self.services.releases.release, window, round_id) for window in windows})
+        seen = self.county.services.releases.roll(LEADER, round_id).mark
+        found = at_once({window: partial(self.services.releases.release, window, round_id, seen) for window in windows})
         with self.county.store.reading() as tx:
             made = {group: len(tx.releases.of(round_id, group)) for group in TREE}
         faults = [f"{group}: {number} releases" for group, number in made.items() if number != 1]
         return faults + ([] if len(set(found.values())) == 1 else [f"several answers: {found.values()}"])
+
+    def taking(self) -> list[str]:
+        """The office confirms the same roster in several tabs at once."""
+        unit = f"新的组{next(self.units)}"
+        reading = Reading((), tuple(Person(row, "", f"某{row}", (unit,)) for row in range(2, PEOPLE)), (), (), ())
+        shown = self.services.rosters.preview(OFFICE, reading, Decisions()).print
+        take = partial(self.services.rosters.take, OFFICE, reading, Decisions(), shown)
+        found = at_once({f"tab {number}": take for number in range(WINDOWS)})
+        refused = sum(isinstance(one, InvalidInput) for one in found.values())
+        tree = self.county.services.organisation.tree(OFFICE)
+        ids = [group.id for group in tree.groups if group.name == unit]
+        names = sorted(member.name for member in tree.members if member.group_id in ids)
+        faults = [] if refused == WINDOWS - 1 else [f"several answers: {found.values()}"]
+        return faults + ([] if names == sorted(person.name for person in reading.persons) else [f"{len(ids)} units with {names}"])
 
     def also(self, likes: Mapping[str, str]) -> None:
         """Opens further sessions of the same members or leader."""
@@ -164,7 +183,7 @@ class Town:
 
     def release(self, round_id: str) -> ReleaseRow:
         self.services.releases.close(LEADER, round_id)
-        return self.services.releases.release(LEADER, round_id)
+        return self.county.release_as(LEADER, round_id, self.services)
 
     def judged(self, round_id: str, told: Mapping[str, str], release: object) -> list[str]:
         """What differs between what the members were told, what is stored, and what was counted. Who is not in `told` was accepted."""
@@ -267,3 +286,11 @@ class TestReleasing:
 
     def test_without_the_transaction_it_makes_several_or_none(self, new_town):
         assert first_fault(new_town("unprotected").releasing)
+
+
+class TestRosters:
+    def test_one_confirmed_in_several_tabs_at_once_adds_nobody_twice(self, new_town):
+        assert new_town().taking() == []
+
+    def test_without_the_transaction_it_does(self, new_town):
+        assert first_fault(new_town("unprotected").taking)

@@ -23,11 +23,11 @@ from selfcheck.services.errors import (
 )
 from selfcheck.services.gate import IDLE
 from selfcheck.services.group_records import GroupRow, Holder, LeaderRow, MemberRow
-from selfcheck.services.issuing import Slip
 from selfcheck.services.linking import Link, Linking
 from selfcheck.services.membership import Membership
 from selfcheck.services.records import Rating, Words
 from selfcheck.services.releases import Releases
+from selfcheck.services.slips import Slip
 
 LEADERS_PIN, NEW_PIN = "605831", "880261"
 PATH, LED = "某县/甲局/一科", "某县/甲局"
@@ -185,7 +185,7 @@ class TestWhoIsOne:
             bureau.linking.switch(f"phone {id}", f"as leader {id}")
             bureau.entry.enter(f"desk {id}", linked, PIN)
             (slip,) = bureau.issuing.reissue(OFFICE, [id])
-            assert slip == Slip("member", "张某", None, PATH, "", slip.code, bureau.zhang, leads=LED)
+            assert slip == Slip("member", "张某", None, PATH, "", slip.code, bureau.zhang, leads=LED, size=2, names=("张某", "李某"))
             assert [holder(bureau, session) for session in (f"as leader {id}", f"desk {id}", "me")] == [None] * 3
             bureau.wrong(WrongCode, bureau.entry.look, linked)
             linked = slip.code
@@ -195,7 +195,7 @@ class TestWhoIsOne:
 
     def test_a_code_issued_anew_without_the_pin_opens_the_leaders_pages_and_an_empty_self_check(self, bureau, linked):
         check = work(bureau, "me")
-        code = bureau.issuing.reissue_member(OFFICE, bureau.zhang).code
+        code = bureau.issuing.reissue(OFFICE, [bureau.zhang])[0].code
         bureau.entry.begin("stranger", code, NEW_PIN)
         assert bureau.house.checks.mine("stranger") == ()
         with pytest.raises(NotYours):

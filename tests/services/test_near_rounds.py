@@ -86,7 +86,7 @@ class TestTheLaterRelease:
         county.submit_all("b1", one, ELEVEN)
         two = second(county, ratings=ELEVEN[:10])
         pass_days(county, 20)
-        county.services.releases.release("leader:b1", one)
+        county.release_closed("b1", one)
         assert statuses(county, two)[1] == Status.SHOWN
         assert statuses(county, one) == {1: Status.HELD, 2: Status.HELD, 3: Status.ALIKE}
         assert faults(county) == ()

@@ -17,6 +17,9 @@ from selfcheck.exporters.registry import EXPORTERS
 from selfcheck.services.errors import InvalidInput, NotAllowed, NotSignedIn, NotYours
 from selfcheck.services.group_errors import RoundUnknown
 from selfcheck.services.records import KINDS, Accepted, Change, Desk, DraftSettings, Rating, Ticks, Verdict, Words
+from selfcheck.services.roster_difference import Decisions
+from selfcheck.services.roster_records import Person as RosterPerson
+from selfcheck.services.roster_records import Reading
 from selfcheck.services.rounds import RoundPlan
 
 SERVICES = tuple(field.name for field in fields(Services) if field.name != "store")
@@ -35,8 +38,10 @@ OPEN_TO_ALL = {
     "entry.enter",
     "entry.begin",
     "office.state",
+    "office.used_before",
     "office.claim",
     "office.enter",
+    "trials.played_by",
 }
 """What does not ask who one is: the ways in, the way out, names under which a tab keeps things, and the banks on offer."""
 CHANGES = {
@@ -61,11 +66,12 @@ CHANGES = {
 READ_ONLY = {"section"}
 """Kinds that come from an archive, and that no page saves: not even the person's own."""
 
-EVERYBODY, OFFICE_ONLY, LEADER_ONLY = {"office", "leader", "above", "member"}, {"office"}, {"leader"}
+OFFICE_ONLY, LEADER_ONLY, LOG = {"office"}, {"leader"}, {"office", "reader"}
 LEADERS, FOLLOWING, MEMBER_ONLY = {"leader", "above"}, {"office", "leader", "above"}, {"member"}
 THEMSELVES = {"leader", "above", "member"}
 TABLE = {
     "organisation": OFFICE_ONLY,
+    "rosters": OFFICE_ONLY,
     "issuing": OFFICE_ONLY,
     "directory": OFFICE_ONLY,
     "linking.link": OFFICE_ONLY,
@@ -75,7 +81,11 @@ TABLE = {
     "linking.switch": THEMSELVES,
     "linking.prove": MEMBER_ONLY,
     "rounds": OFFICE_ONLY,
-    "log": OFFICE_ONLY,
+    "preparing": OFFICE_ONLY,
+    "trials": OFFICE_ONLY,
+    "waiting": OFFICE_ONLY,
+    "log": LOG,
+    "readers": OFFICE_ONLY,
     "office": OFFICE_ONLY,
     "progress": FOLLOWING,
     "releases": LEADER_ONLY,
@@ -90,8 +100,8 @@ TABLE = {
 }
 """Who may call the functions of a service, or one that is named, but for those that are open to all. `releases.close` is the
 leader's 截止, `rounds.close` the office's; names in a progress are tested in test_rounds.py."""
-AUDIENCES = {Who.PERSON: MEMBER_ONLY, Who.LEADER: LEADERS, Who.OFFICE: OFFICE_ONLY}
-TOKENS = {"office": OFFICE, "leader": "leader:a1", "above": "leader:unit-a", "member": "member:a1:1"}
+AUDIENCES = {Who.PERSON: MEMBER_ONLY, Who.LEADER: LEADERS, Who.OFFICE: OFFICE_ONLY, Who.LOG: LOG, Who.ROUND: FOLLOWING}
+TOKENS = {"office": OFFICE, "leader": "leader:a1", "above": "leader:unit-a", "member": "member:a1:1", "reader": "reader"}
 STRANGERS = {"leader:b1", "member:b1:1", "leader:b2", "nobody", ""}
 """Those of another group, and those who are nobody."""
 REFUSALS = (NotAllowed, NotSignedIn, NotYours, RoundUnknown)
@@ -126,11 +136,18 @@ def call(function, session, check_id, archive, **more):
         "parent_id": "county",
         "member_id": "a1-2",
         "leader_id": "leader-a1",
+        "reader_id": "reader",
         "name": "另一个名称",
         "file_name": "名册.csv",
         "content": "单位,姓名\n另一个县,某人\n".encode(),
+        "columns": {},
+        "reading": Reading((), (RosterPerson(2, "", "某人", ("另一个县",)),), (), (), ()),
+        "decisions": Decisions(),
+        "shown": "",
         "round_id": "nothing",
         "address": "http://office.example",
+        "phone": "62601234",
+        "only": "",
         "profile": "windows",
         "slips": (),
         "ids": ("a1-2", "leader-a1"),
@@ -141,8 +158,10 @@ def call(function, session, check_id, archive, **more):
         "item": 1,
         "causes": ("duty",),
         "lane": "",
+        "on": True,
         "passphrase": "一句谁也没有定过的口令",
         "new": "另外一个足够长的口令",
+        "confirmed": "",
         "closes_at": datetime(2026, 12, 1, tzinfo=UTC),
         "plan": RoundPlan("外人", "外人", "small", "county", datetime(2026, 11, 3, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)),
     } | more
@@ -187,15 +206,18 @@ FOR_ANYBODY = {name: exporter for name, exporter in EXPORTERS.items() if exporte
 FOR_SOME = {name: exporter for name, exporter in EXPORTERS.items() if name not in FOR_ANYBODY}
 
 
-def test_a_file_for_anybody_asks_for_nothing_of_anybody():
-    assert {*FOR_ANYBODY} == {"sample.docx"}
-    assert [exporter.ids for exporter in FOR_ANYBODY.values()] == [()]
+def test_a_file_for_anybody_asks_for_nothing_of_anybody_but_a_list_on_offer():
+    assert {name: exporter.ids for name, exporter in FOR_ANYBODY.items()} == {
+        "sample.docx": (),
+        "blank.html": ("bank",),
+        "blank-word.docx": ("bank",),
+    }
 
 
 @pytest.mark.parametrize("exporter", FOR_SOME.values(), ids=FOR_SOME)
 def test_a_file_is_given_to_those_for_whom_it_is_and_to_nobody_else(county, running, exporter):
     round_id, check_id = running
-    ids = {"round": round_id, "group": "a1", "check": check_id}
+    ids = {"round": round_id, "group": "a1", "check": check_id, "words": "", "only": "", "zone": ""}
     asked = exporter.read(ids)
     assert set(exporter.ids) <= set(ids), "tell the walk what this exporter asks for"
     refused = {token for role, token in TOKENS.items() if role not in AUDIENCES[exporter.who]} | STRANGERS
@@ -284,7 +306,7 @@ def test_who_has_left_is_a_stranger(house, me, begun):
 
 def test_functions_without_a_session_are_those_that_everyone_may_call(house):
     without = {name for name, function in functions(house) if "session" not in inspect.signature(function).parameters}
-    assert without == {"access.open_among", "checks.banks", "checks.save_all", "office.state"}
+    assert without == {"access.open_among", "checks.banks", "checks.save_all", "office.state", "office.used_before"}
     assert {name for name, _ in functions(house)} >= OPEN_TO_ALL
 
 

@@ -6,7 +6,7 @@ from tests.services.bureau import OFFICE, PIN, WRONG_PIN, Between, Bureau
 from selfcheck.services.errors import ChangedMeanwhile, InvalidInput, NotThere, TooManyTries, WrongCode, WrongPin
 from selfcheck.services.group_records import GroupRow, Holder, LeaderRow, MemberRow
 from selfcheck.services.holders import NAMED
-from selfcheck.services.issuing import Slip
+from selfcheck.services.slips import Slip
 
 NEW_PIN = "880261"
 
@@ -100,7 +100,7 @@ class TestASecondCode:
 
 
 class TestWhoGetsASecondCode:
-    def test_all_who_are_chosen_with_one_line_in_the_log(self, bureau):
+    def test_all_who_are_chosen_with_one_line_in_the_log_that_names_them(self, bureau):
         before = bureau.lines()
         slips = bureau.issuing.second(OFFICE, [bureau.zhang, bureau.head, bureau.li, bureau.zhang])
         assert [(slip.kind, slip.name, slip.number, slip.group, slip.id) for slip in slips] == [
@@ -108,7 +108,7 @@ class TestWhoGetsASecondCode:
             ("member", "张某", None, "某县/一科", bureau.zhang),
             ("member", "李某", None, "某县/一科", bureau.li),
         ]
-        assert bureau.lines()[len(before) :] == [("办公室", "code.second", "成员 2 人、负责人 1 人")]
+        assert bureau.lines()[len(before) :] == [("办公室", "code.second", "某县/一科/王某、某县/一科/张某、某县/一科/李某")]
 
     def test_both_slips_are_good_as_long_as_both_open_something(self, bureau):
         seconds = bureau.issuing.second(OFFICE, [bureau.zhang, bureau.li])
@@ -179,7 +179,7 @@ class TestIssuedAgainForSeveral:
         slips = bureau.issuing.reissue(OFFICE, [bureau.zhang, bureau.head])
         assert slips == (
             Slip("leader", "王某", None, "某县/一科", "", slips[0].code, bureau.head),
-            Slip("member", "张某", None, "某县/一科", "", slips[1].code, bureau.zhang),
+            Slip("member", "张某", None, "某县/一科", "", slips[1].code, bureau.zhang, size=2, names=("张某", "李某")),
         )
         assert bureau.lines()[len(before) :] == [
             ("办公室", "code.reissue", "某县/一科/王某"),

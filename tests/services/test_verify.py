@@ -156,7 +156,7 @@ def test_a_later_release_is_checked_also_where_somebody_is_gone_who_was_in_the_e
     county.release("b1", id)
     for token in county.members("b1")[:5]:
         county.services.eraser.delete_everything(token)
-    county.services.releases.release("leader:b1", id)
+    county.release_closed("b1", id)
     (line,) = lines(county)
     assert "第 1 次发布" in line
     change_cells(county, put("item", 2, not_applicable=6, status="shown", tally={"1": 3, "2": 3}))

@@ -8,7 +8,7 @@ import pytest
 
 from selfcheck.domain.answers import Commitment, Counts, Edit, Opinion, Person, Plan, SectionText
 from selfcheck.services.errors import StorageError
-from selfcheck.services.group_records import Holder
+from selfcheck.services.group_records import Holder, RoundRow
 from selfcheck.services.records import KINDS, Accepted, CheckRow, Desk, DraftSettings, EntryRow, Rating, SessionRow, Ticks, Verdict, Words
 
 NOW = datetime(2026, 11, 2, 8, 30, 15, 123456, tzinfo=UTC)
@@ -251,6 +251,17 @@ class TestBanks:
             tx.banks.add("small", "v2", "二")
         with store.reading() as tx:
             assert [tx.banks.text("small", version) for version in ("v1", "v2", "v3")] == ["一", "二", None]
+
+    def test_a_text_is_forgotten_unless_a_self_check_or_a_round_that_was_opened_has_it(self, filled):
+        plan = RoundRow("plan", "轮次", "会议", "small", "v3", "unit", NOW, NOW, 5, anonymous=False, created_at=NOW)
+        with filled.writing() as tx:
+            for version in ("v1", "v2", "v3", "v4"):
+                tx.banks.add("small", version, version)
+            tx.rounds.add(plan)
+            tx.rounds.add(replace(plan, id="opened", bank_version="v2", opened_at=NOW))
+            for version in ("v1", "v2", "v3", "v5"):
+                tx.banks.forget("small", version)
+            assert [tx.banks.text("small", f"v{number}") for number in (1, 2, 3, 4)] == ["v1", "v2", None, "v4"]
 
 
 class TestTransactions:

@@ -96,4 +96,4 @@ class County:
         """Closes and releases a group."""
         token = self.leader(f"{group}组长")
         self.services.releases.close(token, round_id)
-        self.services.releases.release(token, round_id)
+        self.services.releases.release(token, round_id, self.services.releases.roll(token, round_id).mark)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from selfcheck.services.group_records import RoundRow
 from selfcheck.services.progress import GroupProgress
-from selfcheck.services.rounds import RUNNING, RoundInfo
+from selfcheck.services.standing import RUNNING, RoundInfo
 from selfcheck.ui.components.leader.awaited import FEW, NAMED, awaited, in_short
 
 AT = datetime(2026, 11, 2, tzinfo=UTC)
@@ -17,14 +17,14 @@ ROUND = RoundInfo(RoundRow("round", "轮次", "会议", "bank", "v1", "top", AT,
 
 def leaf(name: str, depth: int = 1, **changes: bool) -> GroupProgress:
     """A group of ten that is running, unless the changes say otherwise."""
-    found = GroupProgress(name, name, depth, 6, 10, False, False, True, False, False, 0, 1)
+    found = GroupProgress(name, name, depth, 6, 10, False, False, True, False, False, 0, 1, AT)
     return replace(found, done=int(changes.get("released", False)), **changes)
 
 
 def node(name: str, depth: int = 0, below: Iterable[GroupProgress] = ()) -> GroupProgress:
     groups = [group for group in below if group.leaf]
     done = sum(group.done for group in groups)
-    return GroupProgress(name, name, depth, 0, 0, False, done > 0, False, depth == 0, False, done, len(groups))
+    return GroupProgress(name, name, depth, 0, 0, False, done > 0, False, depth == 0, False, done, len(groups), AT)
 
 
 def county(*below: GroupProgress) -> list[GroupProgress]:

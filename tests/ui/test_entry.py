@@ -142,7 +142,7 @@ def renewed(browser, county):
     """甲1 has submitted in a round; his code was issued anew since. A tab in which the new code was typed."""
     round_id = county.open_round()
     county.submit(county.member("甲1"), round_id, (2, 3))
-    code = services().issuing.reissue_member(OFFICE, county.ids["甲1"]).code
+    code = services().issuing.reissue(OFFICE, [county.ids["甲1"]])[0].code
     return open_with(browser.tab(), code)
 
 
@@ -166,7 +166,7 @@ def test_without_the_pin_it_opens_an_empty_work_behind_a_choice_that_says_what_i
 def test_a_leader_whose_code_was_issued_anew_sets_a_new_pin_and_loses_nothing(browser, county):
     first_entry(browser.tab(), county.codes["甲组长"])
     browser.cookie = new_token()
-    tab = open_with(browser.tab(), services().issuing.reissue_leader(OFFICE, county.ids["甲组长"]).code)
+    tab = open_with(browser.tab(), services().issuing.reissue(OFFICE, [county.ids["甲组长"]])[0].code)
     assert not tab.has("start_empty_sure")
     tab.submit("start_empty", new_pin="314159", new_pin_again="314159")
     assert "本组的轮次" in tab.text

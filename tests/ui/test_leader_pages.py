@@ -6,11 +6,12 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from tests.ui.county import OFFICE, RATINGS
+from tests.ui.county import OFFICE, PIN, RATINGS
 
 from selfcheck.bootstrap import services
 from selfcheck.domain.charts.registry import charts_of
 from selfcheck.services import near
+from selfcheck.web.session import new_token
 from selfcheck.web.streamlit_patches.files import charts_script
 
 SCORE = ("平均", "占比", "多数同志", "部分同志", "下载材料")
@@ -194,7 +195,7 @@ def test_nothing_is_released_before_the_end_and_the_end_asks_first(leader, count
     assert "发布不能撤回" in leader.text
     assert "作答有变化的不到 5 人，就不能再发布" in leader.text
     assert leader.at.button(key="release").disabled, "what cannot be taken back asks first, too"
-    assert leader.at.checkbox(key=sure(round_id)).label == "我确定发布", "nobody is missing"
+    assert leader.at.checkbox(key=sure(round_id)).label == "我核对过名单，确定发布", "nobody is missing"
     leader.choose("checkbox", sure(round_id), True).click("release")
     assert "已发布" in leader.text
     assert not leader.at.checkbox(key=sure(round_id, again=True)).value
@@ -203,12 +204,45 @@ def test_nothing_is_released_before_the_end_and_the_end_asks_first(leader, count
     assert "已发布。" not in leader.text
 
 
+def test_before_a_release_the_list_is_shown_with_who_came_and_who_left_and_another_list_is_not_released(leader, county, round_id):
+    county.submit_all("甲", round_id)
+    services().organisation.add_member(OFFICE, county.ids["甲"], "后来的*同志*")
+    services().releases.close(county.leader("甲组长"), round_id)
+    leader.page("progress")
+    assert "发布以前请核对名单：本组 7 人：甲1、甲2、甲3、甲4、甲5、甲6、后来的*同志*。" in leader.text
+    assert "开始以后，名单有变动：加了 1 人（后来的*同志*）。" in leader.text
+    leader.choose("checkbox", sure(round_id), True)
+    services().organisation.rename_member(OFFICE, county.ids["甲1"], "另一个人")
+    leader.click("release")
+    assert "没有发布：您核对以后，本组的名单又有变动" in leader.text
+    assert "另一个人" in leader.text
+    assert not leader.at.checkbox(key=sure(round_id)).value, "the list that he ticked was another one"
+    leader.choose("checkbox", sure(round_id), True).click("release")
+    assert "已发布" in leader.text
+
+
+def test_of_an_anonymous_round_the_leader_confirms_the_number(browser, county):
+    id = county.open_round(anonymous=True)
+    slips = [slip for slip in services().issuing.issue_round(OFFICE, id) if "甲" in slip.group]
+    for number, slip in enumerate(slips):
+        token = new_token()
+        services().entry.begin(f"visitor-{number}", slip.code, PIN, token)
+        county.submit(token, id, RATINGS[number])
+    services().releases.close(county.leader("甲组长"), id)
+    browser.cookie = county.leader("甲组长")
+    tab = browser.tab("progress")
+    assert "发布以前请核对：本组 6 人，不记名。" in tab.text
+    assert tab.at.checkbox(key=sure(id)).label == "我核对过人数，确定发布"
+    tab.choose("checkbox", sure(id), True).click("release")
+    assert "已发布" in tab.text
+
+
 def test_a_release_says_first_who_would_be_left_out_of_it(leader, county, round_id):
     for number in range(1, 6):
         county.submit(county.member(f"甲{number}"), round_id, RATINGS[0])
     services().releases.close(county.leader("甲组长"), round_id)
     leader.page("progress")
-    assert leader.at.checkbox(key=sure(round_id)).label == "我确定发布，还有 1 人没有提交；以后补交的不到 5 人，就计不进去"
+    assert leader.at.checkbox(key=sure(round_id)).label == "我核对过名单，确定发布，还有 1 人没有提交；以后补交的不到 5 人，就计不进去"
 
 
 def test_below_the_threshold_there_is_no_release(leader, county, round_id):

@@ -105,9 +105,9 @@ def test_after_a_reload_the_sheet_is_offered_again_until_its_time_is_over(page, 
 
 
 def test_a_connection_lost_before_the_page_is_drawn_again_loses_no_sheet(page, browser, monkeypatch):
-    monkeypatch.setattr("selfcheck.ui.components.office.slips.shown", lambda now: None)
-    page.click("issue_missing")
-    monkeypatch.undo()
+    with monkeypatch.context() as lost:  # of its own: to undo all would also take the folder of the data away
+        lost.setattr("selfcheck.ui.components.office.slips.shown", lambda now: None)
+        page.click("issue_missing")
     assert len(papers.waiting(browser.cookie)) == 1
 
 
@@ -136,7 +136,7 @@ def test_an_address_that_is_set_after_a_reload_stands_on_the_sheet_that_was_issu
 def test_a_code_that_died_elsewhere_stands_on_no_sheet_and_is_not_put_on_one_again(page, browser, member):
     page.click("issue_missing")
     (slip,) = [slip for slip in printed(page, browser).slips if slip.id == member]
-    services().issuing.reissue_member(browser.cookie, member)
+    services().issuing.reissue(browser.cookie, [member])
     for tab in (page, page.reload(), browser.tab("codes")):
         assert {one.name for one in printed(tab, browser).slips} == {"演示甲", "演示丙"}
         assert slip.code not in codes(tab)
@@ -210,6 +210,32 @@ def test_the_page_warns_of_an_address_that_no_phone_can_open(office, group, monk
     monkeypatch.setattr(ContextProxy, "url", property(lambda self: "http://localhost:8501/"))
     assert "手机和别的电脑打不开" in office.page("codes").text
     assert "手机和别的电脑打不开" not in office.type("office_address", "http://10.1.2.3:8501").text
+
+
+def test_slips_with_an_address_that_no_phone_can_open_are_printed_only_behind_a_question(page, browser, monkeypatch):
+    monkeypatch.setattr(ContextProxy, "url", property(lambda self: "http://localhost:8501/codes"))
+    page.click("issue_missing")
+    assert len(codes(page)) == 3
+    assert sheets(page, browser) == []
+    assert "http\\:\\/\\/localhost" in page.text.replace("/", "\\/") or "只有这台电脑打得开" in page.text
+    assert len(printed(page.choose("checkbox", "print_only_here", True), browser).slips) == 3
+    page.type("office_address", "http://10.1.2.3:8501")
+    assert not page.has("print_only_here")
+    assert printed(page, browser).address == "http://10.1.2.3:8501"
+
+
+def test_the_telephone_stands_on_the_slips_that_are_printed_afterwards(page, browser):
+    page.type("office_phone", "６２６０１２３４")
+    assert printed(page.click("issue_missing"), browser).phone == "62601234"
+    assert "电话应当像" in page.type("office_phone", "张某").text
+    assert browser.tab("codes").value("office_phone") == "62601234"
+
+
+def test_a_list_to_sign_is_offered_beside_each_sheet(page, browser):
+    page.click("issue_missing")
+    links = {link.label: link.proto.url for link in page.at.link_button}
+    assert links["打印领取签字表"].partition("=")[2] == links["打印码条，3 张"].partition("=")[2]
+    assert "打印领取签字表" in [link.label for link in browser.tab("codes").at.link_button]
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ import selfcheck.services
 from selfcheck.bootstrap import now_in_utc, services
 from selfcheck.services.group_records import LogRow
 from selfcheck.services.log import PAGE
-from selfcheck.ui.components.log_names import NAMES, is_try, name_of
+from selfcheck.services.log_names import NAMES, is_try, name_of
 
 SOURCES = Path(selfcheck.services.__file__).parent
-ACTION = re.compile(r"(office|group|member|leader|roster|code|link|round|try)\.[a-z]+")
-LET_IN = {f"{who}.{how}" for who in ("member", "leader") for how in ("enter", "pin")} | {"member.restart"}
+ACTION = re.compile(r"(office|group|member|leader|reader|roster|code|link|round|try|log)\.[a-z]+")
+LET_IN = {f"{who}.{how}" for who in ("member", "leader", "reader") for how in ("enter", "pin")} | {"member.restart"}
 """Put together in services/entry.py from who comes in and how."""
 
 

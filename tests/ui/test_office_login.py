@@ -46,7 +46,16 @@ def test_the_first_time_the_page_says_where_the_code_is_and_how_to_get_another(b
     page = browser.tab("office")
     assert "organiser-code.txt" in page.text
     assert "python -m selfcheck reset-organiser" in page.text
+    assert "第一次使用：设定口令" in page.text
     assert not page.has("office_enter")
+
+
+def test_after_a_reset_the_page_does_not_speak_of_a_first_time(office, browser):
+    organiser_code()
+    page = browser.tab("office")
+    assert "重新设定口令" in page.text
+    assert "原来的口令已经作废，名单、轮次和大家的作答都在" in page.text
+    assert "第一次" not in page.text
 
 
 def test_the_code_and_a_passphrase_open_the_office_under_a_fresh_cookie(browser):

@@ -1,4 +1,4 @@
-"""组织和名单: the tree by hand, and a 名册 that is taken over only after a yes."""
+"""组织和名单: the tree by hand."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from selfcheck.bootstrap import services
 from selfcheck.services.group_records import GroupRow
 from selfcheck.ui.components.html import label
 from selfcheck.ui.components.office import branches
-
-ROSTER = "单位,姓名,角色\n演示县/演示局/一组,演示甲,成员\n演示县/演示局/一组,演示乙,\n演示县/演示局/一组,演示丙,负责人\n"
 
 
 @pytest.fixture
@@ -127,69 +125,6 @@ def test_what_is_removed_goes_only_behind_a_tick_that_says_what_happens(page, tr
     assert tree().members == ()
 
 
-def test_a_roster_is_shown_first_and_taken_over_only_after_a_yes(page, tree):
-    page.upload(ROSTER.encode("utf-8-sig"), "roster_file_0", "名册.csv")
-    assert "将添加 3 个单位和组、2 名成员、1 名负责人" in page.text
-    assert "演示县/演示局/一组" in page.text
-    assert tree().groups == ()
-    page.click("roster_take")
-    assert [member.name for member in tree().members] == ["演示甲", "演示乙"]
-    assert "已经写入：3 个单位和组、2 名成员、1 名负责人" in page.text
-    assert page.at.file_uploader[0].key == "roster_file_1", "the field is empty again"
-
-
-def test_each_faulty_row_is_named_and_nothing_can_be_taken_over(page, tree):
-    page.upload((ROSTER + "演示县/演示局/一组,,成员\n演示县,演示丁,成员\n").encode("utf-8-sig"), "roster_file_0", "名册.csv")
-    assert "有 2 处要改" in page.text
-    rows = page.text.split()
-    assert {"5", "6"} <= set(rows)
-    assert not page.has("roster_take")
-    assert tree().groups == ()
-
-
-def test_a_file_that_is_no_roster_is_explained(page):
-    page.upload(b"PK\x03\x04 no workbook", "roster_file_0", "名册.xlsx")
-    assert page.at.error
-    assert not page.has("roster_take")
-
-
-def test_a_roster_of_headings_alone_has_nobody(page):
-    assert "名册里没有人" in page.upload("单位,姓名,角色\n".encode(), "roster_file_0", "名册.csv").text
-
-
-@pytest.mark.parametrize(("people", "told"), [(3, False), (12, True)])
-def test_a_table_that_scrolls_says_how_many_rows_it_has(page, people, told):
-    rows = "".join(f"一组,演示 {number},\n" for number in range(people))
-    page.upload(("单位,姓名,角色\n" + rows).encode(), "roster_file_0", "名册.csv")
-    assert (f"共 {people + 1} 行" in page.text) is told
-
-
-def test_an_old_excel_file_is_taken_by_the_field_and_told_what_to_do_with_it(page):
-    page.upload(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "roster_file_0", "名册.xls")
-    assert "另存为" in page.at.error[0].value
-
-
-@pytest.mark.parametrize(
-    ("name", "content"), [("名册.et", ROSTER.encode("utf-8-sig")), ("名册.rtf", b"{\\rtf1 }"), ("名册.mht", b"MIME-Version: 1.0")]
-)
-def test_a_file_of_another_kind_is_refused_in_words_and_the_preview_before_it_goes(page, tree, name, content):
-    page.upload(ROSTER.encode("utf-8-sig"), "roster_file_0", "名册.csv")
-    assert "名册.csv" in page.text
-    assert page.has("roster_take")
-    page.upload(content, "roster_file_0", name)
-    told = page.at.error[0].value.replace("\\", "")
-    assert told.startswith(f"没有读“{name}”，什么都没有写入")
-    assert "另存为" in told
-    assert "名册.csv" not in page.text
-    assert not page.has("roster_take")
-    assert list(page.at.file_uploader[0].proto.type) == [], "the field refuses nothing by itself"
-    assert tree().groups == ()
-
-
-def test_the_template_can_be_downloaded(page):
-    assert page.at.link_button[0].proto.url == "/download/roster.xlsx"
-
-
 def test_names_are_text_and_nothing_else(page, tree):
     hostile = "<i>甲![图](x.cn)"
     add(root(page, hostile), "members", hostile)
@@ -219,3 +154,21 @@ def test_a_small_tree_is_shown_whole():
 )
 def test_of_a_big_tree_the_way_to_the_chosen_node_is_open(chosen, drawn):
     assert [group.id for group, _ in branches.shown(BIG, chosen, whole=3)] == drawn.split()
+
+
+def test_behind_what_was_added_stands_the_next_step(page):
+    """From groups to the people of the first of them, and from people to their codes."""
+    add(root(page, "演示县"), "below", "一组\n二组")
+    page.click(next(button.key for button in page.at.button if button.key.startswith("then_")))
+    add(page, "members", "演示甲\n演示乙")
+    assert "添加了 2 个" in page.text
+    page.click(next(button.key for button in page.at.button if button.key.startswith("then_")))
+    assert page.has("issue_missing")
+    page.click("issue_missing").click("then_codes")
+    assert page.has("plan_new_go"), "once they are printed a round is made"
+
+
+def test_where_nothing_was_typed_no_next_step_is_shown(page):
+    add(root(page, "演示县"), "below", " ")
+    assert "还没有写名称" in page.text
+    assert not [button.key for button in page.at.button if button.key.startswith("then_")]

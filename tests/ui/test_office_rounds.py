@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -248,6 +249,39 @@ def test_a_round_is_closed_behind_a_tick_and_opened_again_with_another_time(runn
     assert "新的截止时间：2030-01-02 17:30" in running.text
 
 
+def test_one_group_is_opened_again_alone_with_a_closing_time_of_its_own(running, only, browser):
+    id, house = only().row.id, services()
+    assert not running.has(f"reopen_{id}_go"), "no group is closed"
+    other = house.organisation.add_group(browser.cookie, only().row.root_id, "二组")
+    house.organisation.add_member(browser.cookie, other, "演示己")
+    house.rounds.close(browser.cookie, id)
+    running.reload()
+    assert running.at.selectbox(key=f"reopen_{id}_group").options == ["一组"], "the other one came after the round was opened"
+    running.at.date_input(key=f"reopen_{id}_closes_day").set_value(date(2030, 1, 2))
+    running.at.time_input(key=f"reopen_{id}_closes_time").set_value(time(17, 30))
+    running.click(f"reopen_{id}_go")
+    assert "“一组”重新开放，2030-01-02 17:30 截止。请告诉组里的人。" in running.text
+    assert only().state == "running"
+
+
+def test_a_time_that_is_over_opens_no_group_again(running, only, browser):
+    id = only().row.id
+    services().rounds.close(browser.cookie, id)
+    running.reload()
+    running.at.date_input(key=f"reopen_{id}_closes_day").set_value(date(2020, 1, 2))
+    running.click(f"reopen_{id}_go")
+    assert "新的截止时间要在现在以后" in running.text
+    assert only().state == "closed"
+
+
+def test_a_round_of_which_every_group_is_closed_is_not_called_running(running, only, browser):
+    with services().store.writing() as tx:
+        (leaf,) = [group for group in tx.rounds.groups(only().row.id) if group.leaf]
+        tx.rounds.change_group(replace(leaf, closed_at=datetime.now(UTC)))
+    assert running.reload().markup.count("已截止</span>") == 1
+    assert "进行中" not in running.text
+
+
 def test_a_new_closing_time_that_is_over_is_refused(running, only):
     id = only().row.id
     running.at.date_input(key=f"extend_{id}_closes_day").set_value(date(2020, 1, 2))
@@ -278,6 +312,74 @@ def test_the_first_page_of_the_office_leads_from_step_to_step(office, browser):
     office.page("office")
     assert primary(office) == []
     assert "0/1" in office.text
+
+
+def test_last_years_round_is_copied_into_the_form_a_year_later_and_stored_only_when_it_is_saved(page, only, browser):
+    fill(page, title="2026 年度会前自查")
+    begin(page, only().row.id)
+    first = only().row
+    page.click("copy_round")
+    assert only().row == first, "nothing is stored"
+    assert page.value("plan_new_title") == "2027 年度会前自查"
+    assert "还没有保存：日期晚一年" in page.text
+    assert "截止时间（" in page.text
+    assert "在一年以后，请看看年份对不对" in page.text
+    page.click("plan_new_go")
+    copied, _ = (info.row for info in services().rounds.all(browser.cookie))
+    assert (copied.title, copied.meeting, copied.k, copied.root_id) == ("2027 年度会前自查", first.meeting, first.k, first.root_id)
+    assert copied.closes_at - first.closes_at in (timedelta(days=365), timedelta(days=366))
+    assert page.value("plan_new_title") == "", "the next one begins with what is usual"
+
+
+def test_a_copy_is_dropped_and_of_several_rounds_any_can_be_copied(page, only, browser):
+    fill(page, title="2025 年度会前自查", anonymous=True)
+    first = only().row.id
+    begin(page, first)
+    assert "照“2025 年度会前自查”建一个" in page.text.replace("\\", "")
+    services().rounds.close(browser.cookie, first)
+    fill(page, title="2026 年度会前自查")
+    (second,) = [info.row.id for info in services().rounds.all(browser.cookie) if info.row.id != first]
+    with services().store.writing() as tx:  # a named round near an anonymous one is not opened
+        tx.rounds.change(replace(tx.rounds.get(second), opened_at=datetime.now(UTC)))
+    page.reload().choose("selectbox", "_office_copy_of", first)
+    page.click("copy_round")
+    assert page.value("plan_new_title") == "2026 年度会前自查"
+    assert page.at.radio(key="plan_new_anonymous").value is True
+    page.click("drop_copy")
+    assert page.value("plan_new_title") == ""
+    assert page.has("copy_round")
+
+
+ODD = {
+    "year": (800, 807, "在一年以后，请看看年份对不对"),
+    "past": (-30, -20, "已经过去，这样不能开始"),
+    "begun": (-30, 7, "已经过去一天以上，一点“开始这一轮”，大家马上就能作答"),
+    "long": (0, 120, "从开始到截止有 120 天，超过 90 天"),
+    "short": (0, 0, "从开始到截止不到一天"),
+}
+"""Days from today to the opening and to the closing, and what is told."""
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_dates_are_told_and_never_refused(page, only, odd):
+    """Beside the fields, where something else is wrong with them; and on the card."""
+    opens, closes, told = ODD[odd]
+    today = page.at.date_input(key="plan_new_opens_day").value
+    page.at.date_input(key="plan_new_opens_day").set_value(today + timedelta(days=opens))
+    page.at.date_input(key="plan_new_closes_day").set_value(today + timedelta(days=closes))
+    page.at.time_input(key="plan_new_opens_time").set_value(time(0, 0))
+    page.at.time_input(key="plan_new_closes_time").set_value(time(18, 0))
+    fill(page, title="")
+    assert told in page.text
+    fill(page)
+    assert told in page.text
+    assert only().state == "draft"
+
+
+def test_usual_dates_are_not_remarked(page):
+    fill(page)
+    for _, _, told in ODD.values():
+        assert told not in page.text
 
 
 def primary(page):

@@ -84,4 +84,4 @@ def test_the_marks_that_the_scripts_look_for_stand_in_the_pages():
     assert "dataset.keeps" in own_script("kept.js")
     assert "data-loads" in main
     assert "dataset.loads" in own_script("loads.js")
-    assert {"leave", "erase"} == set(re.findall(r"st-key-(\w+) button", own_script("kept.js")))
+    assert {"leave", "erase", "switch_role"} == set(re.findall(r"st-key-(\w+) button", own_script("kept.js")))

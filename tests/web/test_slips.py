@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ import segno
 
 from selfcheck import bootstrap
 from selfcheck.services.group_records import Holder
-from selfcheck.services.issuing import Slip
+from selfcheck.services.occasions import Occasion
+from selfcheck.services.slips import Slip
 from selfcheck.web.papers import Paper, papers
 from selfcheck.web.session import COOKIE, new_token
-from selfcheck.web.slips import link, page, slips
+from selfcheck.web.sign_list import sign_list
+from selfcheck.web.slips import link, page, slips, to_sign
 
 ADDRESS = "http://10.1.2.3:8501"
 CODE = "K7QF-9M2X-4TRD"
@@ -73,6 +76,15 @@ def test_the_address_is_not_parted_from_the_comma_and_the_time_is_told_as_it_is(
     assert "办公室发码的那一页开着，就能从那里再打开本页" in text
 
 
+def test_a_members_slip_says_who_is_counted_with_him_as_far_as_there_is_room():
+    assert '<p class="with">本组 3 人：甲、乙、丙</p>' in printed(slip(size=3, names=("甲", "乙", "丙")))
+    long = printed(slip(size=40, names=("演示同志",) * 40))
+    assert f'<p class="with">本组 40 人：{"、".join(["演示同志"] * 9)}等</p>' in long
+    assert '<p class="with">本组 3 人</p>' in printed(slip(name="", number=7, round="第二轮", size=3))
+    assert '<p class="with"></p>' in printed(slip(kind="leader"))
+    assert "&lt;i&gt;" in printed(slip(size=1, names=("<i>",)))
+
+
 def test_a_slip_without_a_name_has_its_round_and_number():
     text = printed(slip(name="", number=7, round="2019 年第二轮"))
     assert "编号 7" in text
@@ -119,8 +131,8 @@ def test_each_slip_has_its_own_code():
     assert drawn(found[0]) != drawn(found[1])
 
 
-@pytest.mark.parametrize(("count", "sheets"), [(1, 1), (10, 1), (11, 2), (35, 4)])
-def test_ten_slips_go_on_a_sheet(count: int, sheets: int):
+@pytest.mark.parametrize(("count", "sheets"), [(1, 1), (8, 1), (9, 2), (35, 5)])
+def test_eight_slips_go_on_a_sheet(count: int, sheets: int):
     text = printed(*[slip(id=str(number)) for number in range(count)])
     assert text.count('<section class="sheet">') == sheets
     assert text.count('<div class="slip">') == count
@@ -131,7 +143,7 @@ def test_texts_are_data():
     hostile = "<script>alert(1)</script>{code}"
     text = printed(slip(name=hostile, group=hostile, round=hostile, code=hostile), address='http://h"><b>')
     assert "alert(1)</script>" not in text
-    assert text.count("&lt;script&gt;alert(1)&lt;/script&gt;{code}") == 4
+    assert text.count("&lt;script&gt;alert(1)&lt;/script&gt;{code}") == 5
     assert "<b>" not in text
 
 
@@ -178,7 +190,7 @@ def test_a_dead_slip_is_not_printed_and_a_sheet_of_dead_slips_is_gone(ask, offic
     answer = ask(slips, target, cookie(office))
     assert "码条（1 张）" in answer.text
     assert CODE not in answer.text
-    bootstrap.services().issuing.reissue_member(office, issued.id)
+    bootstrap.services().issuing.reissue(office, [issued.id])
     answer = ask(slips, target, cookie(office))
     assert answer.status == 404
     assert "没有印出来的就补发" in answer.text
@@ -227,3 +239,84 @@ def test_a_lost_session_is_answered_in_chinese_by_the_real_server(server):
     answer = server.get("/download/slips?ticket=x", cookie(new_token()))
     assert answer.status == 403
     assert "请回到首页" in answer.text
+
+
+def groups(text: str) -> list[list[str]]:
+    """The names on each sheet."""
+    return [re.findall(r'<p class="name">(.*?)</p>', sheet) for sheet in text.split('<section class="sheet">')[1:]]
+
+
+def test_no_two_groups_share_a_sheet():
+    found = [slip(name=name, group=group, id=name) for name, group in (("甲", "一组"), ("乙", "一组"), ("丙", "二组"), ("丁", "一组"))]
+    text = printed(*found)
+    assert groups(text) == [["甲", "乙", "丁"], ["丙"]]
+    assert re.findall(r'<h2 class="of">(.*?)</h2>', text) == ["一组（3 张）", "二组（1 张）"]
+
+
+def test_a_readers_slip_says_what_it_opens():
+    text = printed(slip(kind="reader", group="", name="县纪委"))
+    assert "只看得到操作记录" in text
+    assert "您的作答" not in text
+    assert '<p class="name">县纪委</p><p>（看操作记录）</p>' in text
+    assert 'class="of"' not in text.partition("<body>")[2]
+
+
+def test_meeting_closing_time_and_telephone_stand_on_a_slip():
+    occasion = Occasion("第二轮", "专题会议", datetime(2027, 1, 10, 10, 0, tzinfo=UTC))
+    paper = Paper((slip(), slip(id="2")), ADDRESS, "Asia/Shanghai", "62601234", {"1": occasion})
+    first, second = "".join(page(paper, MARK)).split('<div class="slip">')[1:]
+    assert '<p class="round">第二轮</p>' in first
+    assert "专题会议，1 月 10 日 18:00 截止" in first
+    assert "截止" not in second
+    assert first.count("请找办公室，电话：62601234。") == second.count("请找办公室，电话：62601234。") == 1
+    assert "请找办公室" not in printed(slip())
+
+
+def listed(*found: Slip, occasions: Mapping[str, Occasion] | None = None) -> str:
+    return "".join(sign_list(Paper(found, ADDRESS, occasions=occasions or {}), MARK))
+
+
+def rows(text: str) -> list[list[str]]:
+    return [re.findall(r"<t[hd]>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", text)]
+
+
+def test_each_group_signs_on_a_page_of_its_own():
+    text = listed(slip(name="甲", group="一组"), slip(name="乙", group="二组", kind="leader"), slip(name="丙", group="一组"))
+    assert text.count("<section>") == 2
+    assert rows(text) == [
+        ["序号", "姓名", "领取签字", "日期"],
+        ["1", "甲", "", ""],
+        ["2", "丙", "", ""],
+        ["序号", "姓名", "领取签字", "日期"],
+        ["1", "乙（负责人）", "", ""],
+    ]
+    assert CODE not in text
+    assert f'<i data-whose="{MARK}" hidden>' in text
+
+
+def test_of_nameless_slips_nobody_signs_beside_a_number():
+    occasion = Occasion("第二轮", "专题会议", datetime(2027, 1, 10, 10, 0, tzinfo=UTC))
+    text = listed(*[slip(name="", number=number, round="第二轮", id=str(number)) for number in (1, 2, 3)], occasions={"1": occasion})
+    assert rows(text) == [["应发", "实发", "剩余（当众销毁）", "发放人签字", "日期"], ["3 张", "", "", "", ""]]
+    assert "不登记谁抽了几号" in text
+    assert "第二轮：专题会议，1 月 10 日 18:00 截止" in text
+
+
+def test_texts_on_a_list_to_sign_are_data():
+    hostile = "<script>alert(1)</script>{group}"
+    text = listed(slip(name=hostile, group=hostile), occasions={"1": Occasion(hostile, hostile, datetime(2027, 1, 1, tzinfo=UTC))})
+    assert "alert(1)</script>" not in text
+    assert text.count("&lt;script&gt;alert(1)&lt;/script&gt;{group}") == 4
+
+
+def test_the_list_to_sign_is_given_to_the_browser_that_issued_the_slips_and_to_no_other(ask, sit, office, issued):
+    bootstrap.services().issuing.set_phone(office, "62601234")
+    ticket = papers.put(office, [issued], ADDRESS)
+    assert "演示一" in ask(to_sign, f"/download/sign-list?ticket={ticket}", cookie(office)).text
+    assert "62601234" in ask(slips, f"/download/slips?ticket={ticket}", cookie(office)).text
+    other = ask(to_sign, f"/download/sign-list?ticket={ticket}", cookie(sit(office=True)))
+    assert (other.status, "演示一" in other.text) == (404, False)
+
+
+def test_the_real_server_has_the_list_to_sign_at_its_address(server):
+    assert server.get("/download/sign-list?ticket=x", cookie(new_token())).status == 403

@@ -122,7 +122,7 @@ class Filling:
 
     def _release(self, round_id: str, leader: LeaderRow) -> None:
         with self._signed_in(lambda tx: Holder(leader_id=leader.id)) as token, suppress(TooFewSubmissions):  # one stays too small
-            self.services.releases.release(token, round_id)
+            self.services.releases.release(token, round_id, self.services.releases.roll(token, round_id).mark)
 
     @contextmanager
     def _signed_in(self, who: Callable[[Transaction], Holder]) -> Iterator[str]:

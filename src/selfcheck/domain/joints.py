@@ -91,7 +91,7 @@ def sentence(text: str) -> str:
 
 def _end(line: str, following: str) -> str:
     """A line with the mark that leads to the following one; blank: it is the last."""
-    if following and (line[-1:] in WEAK or following[0] in MARKS):
+    if following and (line[-1:] in WEAK or following[0] in MARKS or following == "."):
         return line
     bare = re.sub(r"([。！？])[。；;、，,：:]+$", r"\1", line.rstrip(WEAK + BLANK))
     bare = re.sub(r"(?<!\.)\.$", "", bare)

@@ -43,6 +43,10 @@ class Who(Enum):
     PERSON = "person"
     LEADER = "leader"
     OFFICE = "office"
+    ROUND = "round"
+    """The office, and the leaders who have a part in the round."""
+    LOG = "log"
+    """The office, and the readers of the log."""
 
 
 class Place(Enum):
@@ -58,6 +62,14 @@ class Place(Enum):
     """共性问题和材料."""
     ROSTER = "roster"
     """组织和名单, above the upload."""
+    LOG = "log"
+    """操作记录."""
+    LISTS = "lists"
+    """首页 and 看一份样子, for each list on offer."""
+    MY_LIST = "my_list"
+    """我的数据."""
+    ROUND = "round"
+    """轮次, in the card of a round; 进度 of a leader."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from selfcheck.exporters import group, office, person, sample
+from selfcheck.exporters import blank, group, log, office, person, sample
 from selfcheck.exporters.exporter import Exporter
 
 _ALL: tuple[Exporter[Any], ...] = (
@@ -16,6 +16,14 @@ _ALL: tuple[Exporter[Any], ...] = (
     group.GroupAnnex(),
     group.GroupTable(),
     office.RosterTemplate(),
+    office.RosterOfNow(),
+    log.LogTable(),
+    blank.ListPage(),
+    blank.ListWord(),
+    blank.MyListPage(),
+    blank.MyListWord(),
+    blank.RoundListPage(),
+    blank.RoundListWord(),
     sample.SampleDraft(),
 )
 EXPORTERS: Final = {exporter.identifier: exporter for exporter in _ALL}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from selfcheck.rosters.grid import Area, Line, Sheet
 from selfcheck.services.errors import RosterUnreadable
@@ -23,7 +24,8 @@ class SheetsBuilder:
         self._sheets: list[Sheet] = []
         self._lines: list[Line] = []
         self._areas: list[Area] = []
-        self._without_value: list[int] = []
+        self._without_value: list[tuple[int, int]] = []
+        self._hidden: list[str] = []
         self._line_count = 0
         self._area_count = 0
 
@@ -45,20 +47,25 @@ class SheetsBuilder:
         if top <= bottom and left <= right and (top, left) != (bottom, right):
             self._areas.append(Area(top, left, bottom, right))
 
-    def formula_without_value(self, number: int) -> None:
-        """In the row of this number."""
-        if not self._without_value or self._without_value[-1] != number:
-            self._without_value.append(number)
+    def formula_without_value(self, number: int, column: int) -> None:
+        """In the row of this number; the column counted from 0."""
+        if column < LAST_COLUMN:
+            self._without_value.append((number, column))
 
     def end_of_sheet(self, name: str, knows_hidden: bool = True) -> None:
         """All that was told since the last sheet ended is a sheet of this name; no sheet where that is no line."""
         if self._lines:
             self._sheets.append(Sheet(name, tuple(self._lines), tuple(self._areas), knows_hidden, tuple(self._without_value)))
-        self.no_sheet()
+        self._begin()
 
-    def no_sheet(self) -> None:
-        """What was told since the last sheet ended stands on a hidden one."""
+    def hidden_sheet(self, name: str) -> None:
+        """What was told since the last sheet ended, if anything, stands on a hidden one of this name."""
+        self._hidden.append(name)
+        self._begin()
+
+    def _begin(self) -> None:
         self._lines, self._areas, self._without_value = [], [], []
 
     def sheets(self) -> tuple[Sheet, ...]:
-        return tuple(self._sheets)
+        first = (replace(one, hidden_beside=tuple(self._hidden)) for one in self._sheets[:1])
+        return (*first, *self._sheets[1:])

@@ -47,6 +47,8 @@ def read_apart(content: bytes, sheets: SheetsBuilder) -> None:
         for area in sheet["areas"]:
             sheets.area(**area)
         sheets.end_of_sheet(sheet["name"], knows_hidden=False)
+        for name in sheet["hidden_beside"]:
+            sheets.hidden_sheet(name)
 
 
 def main() -> None:
@@ -80,6 +82,8 @@ def _told(content: bytes) -> list[dict[str, Any]]:
                 sheet = book.get_sheet_by_index(place)
                 _tell(sheet, areas.get(about.name, ()) or _areas(sheet), sheets)
                 sheets.end_of_sheet(about.name)
+            elif about.typ == SheetTypeEnum.WorkSheet:
+                sheets.hidden_sheet(about.name)
     except (CalamineError, MemoryError) as error:
         raise RosterUnreadable(_TOO_LARGE if isinstance(error, MemoryError) else _DAMAGED) from error
     return [asdict(sheet) for sheet in sheets.sheets()]

@@ -34,5 +34,7 @@ class Sheet:
     areas: tuple[Area, ...] = ()
     knows_hidden: bool = True
     """Whether the kind of file tells which rows are hidden."""
-    without_value: tuple[int, ...] = ()
-    """The numbers of lines with a formula whose value no program has stored: its cell is empty here, and in Excel perhaps is not."""
+    without_value: tuple[tuple[int, int], ...] = ()
+    """Rows (from 1) and columns (from 0) of formulas whose value no program has stored: empty here, and in Excel perhaps not."""
+    hidden_beside: tuple[str, ...] = ()
+    """The names of the hidden sheets of the file, told with its first visible one."""

@@ -10,7 +10,7 @@ from selfcheck.rosters.calamine import read_apart
 from selfcheck.rosters.grid import Sheet
 from selfcheck.rosters.open_document import CONTENT
 from selfcheck.rosters.others import refuse_other_packages, refuse_other_streams, refuse_others
-from selfcheck.rosters.text import decoded, read_text
+from selfcheck.rosters.text import broken_line, decoded, read_text
 from selfcheck.rosters.workbook import parts_of, read_workbook, refuse_large
 from selfcheck.rosters.xml_2003 import NAMESPACE, read_xml_2003
 from selfcheck.services.errors import RosterUnreadable
@@ -52,6 +52,8 @@ def _read(content: bytes, sheets: SheetsBuilder) -> None:
         read_apart(content, sheets)
     elif (text := decoded(content)) is not None:
         _read_text(text, sheets)
+    elif (line := broken_line(content)) is not None:
+        raise RosterUnreadable(f"第 {line} 行有读不出的字，这个文件可能没有存完整。请用 Excel 或 WPS 打开核对，另存为 .xlsx 再上传")
     else:
         raise RosterUnreadable(
             "这个文件不是名册：名册是 Excel 工作簿（.xlsx、.xls）、.ods、.csv 或文本文件。请下载名册模板，填好以后再上传"

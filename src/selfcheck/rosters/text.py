@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -13,8 +14,13 @@ from selfcheck.services.errors import RosterUnreadable
 DELIMITERS = ",\t;，"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How “Unicode 文本” of Excel begins."""
+_PROTECTED = re.compile("=\"(.*)\"|'(?=[^'])(.*[^']|)", re.DOTALL)
+"""How programs keep Excel from taking a text for a number: ="001", and a quotation mark in front."""
 _END = "\uffff"
 """A last line that no file has: where it is no row of its own, a quote has swallowed it."""
+_UNKNOWN = "\ufffd"
+_FEW = 50
+"""Of so many letters one may be broken in what is still a text."""
 _ENOUGH = 500
 """Rows that tell which delimiter it is."""
 _LOOKED_AT = 10_000
@@ -29,6 +35,20 @@ def decoded(content: bytes) -> str | None:
         return next((text for text in texts if text is not None and _is_readable(text)), None)
     text = _by(content, "utf-8-sig")
     return _by(content, "gb18030") if text is None else text
+
+
+def broken_line(content: bytes) -> int | None:
+    """The number of the first line with bytes that no encoding explains, counted from 1; None where most of it is no text."""
+    if b"\0" in content[:_LOOKED_AT]:
+        return None
+    text = min((content.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")), key=lambda text: text.count(_UNKNOWN))
+    bad = text.count(_UNKNOWN)
+    return text[: text.index(_UNKNOWN)].count("\n") + 1 if bad <= max(3, len(text) // _FEW) and _is_readable(text) else None
+
+
+def _unprotected(cell: str) -> str:
+    found = _PROTECTED.fullmatch(cell.strip()) if cell[:1] in "='" else None
+    return (found[1] or found[2] or "") if found else cell
 
 
 def _by(content: bytes, encoding: str) -> str | None:
@@ -48,7 +68,7 @@ def _is_readable(text: str) -> bool:
 def read_text(text: str, sheets: SheetsBuilder) -> None:
     """One sheet without a name. Raises RosterUnreadable."""
     for number, row in enumerate(_rows(text, _delimiter(text)), start=1):
-        sheets.line(number, row)
+        sheets.line(number, [_unprotected(cell) for cell in row])
     sheets.end_of_sheet("")
 
 

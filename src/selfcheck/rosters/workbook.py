@@ -65,6 +65,8 @@ def _read(package: zipfile.ZipFile, sheets: SheetsBuilder) -> None:
             since_1904 = attributes.get("date1904") in ("1", "true")
         elif element == "sheet" and attributes.get("state", "visible") == "visible":
             names.append((attributes.get("name", ""), attributes.get("id", "")))
+        elif element == "sheet":
+            sheets.hidden_sheet(attributes.get("name", ""))
 
     parse_part(package, part, start)
     book = Workbook(_strings(package, related), _formats(package, related), since_1904)

@@ -99,7 +99,7 @@ class _Reader:
         if element == "c":
             self._put(self._text())
             if self._formula and not self._valued and not self._value:
-                self._sheets.formula_without_value(self._row)
+                self._sheets.formula_without_value(self._row, self._column)
         elif element == "row":
             self._sheets.line(self._row, self._cells, self._hidden)
 

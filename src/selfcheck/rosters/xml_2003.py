@@ -72,13 +72,13 @@ class _Reader:
             self._sheets.line(self._row, self._cells, self._hidden)
         elif element == "Worksheet":
             if self._visible.strip() in ("SheetHidden", "SheetVeryHidden"):
-                self._sheets.no_sheet()
+                self._sheets.hidden_sheet(self._name)
             else:
                 self._sheets.end_of_sheet(self._name)
 
     def _put(self, text: str) -> None:
         if self._formula and not self._valued:
-            self._sheets.formula_without_value(self._row)
+            self._sheets.formula_without_value(self._row, self._column)
         if self._across or self._down:
             self._sheets.area(self._row, self._column, self._row + self._down, self._column + self._across)
         if text and 0 <= self._column < LAST_COLUMN:

@@ -93,7 +93,7 @@ class Access:
         return holder.person_id if holder else None
 
     def holder(self, session: str) -> Holder | None:
-        """Whose session it is: a person's, a leader's or the office's; None where it is nobody's."""
+        """Whose session it is: a person's, a leader's, a reader's or the office's; None where it is nobody's."""
         with self._store.reading() as tx:
             seen = self._gate.seen(tx, session)
             if seen is None or self._gate.now() - seen.seen_at < TOUCH_AFTER:
@@ -104,6 +104,16 @@ class Access:
             with self._store.writing() as tx:
                 tx.people.touch_session(self._gate.hasher.session(session), now)
         return seen.holder
+
+    def large(self, session: str) -> bool:
+        """Whether the person wants large letters. Raises NotSignedIn."""
+        with self._store.reading() as tx:
+            return tx.people.large(self._gate.person(tx, session))
+
+    def set_large(self, session: str, *, on: bool) -> None:
+        """Keeps it with the person, on whichever device he comes in. Raises NotSignedIn."""
+        with self._store.writing() as tx:
+            tx.people.set_large(self._gate.person(tx, session), on)
 
     def renew_code(self, session: str) -> str:
         """Gives the person a new code; the old one opens nothing any more, nor stays open what it has opened.

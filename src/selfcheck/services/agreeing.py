@@ -13,6 +13,7 @@ from selfcheck.services.group_errors import NotReleased, RoundUnknown
 from selfcheck.services.group_records import LogRow
 from selfcheck.services.ports import Store
 from selfcheck.services.progress import within
+from selfcheck.services.quiet import tell
 from selfcheck.services.releases import subject
 from selfcheck.services.shelf import Shelf, banks_first
 
@@ -54,4 +55,4 @@ class Agreeing:
                 raise InvalidInput(UNKNOWN)
             if tx.agreed.of(round_id, group_id).get(item, frozenset()) != {*causes}:
                 tx.agreed.put(round_id, group_id, item, {*causes})
-                tx.log.add(LogRow(self._gate.now(), leader.name, "group.agree", subject(row, node)))
+                tell(tx, row, LogRow(self._gate.now(), leader.name, "group.agree", subject(row, node)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from selfcheck.services.gate import Gate
-from selfcheck.services.issuing import LEADER, MEMBER
+from selfcheck.services.names import plain
 from selfcheck.services.persons import PersonInfo, told
 from selfcheck.services.ports import Store
+from selfcheck.services.slips import LEADER, MEMBER
 from selfcheck.services.tree import Tree
 
 SHOWN = 20
@@ -47,7 +47,7 @@ class Directory:
 
         Who is nameless is not among them, nor whoever was made up for a trial.
         """
-        sought = _plain(words[:LONGEST])
+        sought = plain(words[:LONGEST])
         with self._store.reading() as tx:
             self._gate.office(tx, session)
             if not sought:
@@ -56,9 +56,5 @@ class Directory:
             members, leaders = told(tree, tx.organisation.members(), tx.organisation.leaders())
         kinds = [*((LEADER, person) for person in leaders), *((MEMBER, person) for person in members)]
         place = {node.id: number for number, node in enumerate(tree.in_order())}
-        found = sorted(((kind, person) for kind, person in kinds if sought in _plain(person.name)), key=lambda one: place[one[1].group_id])
+        found = sorted(((kind, person) for kind, person in kinds if sought in plain(person.name)), key=lambda one: place[one[1].group_id])
         return Findings(tuple(Found(kind, tree.path(person.group_id), person) for kind, person in found[:SHOWN]), len(found))
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()

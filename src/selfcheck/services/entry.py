@@ -10,18 +10,17 @@ from selfcheck.services import links
 from selfcheck.services.doorway import Doorway, slowed
 from selfcheck.services.errors import ChangedMeanwhile, PinMissing, PinStands, WrongCode, WrongPin
 from selfcheck.services.gate import Gate
-from selfcheck.services.group_records import Holder, LeaderRow, MemberRow, Secret
-from selfcheck.services.issuing import LEADER, MEMBER
+from selfcheck.services.group_records import Holder, LeaderRow, MemberRow, ReaderRow, Secret
 from selfcheck.services.passwords import Passwords, chosen_pin, typed_pin
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.proofs import NO_PIN, PIN_RENEWABLE, PIN_SET, confirmed, mistyped, pin_state, waiting, with_pin
-from selfcheck.services.tree import Tree
+from selfcheck.services.quiet import made_up
+from selfcheck.services.slips import Coming, kind_of
+from selfcheck.services.tree import path_of
 from selfcheck.services.wrong_tries import CODE, pin_of
 
 PERSON = "person"
-"""The kind of a private code; the kinds of the office's codes are `MEMBER` and `LEADER`, as on the slips."""
-Coming = MemberRow | LeaderRow
-"""Who comes in with a code from the office."""
+"""The kind of a private code; the kinds of the office's codes are `MEMBER`, `LEADER` and `READER`, as on the slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Arrival:
     name: str = ""
     """Empty for who is nameless."""
     group: str = ""
-    """The names of all levels: `某县/某局/办公室`."""
+    """The names of all levels: `某县/某局/办公室`; empty for a reader of the log."""
     pin: str = NO_PIN
     anonymous: bool = False
     leads: str = ""
@@ -59,7 +58,10 @@ class Entry:
         return found[0]
 
     def enter(self, session: str, code: str, pin: str, fresh: str = "") -> None:
-        """Opens the work of a member, or the pages of a leader; for `fresh` see `Access.begin`. Raises PinMissing, WrongPin."""
+        """Opens the work of a member, the pages of a leader, the log for its reader; for `fresh` see `Access.begin`.
+
+        Raises PinMissing, WrongPin.
+        """
         _, known = self._arrival(session, code)
         if known is None or known.secret.pin_hash is None:
             raise WrongCode if known is None else PinMissing
@@ -109,15 +111,15 @@ class Entry:
         return arrival, coming
 
     def _told(self, tx: Transaction, coming: Coming) -> Arrival:
-        tree, leader = Tree(tx.organisation.groups()), None
+        leader = None
         if isinstance(coming, MemberRow):
             leader = links.leader_by_link(tx, coming)
-        kind, leads = MEMBER if isinstance(coming, MemberRow) else LEADER, tree.path(leader.group_id) if leader else ""
-        return Arrival(kind, coming.name, tree.path(coming.group_id), pin_state(coming.secret), _nameless(coming), leads)
+        leads = path_of(tx, leader.group_id) if leader else ""
+        return Arrival(kind_of(coming), coming.name, _path(tx, coming), pin_state(coming.secret), _nameless(coming), leads)
 
     def _find(self, tx: Transaction, code: str) -> Coming | None:
         hashed = self._gate.hasher.code(code)
-        return tx.organisation.member_by_code(hashed) or tx.organisation.leader_by_code(hashed)
+        return tx.organisation.member_by_code(hashed) or tx.organisation.leader_by_code(hashed) or tx.readers.by_code(hashed)
 
     def _again(self, tx: Transaction, session: str, code: str, known: Coming) -> Coming:
         """The row as it is now. Raises ChangedMeanwhile where its code or PIN is not what was looked at."""
@@ -128,14 +130,17 @@ class Entry:
         return coming
 
     def _let_in(self, tx: Transaction, session: str, coming: Coming, secret: Secret, action: str) -> None:
-        if isinstance(coming, LeaderRow):
+        if isinstance(coming, ReaderRow):
+            tx.readers.change(replace(coming, secret=secret))
+            holder = Holder(reader_id=coming.id)
+        elif isinstance(coming, LeaderRow):
             tx.organisation.change_leader(replace(coming, secret=secret, second_hash=None))
             holder = Holder(leader_id=coming.id)
         else:
             holder = Holder(person_id=coming.person_id or self._new_person(tx, coming))
             tx.organisation.change_member(replace(coming, secret=secret, second_hash=None, person_id=holder.person_id))
         self._gate.sign_in(tx, session, holder)
-        self._log(tx, coming, f"{'leader' if isinstance(coming, LeaderRow) else 'member'}.{action}")
+        self._log(tx, coming, f"{kind_of(coming)}.{action}")
 
     def _new_person(self, tx: Transaction, member: MemberRow) -> str:
         person_id = secrets.token_hex(8)
@@ -143,9 +148,11 @@ class Entry:
         return person_id
 
     def _count(self, tx: Transaction, session: str, coming: Coming) -> None:
-        self._door.count(tx, session, None if _nameless(coming) else pin_of(coming))
+        self._door.count(tx, session, None if _unlogged(tx, coming) else pin_of(coming))
         secret = mistyped(coming.secret, self._gate.now(), nameless=_nameless(coming))
-        if isinstance(coming, LeaderRow):
+        if isinstance(coming, ReaderRow):
+            tx.readers.change(replace(coming, secret=secret))
+        elif isinstance(coming, LeaderRow):
             tx.organisation.change_leader(replace(coming, secret=secret))
         else:
             tx.organisation.change_member(replace(coming, secret=secret))
@@ -155,12 +162,21 @@ class Entry:
 
     def _log(self, tx: Transaction, coming: Coming, action: str) -> None:
         """Nothing of who is nameless: a line with a time would show who was there when."""
-        if not _nameless(coming):
-            self._door.log(tx, action, coming.name, Tree(tx.organisation.groups()).path(coming.group_id))
+        if not _unlogged(tx, coming):
+            self._door.log(tx, action, coming.name, _path(tx, coming))
+
+
+def _path(tx: Transaction, coming: Coming) -> str:
+    """The names of all levels of his group; a reader of the log has none."""
+    return "" if isinstance(coming, ReaderRow) else path_of(tx, coming.group_id)
 
 
 def _nameless(coming: Coming) -> bool:
-    return isinstance(coming, MemberRow) and coming.round_id is not None
+    return isinstance(coming, MemberRow) and coming.nameless
+
+
+def _unlogged(tx: Transaction, coming: Coming) -> bool:
+    return _nameless(coming) or (not isinstance(coming, ReaderRow) and made_up(tx, coming))
 
 
 def _proof(secret: Secret) -> tuple[str | None, str | None, datetime | None]:

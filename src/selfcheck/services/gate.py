@@ -1,4 +1,4 @@
-"""Who may do what: a session leads to a person, to a leader or to the office, and each of them to what is theirs only."""
+"""Who may do what: a session leads to a person, a leader, a reader of the log or the office, and each to what is theirs only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from selfcheck.services.codes import Hasher
 from selfcheck.services.errors import NotAllowed, NotSignedIn, NotYours
-from selfcheck.services.group_records import Holder, LeaderRow
+from selfcheck.services.group_records import Holder, LeaderRow, ReaderRow
 from selfcheck.services.ports import Clock, Transaction
 from selfcheck.services.records import CheckRow, SessionRow
 
@@ -55,6 +55,19 @@ class Gate:
             raise NotAllowed
         return found
 
+    def reader(self, tx: Transaction, session: str) -> ReaderRow:
+        """The reader of the log whose session it is. Raises NotAllowed."""
+        holder = self.holder(tx, session)
+        found = tx.readers.get(holder.reader_id) if holder and holder.reader_id else None
+        if found is None:
+            raise NotAllowed
+        return found
+
+    def log_reader(self, tx: Transaction, session: str) -> str:
+        """The name of the reader who asks, blank for the office. Raises NotAllowed for everybody else."""
+        holder = self.holder(tx, session)
+        return "" if holder is not None and holder.office else self.reader(tx, session).name
+
     def check(self, tx: Transaction, session: str, check_id: str) -> CheckRow:
         """The self-check, if it is the session's person's. Raises NotSignedIn, NotYours."""
         found = tx.checks.of_session(self.hasher.session(session), check_id) if session else None
@@ -75,7 +88,7 @@ class Gate:
     def by_day(self, tx: Transaction, person_id: str) -> bool:
         """Whether a person came in with a nameless code."""
         member = tx.organisation.member_of(person_id)
-        return member is not None and member.round_id is not None
+        return member is not None and member.nameless
 
     def sign_in(self, tx: Transaction, session: str, holder: Holder) -> None:
         """Gives a session to somebody, whoever had it before. Needs a writing transaction."""

@@ -42,6 +42,13 @@ class NearAnonymous(SelfcheckError):
         )
 
 
+class TrialGoesOn(SelfcheckError):
+    """One trial at a time."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"没有开始试用：“{title}”还没有结束。请先在办公室首页点“结束试用”，再开始新的")
+
+
 class NotOpened(SelfcheckError):
     """Something that can be done only to a round that was opened."""
 
@@ -64,9 +71,9 @@ class RoundNotRunning(SelfcheckError):
 class SubmittedBefore(SelfcheckError):
     """What was submitted before the code was issued anew stays: whoever has the new code, without the PIN, must not replace it."""
 
-    def __init__(self) -> None:
+    def __init__(self, undone: str = "没有提交") -> None:
         super().__init__(
-            "没有提交：换码以前，这个席位在本轮已经提交过，仍然计入，不能再用没有原来 PIN 码的新码改掉。您写的内容都在，草稿照样可以用"
+            f"{undone}：换码以前，这个席位在本轮已经提交过，仍然计入，不能再用没有原来 PIN 码的新码改动。您写的内容都在，草稿照样可以用"
         )
 
 
@@ -75,6 +82,29 @@ class NothingToSubmit(SelfcheckError):
 
     def __init__(self) -> None:
         super().__init__("没有提交：一项都还没有评分。请至少评一项，再提交")
+
+
+class NothingToWithdraw(SelfcheckError):
+    """Nothing counts that was submitted from this self-check."""
+
+    def __init__(self) -> None:
+        super().__init__("没有收回：这份自查在本轮现在没有提交。要提交，请点“提交”")
+
+
+class WithdrawnTooLate(SelfcheckError):
+    """Submissions are taken back until the group closes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有收回：本组已经截止。要收回，请找负责人或办公室在发布以前重新开放本组，再回到这里收回；已经计入发布结果的，收不回"
+        )
+
+
+class CountedAlready(SelfcheckError):
+    """What a release has counted is told, and cannot be taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("没有收回：您提交的已经计入发布的结果，发布不能撤回。评分有要改的，可以改了再提交，请负责人再发布一次")
 
 
 class OtherBank(SelfcheckError):
@@ -91,6 +121,13 @@ class NotClosedYet(SelfcheckError):
 
     def __init__(self) -> None:
         super().__init__("还没有截止，现在不能发布。请等到截止时间，或者先点“截止”")
+
+
+class ListChanged(SelfcheckError):
+    """Who is counted is not who was on the list that the leader confirmed."""
+
+    def __init__(self) -> None:
+        super().__init__("没有发布：您核对以后，本组的名单又有变动。请再看一遍“进度”里的名单，核对以后再发布")
 
 
 class TooFewSubmissions(SelfcheckError):

@@ -35,7 +35,10 @@ class Organisation(Protocol):
     """Groups, members and leaders."""
 
     def groups(self) -> Sequence[GroupRow]:
-        """All nodes, by position and name within their parent."""
+        """All nodes, by position and name within their parent; those of a trial are not among them."""
+
+    def made_up(self) -> Sequence[GroupRow]:
+        """The nodes of a trial."""
 
     def add_group(self, row: GroupRow) -> None: ...
     def change_group(self, row: GroupRow) -> None: ...
@@ -116,15 +119,22 @@ class RoundTable(Protocol):
 
     def add_seats(self, rows: Sequence[SeatRow]) -> None: ...
     def change_seat(self, row: SeatRow) -> None: ...
-    def remove_seat(self, seat_id: str) -> None:
-        """Removes a seat, unless something was submitted from it."""
+    def remove_seat(self, seat_id: str) -> bool:
+        """Removes a seat with what was taken back there, unless something counts that was submitted from it. Whether it was removed."""
 
-    def clear_vacant(self, round_id: str) -> None:
-        """Removes what was submitted from the seats of removed members and no release counts, and the seats that are empty then."""
+    def counts_vacant(self, round_id: str) -> bool:
+        """Whether something counts, or a release has counted it, that was submitted from the seat of a removed member."""
+
+    def clear_vacant(self, round_id: str, group_id: str | None = None) -> Mapping[str, int]:
+        """Removes what was submitted from the seats of removed members and no release counts, and the seats that are empty then.
+
+        Of all groups, or of one. Returns how many seats by group.
+        """
 
 
 class SubmissionTable(Protocol):
-    """What was submitted. A seat has one current submission at most; older ones are kept only while a release counts them."""
+    """What was submitted. A seat has one current submission at most; older ones are kept only while a release counts them, and one that
+    was taken back until the seat submits again."""
 
     def put(self, row: SubmissionRow) -> None:
         """Makes this the current submission of its seat."""
@@ -135,8 +145,8 @@ class SubmissionTable(Protocol):
     def withdraw(self, seat_id: str) -> None:
         """Makes none of a seat current; the row stays."""
 
-    def counted(self, seat_id: str) -> bool:
-        """Whether a release counts something that was submitted from a seat, current or not."""
+    def counted(self, seat_id: str, check_id: str | None = None) -> bool:
+        """Whether a release counts something that was submitted from a seat, current or not; of one self-check only, where it is named."""
 
     def of_check(self, check_id: str) -> Ratings | None:
         """What counts of a self-check, if anything was submitted from it."""
@@ -148,7 +158,7 @@ class SubmissionTable(Protocol):
         """The seat of each submission of a group that still exists, current or not, by the ids of the submissions."""
 
     def checks_of(self, person_id: str) -> frozenset[str]:
-        """The ids of a person's self-checks from which something was submitted."""
+        """The ids of a person's self-checks from which something was submitted that counts, or that a release has counted."""
 
     def submitted(self, round_id: str, group_id: str) -> frozenset[str]:
         """The ids of the seats that have a current submission."""
@@ -203,10 +213,11 @@ class LogTable(Protocol):
     """Who did what, when. There is no way to change or remove a line."""
 
     def add(self, row: LogRow) -> None: ...
-    def page(self, offset: int, limit: int, words: str = "", actions: Sequence[str] = ()) -> Sequence[LogRow]:
-        """Newest first: all, or those that have the words in actor or subject, or one of the actions. `size`: how many there are."""
+    def page(self, offset: int, limit: int, words: str = "", actions: Sequence[str] = (), only: str = "") -> Sequence[LogRow]:
+        """Newest first: all, or those that have the words in actor or subject, or one of the actions; with `only` those of this action
+        alone. `size`: how many there are."""
 
-    def size(self, words: str = "", actions: Sequence[str] = ()) -> int: ...
+    def size(self, words: str = "", actions: Sequence[str] = (), only: str = "") -> int: ...
 
 
 class ReaderTable(Protocol):

@@ -43,6 +43,8 @@ class OfficeRow:
     secret: Secret = Secret()
     address: str = ""
     key_check: str = ""
+    phone: str = ""
+    """By which people reach the office, as it stands on slips; blank where it was not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class MemberRow:
     secret: Secret = Secret()
     second_hash: str | None = None
     """Of a second code beside the first, which opens the same; whichever sets the PIN stays alone."""
+
+    @property
+    def nameless(self) -> bool:
+        """Whether he belongs to an anonymous round."""
+        return self.round_id is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from selfcheck.services import links
 from selfcheck.services.errors import InvalidInput, NotThere
 from selfcheck.services.group_records import Holder, LeaderRow, MemberRow
+from selfcheck.services.names import first_of
 from selfcheck.services.ports import Transaction
 from selfcheck.services.proofs import NO_PIN, pin_state
-from selfcheck.services.tree import Tree
+from selfcheck.services.quiet import made_up
 
 NAMED = 5
 """Names in a refusal; of more people their number."""
@@ -20,13 +21,13 @@ def holders(tx: Transaction, ids: Sequence[str]) -> list[MemberRow | LeaderRow]:
 
     Raises NotThere.
     """
-    found, tree = dict[str, MemberRow | LeaderRow](), Tree(tx.organisation.groups())
+    found = dict[str, MemberRow | LeaderRow]()
     for id in ids:
         row: MemberRow | LeaderRow | None = tx.organisation.member(id)
         if row is None:
             leader = tx.organisation.leader(id)
             row = tx.organisation.member(leader.member_id) if leader and leader.linked and leader.member_id else leader
-        if row is None or not listed(tree, row):
+        if row is None or made_up(tx, row):
             raise NotThere("人")
         found[row.id] = row
     return sorted(found.values(), key=lambda row: isinstance(row, MemberRow))
@@ -40,7 +41,7 @@ def leads_of(tx: Transaction, found: Sequence[MemberRow | LeaderRow]) -> Mapping
 
 def must_be_unused(found: Sequence[MemberRow | LeaderRow]) -> None:
     """Raises InvalidInput where somebody has no code, has set a PIN, or is nameless: for them there is no second code."""
-    if any(isinstance(row, MemberRow) and row.round_id is not None for row in found):
+    if any(isinstance(row, MemberRow) and row.nameless for row in found):
         raise InvalidInput("没有再打：不记名的码条只有一张，丢了的请补发")
     without = [row.name for row in found if row.secret.code_hash is None]
     if without:
@@ -48,12 +49,6 @@ def must_be_unused(found: Sequence[MemberRow | LeaderRow]) -> None:
     used = [row.name for row in found if pin_state(row.secret) != NO_PIN]
     if used:
         raise InvalidInput(f"没有再打：{_told(used)}已经设过 PIN 码，原来的码条有人用过了。丢了的请补发")
-
-
-def listed(tree: Tree, row: MemberRow | LeaderRow) -> bool:
-    """Whether somebody is in the organisation, and not made up for a trial."""
-    node = tree.nodes.get(row.group_id)
-    return node is not None and not node.trial
 
 
 def sign_out(tx: Transaction, row: MemberRow | LeaderRow) -> None:
@@ -65,5 +60,4 @@ def sign_out(tx: Transaction, row: MemberRow | LeaderRow) -> None:
 
 
 def _told(names: Sequence[str]) -> str:
-    told = "、".join(f"“{name}”" for name in names[:NAMED])
-    return told if len(names) <= NAMED else f"{told}等 {len(names)} 人"
+    return first_of([f"“{name}”" for name in names], NAMED, "人")

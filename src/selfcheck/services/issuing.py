@@ -6,50 +6,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from selfcheck.services.addresses import checked_address
+from selfcheck.services.addresses import checked_address, checked_phone
 from selfcheck.services.codes import new_code
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.gate import Gate
-from selfcheck.services.group_errors import NotOpened, RoundUnknown
+from selfcheck.services.group_errors import NotOpened
 from selfcheck.services.group_records import LeaderRow, LogRow, MemberRow, RoundRow
 from selfcheck.services.holders import holders, leads_of, must_be_unused, sign_out
+from selfcheck.services.occasions import Occasion, occasions
+from selfcheck.services.persons import nameless_members
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.proofs import issued
+from selfcheck.services.rolls import Companions
 from selfcheck.services.rounds import OFFICE
+from selfcheck.services.slips import LEADER, MEMBER, Slip
+from selfcheck.services.standing import office_round
 from selfcheck.services.tree import Tree
 
-MEMBER, LEADER = "member", "leader"
 Row = TypeVar("Row", MemberRow, LeaderRow, MemberRow | LeaderRow)
 Leads = Mapping[str | None, LeaderRow]
 """By the id of a member the leader whose pages his code opens."""
 NOBODY: Final[Leads] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A code with what is printed beside it. It is given once; nobody can read the code again."""
-
-    kind: str
-    """`member` or `leader`."""
-    name: str
-    """Empty for a nameless member, who has a `number`."""
-    number: int | None
-    group: str
-    """The names of all levels: `某县/某局/办公室`."""
-    round: str
-    """The title of the anonymous round to which the code belongs; empty for codes that belong to a name."""
-    code: str
-    id: str
-    """Of the member or leader."""
-    leads: str = ""
-    """The node that a member leads besides, with all levels, where the one code opens both."""
-
-    @property
-    def role(self) -> str:
-        """What stands behind the name: who leads and answers under two codes has two slips, and only one of them shows the results."""
-        if self.kind == LEADER:
-            return "（负责人）"
-        return "（负责人，自己也作答）" if self.leads else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +83,6 @@ class Issuing:
                 sign_out(tx, row)
         return slips
 
-    def reissue_member(self, session: str, member_id: str) -> Slip:
-        """See `reissue`; of a nameless member, too."""
-        return self.reissue(session, [member_id])[0]
-
-    def reissue_leader(self, session: str, leader_id: str) -> Slip:
-        """See `reissue`."""
-        return self.reissue(session, [leader_id])[0]
-
     def second(self, session: str, ids: Sequence[str]) -> tuple[Slip, ...]:
         """A second code for each of these, beside the first: whichever sets the PIN stays, the other is dead then. A third takes its place.
 
@@ -126,7 +95,8 @@ class Issuing:
             must_be_unused(found)
             slips = self._issue(tx, found, leads_of(tx, found), second=True)
             if slips:
-                self._log(tx, "code.second", _counted(slips))
+                # By name: two bear the code of each of them, and the first who comes in is taken for him.
+                self._log(tx, "code.second", "、".join(f"{slip.group}/{slip.name}" for slip in slips))
         return slips
 
     def nameless(self, session: str, round_id: str) -> tuple[Nameless, ...]:
@@ -143,17 +113,41 @@ class Issuing:
         """Those of these slips whose codes open something: not of who has another one by now, nor of who was removed."""
         with self._store.reading() as tx:
             self._gate.office(tx, session)
-            rows: list[MemberRow | LeaderRow] = [*tx.organisation.leaders(), *tx.organisation.members()]
-            if any(slip.number is not None for slip in slips):
-                rows += [member for row in tx.rounds.all() if row.anonymous for member in tx.organisation.nameless(row.id)]
-        hashes = {hashed for row in rows for hashed in (row.secret.code_hash, row.second_hash)}
+            rows = _with_groups(tx, slips)
+            hashes = {hashed for row in rows for hashed in (row.secret.code_hash, row.second_hash)}
+            hashes |= {reader.secret.code_hash for reader in tx.readers.all()}
         return tuple(slip for slip in slips if self._gate.hasher.code(slip.code) in hashes)
+
+    def occasions(self, session: str, slips: Sequence[Slip]) -> Mapping[str, Occasion]:
+        """For which meeting and until when the bearers of these slips are asked now, by the ids of the slips; nothing for who is not."""
+        with self._store.reading() as tx:
+            self._gate.office(tx, session)
+            wanted = {slip.id for slip in slips}
+            rows = [row for row in _with_groups(tx, slips) if row.id in wanted]
+            places = {row.id: (row.group_id, row.round_id if isinstance(row, MemberRow) else None) for row in rows}
+            return occasions(tx, self._gate.now(), places)
 
     def address(self, session: str) -> str:
         """The address that was last put on slips; empty where there was none."""
         with self._store.reading() as tx:
             self._gate.office(tx, session)
             return tx.office.get().address
+
+    def phone(self, session: str) -> str:
+        """The telephone of the office, as it stands on slips; empty where it was not told."""
+        with self._store.reading() as tx:
+            self._gate.office(tx, session)
+            return tx.office.get().phone
+
+    def set_phone(self, session: str, phone: str) -> None:
+        """Blank takes it from the slips. Raises InvalidInput for what is no telephone number."""
+        kept = checked_phone(phone)
+        with self._store.writing() as tx:
+            self._gate.office(tx, session)
+            row = tx.office.get()
+            if kept != row.phone:
+                tx.office.change(replace(row, phone=kept))
+                self._log(tx, "office.phone", kept)
 
     def set_address(self, session: str, address: str) -> None:
         """Raises InvalidInput for what no browser could open."""
@@ -167,9 +161,7 @@ class Issuing:
 
     def _anonymous(self, tx: Transaction, session: str, round_id: str) -> RoundRow:
         self._gate.office(tx, session)
-        row = tx.rounds.get(round_id)
-        if row is None:
-            raise RoundUnknown
+        row = office_round(tx, round_id)
         if not row.anonymous:
             raise InvalidInput("这个轮次是记名的，用各人自己的个人码，不另外发码")
         if row.opened_at is None:
@@ -182,7 +174,7 @@ class Issuing:
         """Codes for all of them, in the order of the tree: in the place of what they have, or beside it."""
         tree = Tree(tx.organisation.groups())
         titles = {id: _title(tx, id) for id in {row.round_id for row in found if isinstance(row, MemberRow) and row.round_id}}
-        slips, members = [], list[MemberRow]()
+        slips, members, groups = [], list[MemberRow](), Companions(tx)
         for row in _ordered(tree, found):
             code = new_code()
             changed = self._with(row, self._gate.hasher.code(code), second=second)
@@ -190,15 +182,19 @@ class Issuing:
                 tx.organisation.change_leader(changed)
             else:
                 members.append(changed)
-            slips.append(_slip(tree, changed, code, titles, leads.get(row.id)))
+            slip = _slip(tree, changed, code, titles, leads.get(row.id))
+            if isinstance(changed, MemberRow):
+                size, names = groups.of(changed)
+                slip = replace(slip, size=size, names=names)
+            slips.append(slip)
         tx.organisation.change_members(members)
         return tuple(slips)
 
     def _with(self, row: Row, hashed: str, *, second: bool) -> Row:
         if second:
             return replace(row, second_hash=hashed)
-        nameless = isinstance(row, MemberRow) and row.round_id is not None
-        return replace(row, secret=issued(row.secret, hashed, self._gate.stamp(by_day=nameless)), second_hash=None)
+        by_day = isinstance(row, MemberRow) and row.nameless
+        return replace(row, secret=issued(row.secret, hashed, self._gate.stamp(by_day=by_day)), second_hash=None)
 
     def _log(self, tx: Transaction, action: str, subject: str) -> None:
         tx.log.add(LogRow(self._gate.now(), OFFICE, action, subject))
@@ -208,6 +204,14 @@ def _ordered(tree: Tree, rows: Sequence[Row]) -> list[Row]:
     """By groups in the order of the tree; within a group they stay as they are."""
     place = {node.id: number for number, node in enumerate(tree.in_order())}
     return sorted(rows, key=lambda row: place[row.group_id])
+
+
+def _with_groups(tx: Transaction, slips: Sequence[Slip]) -> list[MemberRow | LeaderRow]:
+    """All leaders and members; the nameless ones only where a slip is theirs."""
+    rows: list[MemberRow | LeaderRow] = [*tx.organisation.leaders(), *tx.organisation.members()]
+    if any(slip.number is not None for slip in slips):
+        rows += nameless_members(tx)
+    return rows
 
 
 def _title(tx: Transaction, round_id: str) -> str:

@@ -8,8 +8,10 @@ from datetime import datetime
 from selfcheck.services import links, wrong_tries
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.group_records import Holder, LeaderRow, MemberRow
+from selfcheck.services.persons import nameless_members
 from selfcheck.services.ports import Transaction
-from selfcheck.services.rounds import CLOSED, state_of
+from selfcheck.services.seating import take_out
+from selfcheck.services.standing import CLOSED, state_of
 
 
 def must_not_have_submitted(tx: Transaction, member: MemberRow, now: datetime) -> None:
@@ -20,6 +22,13 @@ def must_not_have_submitted(tx: Transaction, member: MemberRow, now: datetime) -
             raise InvalidInput(f"没有移除：“{member.name}”在轮次“{row.title}”里已经提交。请等它截止以后再移除")
 
 
+def remove_member(tx: Transaction, member: MemberRow, now: datetime) -> None:
+    """Removes a member and what he wrote; what he submitted stays counted. Raises InvalidInput as `must_not_have_submitted`."""
+    must_not_have_submitted(tx, member, now)
+    let_go(tx, [member], now)
+    tx.organisation.remove_member(member.id)
+
+
 def let_go(tx: Transaction, members: Collection[MemberRow], now: datetime) -> None:
     """Signs members out, and deletes what they wrote and their places in rounds that still run and hold nothing of theirs."""
     wrong_tries.settle(tx, now, members)
@@ -27,7 +36,7 @@ def let_go(tx: Transaction, members: Collection[MemberRow], now: datetime) -> No
         for seat in tx.rounds.seats_of(member.id):
             row = tx.rounds.get(seat.round_id)
             if row is not None and state_of(row, now) != CLOSED:
-                tx.rounds.remove_seat(seat.id)
+                take_out(tx, seat)
         links.part_from(tx, member)
         if member.person_id is not None:
             tx.people.close_sessions_of(Holder(person_id=member.person_id))
@@ -42,8 +51,7 @@ def sign_out_leaders(tx: Transaction, leaders: Collection[LeaderRow], now: datet
 
 def all_members_of(tx: Transaction, group_id: str) -> list[MemberRow]:
     """The members of a group, and the nameless ones that it has in anonymous rounds."""
-    nameless = [member for row in tx.rounds.all() if row.anonymous for member in tx.organisation.nameless(row.id)]
-    return [*tx.organisation.members_of(group_id), *(member for member in nameless if member.group_id == group_id)]
+    return [*tx.organisation.members_of(group_id), *(member for member in nameless_members(tx) if member.group_id == group_id)]
 
 
 def _forget_words(tx: Transaction, person_id: str) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from selfcheck.services import links
 from selfcheck.services.doorway import Doorway, slowed
-from selfcheck.services.errors import ChangedMeanwhile, InvalidInput, NotBoth, NotSignedIn, NotThere, WrongLeaderPin
+from selfcheck.services.errors import ChangedMeanwhile, InvalidInput, NotBoth, NotSignedIn, WrongLeaderPin
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_records import Holder, LeaderRow, MemberRow
-from selfcheck.services.holders import listed
 from selfcheck.services.passwords import Passwords, typed_pin
+from selfcheck.services.persons import listed_leader, listed_member, path_to
 from selfcheck.services.ports import Store, Transaction
 from selfcheck.services.proofs import mistyped, waiting
 from selfcheck.services.rounds import OFFICE
@@ -50,7 +50,7 @@ class Linking:
         """
         with self._store.writing() as tx:
             self._gate.office(tx, session)
-            leader, member = _leader(tx, leader_id), _member(tx, member_id)
+            leader, member = listed_leader(tx, leader_id), listed_member(tx, member_id)
             if leader.member_id is not None or tx.organisation.leader_who_is(member_id) is not None:
                 taken = leader.name if leader.member_id is not None else member.name
                 raise InvalidInput(f"没有登记：“{taken}”已经登记过也是另一个角色。请先解除原来的登记")
@@ -70,7 +70,7 @@ class Linking:
         """
         with self._store.writing() as tx:
             self._gate.office(tx, session)
-            leader = _leader(tx, leader_id)
+            leader = listed_leader(tx, leader_id)
             member = tx.organisation.member(leader.member_id) if leader.member_id else None
             if member is None:
                 raise InvalidInput(f"没有改动：“{leader.name}”没有登记为成员。请刷新页面")
@@ -85,7 +85,7 @@ class Linking:
                 return None
             member, leader = found
             tree = Tree(tx.organisation.groups())
-            return Link(holder.leader_id is not None, leader.linked, tree.path(leader.group_id), _path(tree, member))
+            return Link(holder.leader_id is not None, leader.linked, tree.path(leader.group_id), path_to(tree, member))
 
     def prove(self, session: str, pin: str) -> None:
         """The member, who came in with code and PIN, gives the PIN that he has as a leader: from now on the two are one.
@@ -163,7 +163,7 @@ class Linking:
 
     def _log(self, tx: Transaction, action: str, actor: str, leader: LeaderRow, member: MemberRow, more: str = "") -> None:
         tree = Tree(tx.organisation.groups())
-        self._door.log(tx, action, actor, f"负责人 {_path(tree, leader)}，成员 {_path(tree, member)}{more}")
+        self._door.log(tx, action, actor, f"负责人 {path_to(tree, leader)}，成员 {path_to(tree, member)}{more}")
 
 
 def _pair(tx: Transaction, holder: Holder) -> tuple[MemberRow, LeaderRow] | None:
@@ -175,22 +175,3 @@ def _pair(tx: Transaction, holder: Holder) -> tuple[MemberRow, LeaderRow] | None
         leader = tx.organisation.leader(holder.leader_id) if holder.leader_id else None
         member = tx.organisation.member(leader.member_id) if leader and leader.member_id else None
     return (member, leader) if member is not None and leader is not None else None
-
-
-def _leader(tx: Transaction, leader_id: str) -> LeaderRow:
-    row = tx.organisation.leader(leader_id)
-    if row is None or not listed(Tree(tx.organisation.groups()), row):
-        raise NotThere("负责人")
-    return row
-
-
-def _member(tx: Transaction, member_id: str) -> MemberRow:
-    """A member with a name: who is nameless is nobody's other role."""
-    row = tx.organisation.member(member_id)
-    if row is None or row.round_id is not None or not listed(Tree(tx.organisation.groups()), row):
-        raise NotThere("成员")
-    return row
-
-
-def _path(tree: Tree, row: MemberRow | LeaderRow) -> str:
-    return f"{tree.path(row.group_id)}/{row.name}"

@@ -15,13 +15,24 @@ from selfcheck.domain.disclosure.views import GroupSummary
 from selfcheck.services.checks import new_check
 from selfcheck.services.following import ratings_of
 from selfcheck.services.gate import Gate
-from selfcheck.services.group_errors import NothingToSubmit, OtherBank, RoundNotRunning, RoundUnknown, SubmittedBefore
+from selfcheck.services.group_errors import (
+    CountedAlready,
+    NothingToSubmit,
+    NothingToWithdraw,
+    OtherBank,
+    RoundNotRunning,
+    RoundUnknown,
+    SubmittedBefore,
+    WithdrawnTooLate,
+)
 from selfcheck.services.group_records import LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow, SubmissionRow
 from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.quiet import tell
 from selfcheck.services.records import EntryRow
-from selfcheck.services.rounds import RUNNING, WAITING, bank_title, state_of
+from selfcheck.services.rolls import Roll, roll_of
 from selfcheck.services.sheets import answers_of
 from selfcheck.services.shelf import Shelf, banks_first
+from selfcheck.services.standing import CLOSED, RUNNING, WAITING, bank_title, closing, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,10 @@ class MyRound:
     open_items: tuple[int, ...]
     """Items neither rated nor marked 不适用."""
     released: bool
+    counted: bool
+    """Whether a release counts something that this self-check submitted, so that it cannot be taken back."""
+    roll: Roll
+    """Who is counted with him."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +135,30 @@ class Membership:
             at = self._gate.stamp(by_day=part.row.anonymous)
             tx.submissions.put(SubmissionRow(secrets.token_hex(8), part.seat.id, check.id, ratings, at))
             if not part.row.anonymous:
-                tx.log.add(LogRow(at, part.member.name, "member.submit", f"{part.row.title} · {part.group.name}"))
+                tell(tx, part.row, LogRow(at, part.member.name, "member.submit", f"{part.row.title} · {part.group.name}"))
         return at
+
+    def withdraw(self, session: str, round_id: str) -> None:
+        """Takes back what this self-check has submitted: nothing of it counts any more, until it is submitted again.
+
+        Of a nameless seat only what came from this very self-check: whoever has a code that was issued anew takes nothing back, and
+        learns nothing. Raises WithdrawnTooLate, NothingToWithdraw, SubmittedBefore, CountedAlready.
+        """
+        with self._store.writing() as tx:
+            part = self._part(tx, session, round_id)
+            if state_of(part.row, self._gate.now(), part.group) == CLOSED:
+                raise WithdrawnTooLate
+            submission = self._submitted(tx, part)
+            if submission is None:
+                raise NothingToWithdraw
+            if submission.check_id != part.seat.check_id:
+                raise SubmittedBefore("没有收回")
+            if tx.submissions.counted(part.seat.id, submission.check_id):
+                raise CountedAlready
+            tx.submissions.withdraw(part.seat.id)
+            if not part.row.anonymous:
+                subject = f"{part.row.title} · {part.group.name}"
+                tell(tx, part.row, LogRow(self._gate.now(), part.member.name, "member.withdraw", subject))
 
     def group_result(self, session: str, check_id: str) -> GroupSummary | None:
         """The means of the group by 方面, to lie over the person's own; None before the release, and for a check that gave nothing to it.
@@ -164,6 +201,13 @@ class Membership:
             raise RoundUnknown
         return part
 
+    def _submitted(self, tx: Transaction, part: _Part) -> SubmissionRow | None:
+        """What counts of a seat, as far as whoever has it now may know."""
+        found = tx.submissions.of_seat(part.seat.id)
+        if part.row.anonymous and found is not None and found.check_id != part.seat.check_id:
+            return None  # he did not make it, and is not told that somebody did
+        return found
+
     def _must_run(self, part: _Part) -> None:
         state = state_of(part.row, self._gate.now(), part.group)
         if state != RUNNING:
@@ -171,9 +215,7 @@ class Membership:
 
     def _mine(self, tx: Transaction, part: _Part) -> MyRound:
         row, group, seat = part.row, part.group, part.seat
-        submission = tx.submissions.of_seat(seat.id)
-        if row.anonymous and submission is not None and submission.check_id != seat.check_id:
-            submission = None  # whoever has the code now did not make it, and is not told that somebody did
+        submission = self._submitted(tx, part)
         ratings = _ratings(tx, seat.check_id) if seat.check_id else {}
         bank = self._shelf.kept(tx, row.bank_id, row.bank_version)
         leaders = tuple(leader.name for leader in tx.organisation.leaders_of(group.group_id))
@@ -185,7 +227,7 @@ class Membership:
             group=group.name,
             leaders=leaders,
             opens_at=row.opens_at,
-            closes_at=row.closes_at,
+            closes_at=closing(row, group),
             k=row.k,
             anonymous=row.anonymous,
             state=state_of(row, self._gate.now(), group),
@@ -195,6 +237,8 @@ class Membership:
             replaced=submission is not None and submission.check_id != seat.check_id,
             open_items=_open_items(bank, ratings),
             released=tx.releases.latest(row.id, group.group_id) is not None,
+            counted=seat.check_id is not None and tx.submissions.counted(seat.id, seat.check_id),
+            roll=roll_of(tx, row, group),
         )
 
 

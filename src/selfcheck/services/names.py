@@ -1,9 +1,10 @@
-"""What units, members, leaders and rounds may be called."""
+"""What units, members, leaders and rounds may be called, and how they are compared and told."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from selfcheck.services.errors import InvalidInput
 from selfcheck.services.tree import SEPARATOR, SLASHES
@@ -11,6 +12,8 @@ from selfcheck.services.tree import SEPARATOR, SLASHES
 NAME_LIMIT = 60
 _INVISIBLE = {"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"}
 """Categories of Unicode that show nothing, or show a name as something that it is not."""
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that show nothing though their categories do not say so: whom nobody reads in a list, nobody asks after."""
 _RARE = range(0x20000, 0x33480)
 """The planes of rare characters (CJK extensions B to J): newer ones, which names have, are not assigned yet for an older Python."""
 _PADDING = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
@@ -38,6 +41,16 @@ def kept_title(text: str, what: str) -> str:
     return _kept(text, what)
 
 
+def plain(text: str) -> str:
+    """A name for comparison: width, blanks and case make no difference."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def first_of(names: Sequence[str], most: int, unit: str) -> str:
+    """Names within a sentence; of more than `most` their number in this unit: `甲局、乙局等 12 个`."""
+    return "、".join(names[:most]) + (f"等 {len(names)} {unit}" if len(names) > most else "")
+
+
 def _kept(text: str, what: str) -> str:
     # It goes on in one line of the log and of slips. Said of itself, since the next step would make a blank of it.
     if len(text.strip()[: 20 * NAME_LIMIT].splitlines()) > 1:
@@ -50,6 +63,6 @@ def _kept(text: str, what: str) -> str:
         raise InvalidInput(f"{what}超过 {NAME_LIMIT} 个字")
     if any(unicodedata.category(letter) == "Co" for letter in name):
         raise InvalidInput(f"{what}里有造字程序造的字，别的电脑上看不见，请换成标准字或拼音")
-    if any(unicodedata.category(letter) in _INVISIBLE and ord(letter) not in _RARE for letter in name):
+    if any(letter in _BLANK or (unicodedata.category(letter) in _INVISIBLE and ord(letter) not in _RARE) for letter in name):
         raise InvalidInput(f"{what}里有看不见的字符，请删去重新输入")
     return name

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 from selfcheck.domain.bank import Bank
 from selfcheck.domain.compare import counterparts
+from selfcheck.services.clocks import CHINA, to_the_minute
 from selfcheck.services.group_errors import NearAnonymous
 from selfcheck.services.group_records import RoundRow
 from selfcheck.services.ports import Transaction
@@ -15,7 +16,6 @@ from selfcheck.services.shelf import Shelf
 
 NEAR = timedelta(days=30)
 """Rounds of which one begins before the other has been closed for so long are near one another."""
-CHINA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def near_rounds(tx: Transaction, row: RoundRow) -> list[RoundRow]:
 
 
 def linked_rounds(tx: Transaction, row: RoundRow) -> list[RoundRow]:
-    """Those in which its persons can be found again: none of an anonymous round, and no anonymous one."""
-    return [] if row.anonymous else [one for one in near_rounds(tx, row) if not one.anonymous]
+    """Those in which its persons can be found again: none of an anonymous round or of a trial, and no anonymous one."""
+    return [] if row.anonymous or row.trial else [one for one in near_rounds(tx, row) if not one.anonymous]
 
 
 def meeting(tx: Transaction, shelf: Shelf, row: RoundRow, bank: Bank | None, nodes: Collection[str]) -> Iterator[NearRound]:
@@ -83,9 +83,3 @@ def must_stay_apart(found: Sequence[NearRound], now: datetime) -> None:
         latest = begins(first.row) - NEAR
         hint = f"最晚可以改到北京时间 {latest.astimezone(CHINA):%Y-%m-%d %H:%M}" if latest > now else "这一轮不能再延长"
         raise NearAnonymous("没有改截止时间", first.row.title, hint)
-
-
-def to_the_minute(at: datetime) -> str:
-    """A time in China, rounded up to the full minute."""
-    full = at if at.second == at.microsecond == 0 else at + timedelta(minutes=1)
-    return f"{full.astimezone(CHINA):%Y-%m-%d %H:%M}"

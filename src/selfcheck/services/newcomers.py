@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from selfcheck.services.group_records import MemberRow, SeatRow
+from selfcheck.services.group_records import MemberRow, RoundRow
 from selfcheck.services.ports import Transaction
-from selfcheck.services.rounds import CLOSED, DRAFT, state_of
+from selfcheck.services.seating import late_seat, takes_newcomers
+from selfcheck.services.standing import CLOSED, DRAFT, state_of
 
 
 def add_members(tx: Transaction, members: Sequence[MemberRow], now: datetime) -> None:
-    """Adds members with a name, and a seat for each of them in every named round that has opened and not closed for his group."""
+    """Adds members with a name, and a seat for each of them in every round that takes newcomers in his group."""
     tx.organisation.add_members(members)
-    open_rounds: dict[str, list[str]] = {}
+    seat_newcomers(tx, members, now)
+
+
+def seat_newcomers(tx: Transaction, members: Sequence[MemberRow], now: datetime, but: Collection[str] = ()) -> list[RoundRow]:
+    """Gives members with a name a seat in every named round that has opened and not closed for their groups, `but` for these rounds.
+
+    Returns the rounds in which somebody has got one.
+    """
+    joined, concerned = [], {member.group_id for member in members}
     for row in tx.rounds.all():
-        if row.anonymous or state_of(row, now) in (DRAFT, CLOSED):
+        if row.anonymous or row.id in but or state_of(row, now) in (DRAFT, CLOSED):
             continue
-        for group in tx.rounds.groups(row.id):
-            if group.leaf and state_of(row, now, group) != CLOSED:
-                open_rounds.setdefault(group.group_id, []).append(row.id)
-    seats = [
-        SeatRow(secrets.token_hex(8), round_id, member.group_id, member.id)
-        for member in members
-        for round_id in open_rounds.get(member.group_id, ())
-    ]
-    if seats:
-        tx.rounds.add_seats(seats)
+        open_groups = {group.group_id for group in tx.rounds.groups(row.id) if group.leaf and state_of(row, now, group) != CLOSED}
+        if concerned & open_groups and takes_newcomers(tx, row.id):
+            tx.rounds.add_seats([late_seat(row.id, member, now) for member in members if member.group_id in open_groups])
+            joined.append(row)
+    return joined

@@ -50,6 +50,11 @@ class Office:
         with self._store.reading() as tx:
             return READY if tx.office.get().secret.pin_hash else NEW
 
+    def used_before(self) -> bool:
+        """Whether the office had a passphrase once: until there is another one, its code is one of `reset-organiser`."""
+        with self._store.reading() as tx:
+            return tx.log.size(actions=("office.claim",)) > 0
+
     def claim(self, session: str, code: str, passphrase: str, fresh: str = "") -> None:
         """Exchanges the one-time code for a passphrase, and opens the office in this session; for `fresh` see `Access.begin`.
 

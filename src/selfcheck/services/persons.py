@@ -1,11 +1,14 @@
-"""Members and leaders in the lists of the office: what they are, and never a code or a hash."""
+"""Members and leaders in the lists of the office: who is there, and what is told of them, never a code or a hash."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from selfcheck.services.errors import NotThere
 from selfcheck.services.group_records import LeaderRow, MemberRow
+from selfcheck.services.ports import Transaction
+from selfcheck.services.quiet import made_up
 from selfcheck.services.tree import SEPARATOR, Tree
 
 
@@ -34,6 +37,32 @@ def told(tree: Tree, members: Sequence[MemberRow], leaders: Sequence[LeaderRow])
     )
 
 
+def listed_member(tx: Transaction, member_id: str) -> MemberRow:
+    """A member with a name; the nameless ones of a round are not the office's to change, nor those of a trial. Raises NotThere."""
+    row = tx.organisation.member(member_id)
+    if row is None or row.nameless or made_up(tx, row):
+        raise NotThere("成员")
+    return row
+
+
+def listed_leader(tx: Transaction, leader_id: str) -> LeaderRow:
+    """A leader, not one of a trial. Raises NotThere."""
+    row = tx.organisation.leader(leader_id)
+    if row is None or made_up(tx, row):
+        raise NotThere("负责人")
+    return row
+
+
+def nameless_members(tx: Transaction) -> list[MemberRow]:
+    """Those of all anonymous rounds."""
+    return [member for row in tx.rounds.all() if row.anonymous for member in tx.organisation.nameless(row.id)]
+
+
+def path_to(tree: Tree, row: MemberRow | LeaderRow) -> str:
+    """Somebody with all levels: `某县/某局/一科/张某`. Raises NotThere for who is nowhere in the tree."""
+    return f"{tree.path(row.group_id)}{SEPARATOR}{row.name}"
+
+
 def _leader(tree: Tree, leader: LeaderRow, member: MemberRow | None) -> PersonInfo:
     told = _info(tree, leader, member)
     if member is None or not leader.linked:
@@ -42,6 +71,6 @@ def _leader(tree: Tree, leader: LeaderRow, member: MemberRow | None) -> PersonIn
 
 
 def _info(tree: Tree, row: MemberRow | LeaderRow, other: MemberRow | LeaderRow | None) -> PersonInfo:
-    path = f"{tree.path(other.group_id)}{SEPARATOR}{other.name}" if other else ""
+    path = path_to(tree, other) if other else ""
     linked = isinstance(other, LeaderRow) and other.linked
     return PersonInfo(row.id, row.group_id, row.name, bool(row.secret.code_hash), bool(row.secret.pin_hash), path, linked)

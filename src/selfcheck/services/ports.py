@@ -62,6 +62,8 @@ class Banks(Protocol):
 
     def text(self, bank_id: str, version: str) -> str | None: ...
     def add(self, bank_id: str, version: str, text: str) -> None: ...
+    def forget(self, bank_id: str, version: str) -> None:
+        """Removes a text that belongs to no self-check and to no round that was opened; any other stays."""
 
 
 class CheckTable(Protocol):

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from selfcheck.domain.bank import Bank
 from selfcheck.domain.disclosure.views import Reach
+from selfcheck.services.errors import BankUnreadable
 from selfcheck.services.gate import Gate
 from selfcheck.services.group_errors import RoundUnknown
 from selfcheck.services.group_records import LeaderRow, ReleaseRow, RoundGroupRow
 from selfcheck.services.ports import Store, Transaction
-from selfcheck.services.rounds import CLOSED, RoundInfo, counted, round_info, state_of
+from selfcheck.services.rolls import name_in
 from selfcheck.services.shelf import Shelf
+from selfcheck.services.standing import CLOSED, RoundInfo, bank_of, closing, counted, round_info, state_of
 
 NAMED_IN_QUERY = 500
 """Groups that a query asks for one by one; of more it counts the whole round."""
 FEW = 20
 """Groups whose members are read group by group; for more, those of all are read at once."""
-REMOVED = "（已移出名单）"
-"""Instead of the name of a member who was removed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class GroupProgress:
     """How many of the groups below, at any depth, have released; of a group with members, itself."""
     groups: int
     """How many groups with members there are below; 1 where it is one itself."""
+    closes_at: datetime
+    """Until when answers are taken there: of a group with a closing time of its own that one, else the round's."""
     latest: ReleaseRow | None = None
     """The latest release of the leader's own node."""
     names: tuple[tuple[str, bool], ...] | None = None
@@ -61,10 +65,11 @@ class Progress:
         """The opened rounds that concern the one who asks, newest first."""
         with self._store.reading() as tx:
             leader = viewer(self._gate, tx, session)
-            opened = [row for row in tx.rounds.all() if row.opened_at is not None]
-            mine = [row for row in opened if leader is None or tx.rounds.group(row.id, leader.group_id)]
-            found = [round_info(tx, self._shelf, row, self._gate.now()) for row in mine]
-            return tuple(counted(tx, info) if leader is None else info for info in found)
+            now = self._gate.now()
+            opened = [row for row in (*tx.rounds.trials(), *tx.rounds.all()) if row.opened_at is not None]
+            mine = [row for row in opened if (tx.rounds.group(row.id, leader.group_id) if leader else not row.trial)]
+            found = [round_info(tx, self._shelf, row, now) for row in mine]
+            return tuple(counted(tx, info, now) if leader is None else info for info in found)
 
     def of(self, session: str, round_id: str) -> tuple[GroupProgress, ...]:
         """The nodes that the one who asks may follow, each behind its parent."""
@@ -77,7 +82,7 @@ class Progress:
             ids = [node.group_id for node, _ in nodes]
             totals = _totals(nodes, tx.submissions.progress(round_id, ids if len(ids) <= NAMED_IN_QUERY else ()))
             released = tx.releases.released(round_id)
-            closed = {node.group_id for node, _ in nodes if state_of(row, self._gate.now(), node) == CLOSED}
+            closed = _closed(nodes, {node.group_id for node, _ in nodes if state_of(row, self._gate.now(), node) == CLOSED}, totals)
             parts = _totals(nodes, {node.group_id: (int(node.group_id in released), 1) for node, _ in nodes if node.leaf})
             latest = tx.releases.latest(round_id, leader.group_id) if leader else None
             stuck = _stuck(nodes, {id for id in closed if totals[id][0] < row.k})
@@ -90,9 +95,22 @@ class Progress:
                 id, own = node.group_id, leader is not None and leader.group_id == node.group_id
                 who = _names(tx, row.id, id, names) if id in named else None
                 state = id in closed, id in released, node.leaf, own, id in stuck
-                return GroupProgress(id, node.name, depth, *totals[id], *state, *parts[id], latest if own else None, who)
+                until = closing(row, node)
+                return GroupProgress(id, node.name, depth, *totals[id], *state, *parts[id], until, latest if own else None, who)
 
             return tuple(progress(node, depth) for node, depth in nodes)
+
+    def list_of(self, session: str, round_id: str) -> Bank:
+        """The list of a round, for the office before it begins, too. Raises BankUnreadable."""
+        with self._store.reading() as tx:
+            leader = viewer(self._gate, tx, session)
+            row = tx.rounds.get(round_id)
+            if row is None or (leader is not None and tx.rounds.group(round_id, leader.group_id) is None):
+                raise RoundUnknown
+            found = bank_of(tx, self._shelf, row)
+        if found is None:
+            raise BankUnreadable(row.bank_id)
+        return found
 
 
 def reach(tx: Transaction, round_id: str, group_id: str) -> Reach:
@@ -156,6 +174,15 @@ def _totals(nodes: Sequence[tuple[RoundGroupRow, int]], numbers: Mapping[str, tu
     return totals
 
 
+def _closed(nodes: Sequence[tuple[RoundGroupRow, int]], by_time: Collection[str], totals: Mapping[str, tuple[int, int]]) -> set[str]:
+    """The groups that are closed, by time or by their leaders, and the nodes above of which every group with members is so."""
+    still_open = {node.group_id for node, _ in nodes if node.group_id not in by_time and (node.leaf or not totals[node.group_id][1])}
+    for node, _ in reversed(nodes):  # children stand behind their parents
+        if node.group_id in still_open and totals[node.group_id][1] and node.parent_id is not None:
+            still_open.add(node.parent_id)
+    return {node.group_id for node, _ in nodes} - still_open
+
+
 def _stuck(nodes: Sequence[tuple[RoundGroupRow, int]], too_few: Collection[str]) -> set[str]:
     """The groups that are closed with too few, and the nodes above of which every group is so."""
     hopeful = {node.group_id for node, _ in nodes if node.leaf and node.group_id not in too_few}
@@ -174,4 +201,4 @@ def _names_in(tx: Transaction, groups: Collection[str]) -> dict[str, str]:
 
 def _names(tx: Transaction, round_id: str, group_id: str, names: Mapping[str, str]) -> tuple[tuple[str, bool], ...]:
     done = tx.submissions.submitted(round_id, group_id)
-    return tuple((names.get(seat.member_id or "", REMOVED), seat.id in done) for seat in tx.rounds.seats(round_id, group_id))
+    return tuple((name_in(tx, names, seat), seat.id in done) for seat in tx.rounds.seats(round_id, group_id))

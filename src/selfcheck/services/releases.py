@@ -13,13 +13,15 @@ from selfcheck.domain.disclosure.near import holding
 from selfcheck.domain.disclosure.snapshots import combined, snapshot
 from selfcheck.services.errors import NotAllowed
 from selfcheck.services.gate import Gate
-from selfcheck.services.group_errors import NotClosedYet, RoundNotRunning, RoundUnknown, TooCloseToEarlier, TooFewSubmissions
+from selfcheck.services.group_errors import ListChanged, NotClosedYet, RoundNotRunning, RoundUnknown, TooCloseToEarlier, TooFewSubmissions
 from selfcheck.services.group_records import LeaderRow, LogRow, ReleaseRow, RoundGroupRow, RoundRow
 from selfcheck.services.near import linked_rounds
 from selfcheck.services.neighbours import neighbours
 from selfcheck.services.ports import Store, Transaction
-from selfcheck.services.rounds import CLOSED, RUNNING, WAITING, state_of
+from selfcheck.services.quiet import tell
+from selfcheck.services.rolls import Roll, roll_of
 from selfcheck.services.shelf import Shelf, banks_first
+from selfcheck.services.standing import CLOSED, RUNNING, WAITING, state_of
 
 NEAR_RELEASE = "group.near"
 """In the log: a release that was held against those of rounds near it. Thus it is known by which rules it was made."""
@@ -46,16 +48,25 @@ class Releases:
                 tx.rounds.change_group(replace(group, closed_at=self._gate.now()))
                 self._log(tx, leader, "group.close", row, group, self._gate.now())
 
+    def roll(self, session: str, round_id: str) -> Roll:
+        """Who is counted together in the leader's own group: what he confirms before he releases."""
+        with self._store.reading() as tx:
+            _, row, group = self._own(tx, session, round_id)
+            return roll_of(tx, row, group)
+
     @banks_first
-    def release(self, session: str, round_id: str) -> ReleaseRow:
+    def release(self, session: str, round_id: str, confirmed: str) -> ReleaseRow:
         """Counts the submissions of the leader's own group. Where nothing changed since the last release, that one is returned.
 
-        Raises NotClosedYet, TooFewSubmissions, TooCloseToEarlier, BankUnreadable.
+        `confirmed` is the mark of the list that he has seen. Raises NotClosedYet, ListChanged where it is another list by now,
+        TooFewSubmissions, TooCloseToEarlier, BankUnreadable.
         """
         with self._store.writing() as tx:
             leader, row, group = self._own(tx, session, round_id)
             if state_of(row, self._gate.now(), group) != CLOSED:
                 raise NotClosedYet
+            if roll_of(tx, row, group).mark != confirmed:
+                raise ListChanged
             submissions = tx.submissions.current(round_id, group.group_id)
             if len(submissions) < row.k:
                 raise TooFewSubmissions(row.k)
@@ -119,7 +130,7 @@ class Releases:
         return leader, row, group
 
     def _log(self, tx: Transaction, leader: LeaderRow, action: str, row: RoundRow, group: RoundGroupRow, at: datetime) -> None:
-        tx.log.add(LogRow(at, leader.name, action, subject(row, group)))
+        tell(tx, row, LogRow(at, leader.name, action, subject(row, group)))
 
 
 def subject(row: RoundRow, group: RoundGroupRow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Levels = tuple[str, ...]
@@ -25,11 +25,13 @@ class Columns:
     unit: tuple[int, ...] = ()
     """The higher level first, 单位 before 科室; none where the unit stands in the title or in the name of the sheet."""
     role: int | None = None
+    stated: str = ""
+    """The unit of all, as the office has written it, where no column tells it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetFound:
-    """A sheet, and what was understood of it. `columns` is None where no header was found: the page asks for them."""
+    """A sheet, and what was understood of it. `columns` is None where no header was found, and without unit where none tells it."""
 
     name: str
     first: tuple[tuple[int, tuple[str, ...]], ...]
@@ -64,11 +66,14 @@ class Choice:
     """Two of them: he leads and answers."""
     unit: Levels | None = None
     names: tuple[str, ...] | None = None
+    """One for each of the question's persons; empty: he is not taken."""
+    units: tuple[Levels, ...] | None = None
+    """One for each of the question's persons, where they do not all come to the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that the office has to decide. The first choice is the guess that the persons hold."""
+    """Something that the office has to decide. The first choice is the guess: what the persons hold already needs none of its fields."""
 
     kind: str
     """role, unit, spelling, name, several, person, hidden."""
@@ -77,6 +82,8 @@ class Question:
     text: str
     """What is asked; quotes the cells."""
     choices: tuple[Choice, ...]
+    persons: tuple[int, ...] = ()
+    """Whom of the reading's persons it concerns, by their places there; who leads and answers stands at two."""
 
     @property
     def key(self) -> str:
@@ -91,6 +98,8 @@ class Skipped:
     sheet: str
     rows: tuple[int, ...]
     reason: str
+    whole: bool = field(default=False, compare=False)
+    """Whether nothing of the sheet was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,6 @@ class Reading:
     questions: tuple[Question, ...]
     skipped: tuple[Skipped, ...]
     errors: tuple[Skipped, ...]
-    """Rows that cannot be taken over as they stand, such as an error value of Excel for a name: skipped where the office goes on without them."""
+    """Rows that cannot be taken over as they stand, such as an error value of Excel: skipped where the office goes on without them."""
     notes: tuple[str, ...] = ()
     """What the office should know, such as that hidden rows could not be told apart in this kind of file."""

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import secrets
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from selfcheck.domain.bank import Bank
 from selfcheck.domain.disclosure.cells import DEFAULT_THRESHOLD, LEAST_THRESHOLD
-from selfcheck.services.errors import InvalidInput
+from selfcheck.services.errors import InvalidInput, NotThere
 from selfcheck.services.gate import Gate
-from selfcheck.services.group_errors import NOT_OPENED, AlreadyOpened, BadPlan, NotOpened, RoundUnknown
-from selfcheck.services.group_records import GroupRow, LogRow, MemberRow, RoundGroupRow, RoundRow, SeatRow
+from selfcheck.services.group_errors import NOT_OPENED, AlreadyOpened, BadPlan, NotOpened
+from selfcheck.services.group_records import LogRow, RoundRow
 from selfcheck.services.names import NAME_LIMIT, kept_title
-from selfcheck.services.near import NearRound, meeting, must_be_apart, must_stay_apart
+from selfcheck.services.near import NearRound, meeting, must_be_apart
 from selfcheck.services.ports import Store, Transaction
+from selfcheck.services.reopening import extend_all, reopen_one
+from selfcheck.services.seating import first_seats, frozen
 from selfcheck.services.shelf import Offer, Shelf, banks_first
+from selfcheck.services.standing import CLOSED, RoundInfo, counted, office_round, round_info, state_of
+from selfcheck.services.tree import subtree
 
 TITLE_LIMIT = NAME_LIMIT
 MOST_THRESHOLD = 100
 OFFICE = "办公室"
 """Who acts, in the log."""
-DRAFT, WAITING, RUNNING, CLOSED = "draft", "waiting", "running", "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,6 @@ class RoundPlan:
     anonymous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RoundInfo:
-    """A round in a list. `state`: draft, waiting (for its opening time), running or closed."""
-
-    row: RoundRow
-    state: str
-    bank_title: str
-    root_name: str
-    seats: int = 0
-    """Of the whole round, as `submitted`: counted for the office alone, 0 for everybody else."""
-    submitted: int = 0
-    offers: bool = True
-    """Whether its list holds situations to tick; lists of schema 1 do not."""
-
-
 class Rounds:
     """For the office only: all raise NotAllowed, and RoundUnknown where a round is named."""
 
@@ -67,7 +53,8 @@ class Rounds:
         """Newest first."""
         with self._store.reading() as tx:
             self._gate.office(tx, session)
-            return tuple(counted(tx, round_info(tx, self._shelf, row, self._gate.now())) for row in tx.rounds.all())
+            now = self._gate.now()
+            return tuple(counted(tx, round_info(tx, self._shelf, row, now), now) for row in tx.rounds.all())
 
     def near(self, session: str, round_id: str) -> tuple[NearRound, ...]:
         """The opened rounds near a plan over some of the same nodes or persons, as the plan and the list of names are now."""
@@ -90,7 +77,7 @@ class Rounds:
             self._gate.office(tx, session)
             row = self._planned(tx, secrets.token_hex(8), plan, offer)
             tx.rounds.add(row)
-            self._log(tx, "round.create", row)
+            self._log(tx, "round.create", row.title)
         return row.id
 
     def change(self, session: str, round_id: str, plan: RoundPlan) -> None:
@@ -100,14 +87,14 @@ class Rounds:
             self._unopened(tx, session, round_id)
             row = self._planned(tx, round_id, plan, offer)
             tx.rounds.change(row)
-            self._log(tx, "round.change", row)
+            self._log(tx, "round.change", row.title)
 
     def delete(self, session: str, round_id: str) -> None:
         """Raises AlreadyOpened."""
         with self._store.writing() as tx:
             row = self._unopened(tx, session, round_id)
             tx.rounds.remove(round_id)
-            self._log(tx, "round.delete", row)
+            self._log(tx, "round.delete", row.title)
 
     @banks_first
     def open(self, session: str, round_id: str) -> None:
@@ -126,20 +113,23 @@ class Rounds:
             tx.rounds.change(row)
             nodes = subtree(tx.organisation.groups(), row.root_id)
             must_be_apart([*meeting(tx, self._shelf, row, bank, {node.id for node in nodes})])
-            tx.rounds.add_groups(_frozen(row, nodes))
-            seats = _seats(tx, row, [node.id for node in nodes])
+            tx.rounds.add_groups(frozen(row, nodes))
+            seats = first_seats(tx, row, [node.id for node in nodes])
             if not seats:
                 raise BadPlan(["选定的单位下面还没有成员"], NOT_OPENED)
             tx.rounds.add_seats(seats)
-            self._log(tx, "round.open", row)
+            self._log(tx, "round.open", row.title)
 
     def close(self, session: str, round_id: str) -> None:
         """截止 for all groups, now. Raises NotOpened."""
         with self._store.writing() as tx:
-            row = self._opened(tx, session, round_id)
-            if self._gate.now() < row.closes_at:
-                tx.rounds.change(replace(row, closes_at=self._gate.now()))
-                self._log(tx, "round.close", row)
+            row, now = self._opened(tx, session, round_id), self._gate.now()
+            if now < row.closes_at:
+                tx.rounds.change(replace(row, closes_at=now))
+                for group in tx.rounds.groups(round_id):
+                    if group.closes_at is not None and group.closes_at > now:
+                        tx.rounds.change_group(replace(group, closes_at=None))
+                self._log(tx, "round.close", row.title)
 
     @banks_first
     def extend(self, session: str, round_id: str, closes_at: datetime) -> None:
@@ -150,20 +140,26 @@ class Rounds:
         Raises NotOpened, BadPlan, NearAnonymous.
         """
         with self._store.writing() as tx:
-            row = replace(self._opened(tx, session, round_id), closes_at=closes_at)
-            if closes_at <= max(self._gate.now(), row.opens_at):
-                raise BadPlan(["新的截止时间要在现在以后，也要在开始时间以后"])
-            groups = tx.rounds.groups(round_id)
-            bank = self._shelf.kept(tx, row.bank_id, row.bank_version)
-            must_stay_apart([*meeting(tx, self._shelf, row, bank, {group.group_id for group in groups})], self._gate.now())
-            tx.rounds.change(row)
-            for group in groups:
-                if group.closed_at is not None:
-                    tx.rounds.change_group(replace(group, closed_at=None))
-            if not row.anonymous:
-                tx.rounds.clear_vacant(round_id)
-                tx.rounds.add_seats(_missing_seats(tx, row))
-            self._log(tx, "round.extend", row)
+            row = self._opened(tx, session, round_id)
+            extend_all(tx, self._shelf, row, closes_at, self._gate.now())
+            self._log(tx, "round.extend", row.title)
+
+    @banks_first
+    def reopen(self, session: str, round_id: str, group_id: str, closes_at: datetime) -> None:
+        """Opens one group that is closed again, by itself and until a time of its own; else as `extend`.
+
+        A group that has a time of its own gets another one. Raises NotOpened, NotThere, InvalidInput where the group is not closed,
+        BadPlan, NearAnonymous.
+        """
+        with self._store.writing() as tx:
+            row = self._opened(tx, session, round_id)
+            group = tx.rounds.group(round_id, group_id)
+            if group is None or not group.leaf:
+                raise NotThere("单位")
+            if group.closes_at is None and state_of(row, self._gate.now(), group) != CLOSED:
+                raise InvalidInput(f"没有重新开放：“{group.name}”还没有截止，现在就可以提交。要改整个轮次的截止时间，请用“改截止时间”")
+            reopen_one(tx, self._shelf, row, group, closes_at, self._gate.now())
+            self._log(tx, "group.reopen", f"{row.title} · {group.name}")
 
     def _planned(self, tx: Transaction, round_id: str, plan: RoundPlan, offer: Offer) -> RoundRow:
         faults = list(_faults(tx, plan))
@@ -188,13 +184,10 @@ class Rounds:
 
     def _round(self, tx: Transaction, session: str, round_id: str) -> RoundRow:
         self._gate.office(tx, session)
-        row = tx.rounds.get(round_id)
-        if row is None:
-            raise RoundUnknown
-        return row
+        return office_round(tx, round_id)
 
-    def _log(self, tx: Transaction, action: str, row: RoundRow) -> None:
-        tx.log.add(LogRow(self._gate.now(), OFFICE, action, row.title))
+    def _log(self, tx: Transaction, action: str, subject: str) -> None:
+        tx.log.add(LogRow(self._gate.now(), OFFICE, action, subject))
 
 
 def _faults(tx: Transaction, plan: RoundPlan) -> Iterator[str]:
@@ -213,83 +206,3 @@ def _faults(tx: Transaction, plan: RoundPlan) -> Iterator[str]:
 
 def _titles(plan: RoundPlan) -> tuple[tuple[str, str], ...]:
     return ("名称", plan.title), ("会议", plan.meeting)
-
-
-def subtree(groups: Sequence[GroupRow], root_id: str) -> list[GroupRow]:
-    """A node and all below it, each behind its parent."""
-    below: dict[str | None, list[GroupRow]] = {}
-    for group in groups:
-        below.setdefault(group.parent_id, []).append(group)
-    found = [group for group in groups if group.id == root_id]
-    for parent in found:
-        found += below.get(parent.id, [])
-    return found
-
-
-def _frozen(row: RoundRow, nodes: Sequence[GroupRow]) -> list[RoundGroupRow]:
-    parents = {node.parent_id for node in nodes}
-    tops = {row.root_id: None}
-    return [RoundGroupRow(row.id, one.id, tops.get(one.id, one.parent_id), one.name, one.position, one.id not in parents) for one in nodes]
-
-
-def _seats(tx: Transaction, row: RoundRow, group_ids: Sequence[str]) -> list[SeatRow]:
-    """A seat for each member below; in an anonymous round for as many nameless members, whom nobody can match with them."""
-    concerned = set(group_ids)
-    members = [member for member in tx.organisation.members() if member.group_id in concerned]
-    if row.anonymous:
-        sizes = Counter(member.group_id for member in members)
-        members = [MemberRow(secrets.token_hex(8), id, "", place, row.id) for id, size in sizes.items() for place in range(1, size + 1)]
-        tx.organisation.add_members(members)
-    return [SeatRow(secrets.token_hex(8), row.id, member.group_id, member.id) for member in members]
-
-
-def _missing_seats(tx: Transaction, row: RoundRow) -> list[SeatRow]:
-    """Seats for the named members of the round's groups who have none: they came while it was closed.
-
-    None where a release counts somebody who was removed since: nobody can tell whether one of those who came is he.
-    """
-    leaves = [group.group_id for group in tx.rounds.groups(row.id) if group.leaf]
-    seated = {seat.member_id for leaf in leaves for seat in tx.rounds.seats(row.id, leaf)}
-    if None in seated:
-        return []
-    come = [member for member in tx.organisation.members() if member.group_id in set(leaves) and member.id not in seated]
-    return [SeatRow(secrets.token_hex(8), row.id, member.group_id, member.id) for member in come]
-
-
-def state_of(row: RoundRow, now: datetime, group: RoundGroupRow | None = None) -> str:
-    """Where a round stands; for one group, which its leader may have closed before the others."""
-    if row.opened_at is None:
-        return DRAFT
-    if now >= row.closes_at or (group is not None and group.closed_at is not None):
-        return CLOSED
-    return WAITING if now < row.opens_at else RUNNING
-
-
-def round_info(tx: Transaction, shelf: Shelf, row: RoundRow, now: datetime) -> RoundInfo:
-    """A round without its numbers."""
-    if row.opened_at is None:
-        name = next((group.name for group in tx.organisation.groups() if group.id == row.root_id), "")
-    else:
-        root = tx.rounds.group(row.id, row.root_id)
-        name = root.name if root else ""
-    bank = _bank(tx, shelf, row)
-    return RoundInfo(row, state_of(row, now), bank.title if bank else row.bank_id, name, offers=bank is None or bank.offers)
-
-
-def counted(tx: Transaction, info: RoundInfo) -> RoundInfo:
-    """A round with its numbers."""
-    progress = tx.submissions.progress(info.row.id).values()
-    return replace(info, seats=sum(seats for _, seats in progress), submitted=sum(done for done, _ in progress))
-
-
-def bank_title(tx: Transaction, shelf: Shelf, row: RoundRow) -> str:
-    """The title of a round's bank; its id where the bank cannot be read any more."""
-    bank = _bank(tx, shelf, row)
-    return bank.title if bank else row.bank_id
-
-
-def _bank(tx: Transaction, shelf: Shelf, row: RoundRow) -> Bank | None:
-    """The bank of a round: the version that it was opened with, or the one on offer; None where neither can be read."""
-    kept = shelf.kept(tx, row.bank_id, row.bank_version)
-    offered = {bank.id: bank for bank in shelf.available()} if kept is None else {}
-    return kept or offered.get(row.bank_id)

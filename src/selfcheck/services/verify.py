@@ -89,15 +89,22 @@ class _Recounting:
         seats = tx.submissions.seats(release.round_id, release.group_id)
         counted = by_seat(submissions, seats)
         earlier = [Released(by_place(tx.releases.cells(one.id)), by_seat(known[one.id], seats), one.n) for one in before]
+        moved = False
         for rounds in self._held_against(row, group, release):
             near = [one.near for one in neighbours(tx, self._shelf, row, group.group_id, counted.keys(), rounds, release.at)]
             if gone or any(one.lost for one in near):
                 # What is gone from an earlier release decided what this one hides; whether it was there still, nobody knows.
-                counts = recount(bank, cells.values(), submissions)
-                return all(_agrees(cell, counts[place]) for place, cell in cells.items())
+                return _agree(cells, recount(bank, cells.values(), submissions))
             if by_place(snapshot(bank, row.k, counted, earlier, holding(bank, row.k, earlier, near))) == cells:
                 return True
-        return False
+            moved |= any(self._seated_anew(one, release.at) for one in rounds)
+        # Which groups of other rounds it was held against, were those in which these persons had their places then.
+        return moved and _agree(cells, recount(bank, cells.values(), submissions))
+
+    def _seated_anew(self, row: RoundRow, at: datetime) -> bool:
+        """Whether some of the places of a round may have been elsewhere at a time. When a place was taken out, is not kept."""
+        came = any(seat.since is not None and seat.since > at for seat in self._tx.rounds.seated(row.id))
+        return came or any(group.gone for group in self._tx.rounds.groups(row.id))
 
     def _held_against(self, row: RoundRow, group: RoundGroupRow, release: ReleaseRow) -> Iterator[Sequence[RoundRow]]:
         """The rounds whose releases this one was held against (rule 7), in each way in which that may have been.
@@ -147,7 +154,11 @@ def _adds_up(tx: Transaction, release: ReleaseRow, cells: Cells, releases: Seque
     return by_place(combined(parts)) == cells and sums == (release.n, release.groups)
 
 
+def _agree(cells: Cells, counts: Mapping[Place, Count]) -> bool:
+    """Whether what cells say is what the submissions come to; what they hide, they do not say."""
+    return all(_agrees(cell, counts[place]) for place, cell in cells.items())
+
+
 def _agrees(cell: Cell, count: Count) -> bool:
-    """Whether what a cell says is what the submissions come to; what it hides, it does not say."""
     skipped = cell.not_applicable
     return (cell.status != Status.SHOWN or count.tally == cell.tally) and (skipped is None or len(count.not_applicable) == skipped)

@@ -10,10 +10,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from selfcheck.services.group_records import LeaderRow, LogRow, MemberRow
-from selfcheck.services.issuing import LEADER, MEMBER
+from selfcheck.services.group_records import LogRow
+from selfcheck.services.persons import path_to
 from selfcheck.services.ports import Transaction
 from selfcheck.services.rounds import OFFICE
+from selfcheck.services.slips import MEMBER, READER, Coming, kind_of
 from selfcheck.services.tree import Tree
 
 SPAN = timedelta(minutes=10)
@@ -24,7 +25,7 @@ GONE = "已经移除的人"
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What was tried in vain. `whose` is blank, or tells of a PIN whose it is: `member ID`, `leader ID`."""
+    """What was tried in vain. `whose` is blank, or tells of a PIN whose it is: `member ID`, `leader ID`, `reader ID`."""
 
     action: str
     whose: str = ""
@@ -52,8 +53,8 @@ class _Count:
         return abs(now - self.since) >= SPAN
 
 
-def pin_of(coming: MemberRow | LeaderRow) -> Tried:
-    return Tried("try.pin", f"{MEMBER if isinstance(coming, MemberRow) else LEADER} {coming.id}")
+def pin_of(coming: Coming) -> Tried:
+    return Tried("try.pin", f"{kind_of(coming)} {coming.id}")
 
 
 def count(tx: Transaction, what: Tried, now: datetime) -> None:
@@ -66,7 +67,7 @@ def count(tx: Transaction, what: Tried, now: datetime) -> None:
     tx.people.add_try(one.key, one.since)
 
 
-def settle(tx: Transaction, now: datetime, of: Collection[MemberRow | LeaderRow] = ()) -> None:
+def settle(tx: Transaction, now: datetime, of: Collection[Coming] = ()) -> None:
     """Writes down what is over, and all that is told of people who are about to be removed: nobody could say later who they were."""
     leaving = {pin_of(one) for one in of}
     for one in _counts(tx):
@@ -99,5 +100,8 @@ def _line(tx: Transaction, one: _Count) -> LogRow:
 
 
 def _named(tx: Transaction, kind: str, id: str) -> str:
+    if kind == READER:
+        reader = tx.readers.get(id)
+        return reader.name if reader else GONE
     row = tx.organisation.member(id) if kind == MEMBER else tx.organisation.leader(id)
-    return f"{Tree(tx.organisation.groups()).path(row.group_id)}/{row.name}" if row else GONE
+    return path_to(Tree(tx.organisation.groups()), row) if row else GONE

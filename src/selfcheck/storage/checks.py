@@ -7,11 +7,12 @@ from dataclasses import fields
 from itertools import starmap
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, bindparam, func, or_, select
+from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, exists, func, or_, select
 
 from selfcheck.services.group_records import Holder
 from selfcheck.services.records import CheckRow, EntryRow, SessionRow
 from selfcheck.storage.codec import ENTRY_ROW, RATING_ROW, columns_of, entry_row, place_of, rating_row
+from selfcheck.storage.group_tables import rounds
 from selfcheck.storage.rows import columns, record
 from selfcheck.storage.statements import added, changed, finding, found, keyed, removed
 from selfcheck.storage.tables import banks, checks, entries, ratings, sessions
@@ -44,6 +45,12 @@ ONE = {
     entries: select(*ENTRY_ROW).where(IN_CHECK[1], entries.c.kind == bindparam("kind"), entries.c.key == bindparam("key")),
 }
 BANK_TEXT = select(banks.c.text).where(banks.c.id == bindparam("id"), banks.c.version == bindparam("version"))
+UNUSED_BANK = delete(banks).where(
+    banks.c.id == bindparam("id"),
+    banks.c.version == bindparam("version"),
+    ~exists().where(checks.c.bank_id == banks.c.id, checks.c.bank_version == banks.c.version),
+    ~exists().where(rounds.c.bank_id == banks.c.id, rounds.c.bank_version == banks.c.version, rounds.c.opened_at.is_not(None)),
+)
 
 
 class SqlBanks:
@@ -57,6 +64,9 @@ class SqlBanks:
 
     def add(self, bank_id: str, version: str, text: str) -> None:
         self._db.execute(added(banks), {"id": bank_id, "version": version, "text": text})
+
+    def forget(self, bank_id: str, version: str) -> None:
+        self._db.execute(UNUSED_BANK, {"id": bank_id, "version": version})
 
 
 class SqlChecks:

@@ -41,6 +41,7 @@ office = Table(
     *_secret(),
     Column("address", Text, nullable=False),
     Column("key_check", Text, nullable=False),
+    Column("phone", Text, nullable=False, server_default=text("''")),
     CheckConstraint("id = 1", name="one_office"),
 )
 

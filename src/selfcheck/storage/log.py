@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from selfcheck.services.group_records import LogRow
 from selfcheck.storage.group_tables import log
@@ -21,17 +21,18 @@ class SqlLog:
     def add(self, row: LogRow) -> None:
         self._db.execute(added(log), columns(row))
 
-    def page(self, offset: int, limit: int, words: str = "", actions: Sequence[str] = ()) -> Sequence[LogRow]:
-        newest_first = select(log).where(_tells(words, actions)).order_by(log.c.id.desc()).offset(offset).limit(limit)
+    def page(self, offset: int, limit: int, words: str = "", actions: Sequence[str] = (), only: str = "") -> Sequence[LogRow]:
+        newest_first = select(log).where(_tells(words, actions, only)).order_by(log.c.id.desc()).offset(offset).limit(limit)
         return [record(LogRow, row) for row in self._db.execute(newest_first).mappings()]
 
-    def size(self, words: str = "", actions: Sequence[str] = ()) -> int:
-        return self._db.execute(select(func.count()).select_from(log).where(_tells(words, actions))).scalar_one()
+    def size(self, words: str = "", actions: Sequence[str] = (), only: str = "") -> int:
+        return self._db.execute(select(func.count()).select_from(log).where(_tells(words, actions, only))).scalar_one()
 
 
-def _tells(words: str, actions: Sequence[str]) -> ColumnElement[bool]:
-    """Whether a line has the words in its actor or subject, or one of the actions."""
+def _tells(words: str, actions: Sequence[str], only: str) -> ColumnElement[bool]:
+    """Whether a line has the words in its actor or subject, or one of the actions; of `only` this action, where there is one."""
+    restricted = log.c.action == only if only else true()
     if not words and not actions:
-        return true()
+        return restricted
     found = [column.contains(words, autoescape=True) for column in (log.c.actor, log.c.subject)] if words else []
-    return or_(*found, log.c.action.in_(actions))
+    return and_(restricted, or_(*found, log.c.action.in_(actions)))

@@ -26,9 +26,10 @@ class SqlOrganisation:
         self._db = connection
 
     def groups(self) -> Sequence[GroupRow]:
-        rows = [record(GroupRow, row) for row in self._db.execute(found(groups)).mappings()]
-        # Sorted here: the databases do not agree on the order of Chinese names.
-        return sorted(rows, key=lambda group: (group.position, group.name, group.id))
+        return self._groups(~groups.c.trial)
+
+    def made_up(self) -> Sequence[GroupRow]:
+        return self._groups(groups.c.trial)
 
     def add_group(self, row: GroupRow) -> None:
         self._db.execute(added(groups), columns(row))
@@ -98,6 +99,11 @@ class SqlOrganisation:
 
     def remove_leader(self, leader_id: str) -> None:
         self._db.execute(removed(leaders, "id"), {"id": leader_id})
+
+    def _groups(self, where: ColumnElement[bool]) -> Sequence[GroupRow]:
+        rows = [record(GroupRow, row) for row in self._db.execute(select(groups).where(where)).mappings()]
+        # Sorted here: the databases do not agree on the order of Chinese names.
+        return sorted(rows, key=lambda group: (group.position, group.name, group.id))
 
     def _members(self, *where: ColumnElement[bool]) -> Sequence[MemberRow]:
         query = select(members).where(*where).order_by(members.c.group_id, members.c.position, members.c.id)

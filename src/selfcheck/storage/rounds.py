@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, bindparam, delete, exists, func, select
@@ -11,12 +12,12 @@ from selfcheck.services.group_records import RoundGroupRow, RoundRow, SeatRow
 from selfcheck.storage.group_tables import members, round_groups, rounds, seats, submissions
 from selfcheck.storage.rows import columns, record
 from selfcheck.storage.statements import added, changed, found, keyed, removed
-from selfcheck.storage.submissions import COUNTED
+from selfcheck.storage.submissions import COUNTED, COUNTS
 
 LAST = 2**31 - 1
 """Where the seats of removed members stand."""
-UNUSED = ~exists().where(submissions.c.seat_id == seats.c.id)
-"""Whether nothing that still exists was submitted from a seat."""
+UNUSED = ~exists().where(submissions.c.seat_id == seats.c.id, COUNTS)
+"""Whether nothing that counts, or that a release has counted, was submitted from a seat."""
 NODE = ("round_id", "group_id")
 """What a node of a round is found by."""
 NEWEST_FIRST = select(rounds).order_by(rounds.c.created_at.desc(), rounds.c.id)
@@ -104,14 +105,22 @@ class SqlRounds:
     def change_seat(self, row: SeatRow) -> None:
         self._db.execute(changed(seats, "id"), keyed(columns(row), "id"))
 
-    def remove_seat(self, seat_id: str) -> None:
-        self._db.execute(delete(seats).where(seats.c.id == seat_id, UNUSED))
+    def remove_seat(self, seat_id: str) -> bool:
+        return self._db.execute(delete(seats).where(seats.c.id == seat_id, UNUSED)).rowcount > 0
 
-    def clear_vacant(self, round_id: str) -> None:
+    def counts_vacant(self, round_id: str) -> bool:
+        vacant = exists().where(seats.c.round_id == round_id, seats.c.member_id.is_(None), ~UNUSED)
+        return self._db.execute(select(vacant)).scalar_one()
+
+    def clear_vacant(self, round_id: str, group_id: str | None = None) -> Mapping[str, int]:
         vacant = and_(seats.c.round_id == round_id, seats.c.member_id.is_(None))
+        if group_id is not None:
+            vacant = and_(vacant, seats.c.group_id == group_id)
         theirs = submissions.c.seat_id.in_(select(seats.c.id).where(vacant))
         self._db.execute(delete(submissions).where(theirs, ~COUNTED))
+        empty = Counter(self._db.execute(select(seats.c.group_id).where(vacant, UNUSED)).scalars())
         self._db.execute(delete(seats).where(vacant, UNUSED))
+        return empty
 
     def _groups(self, query: Select[Any]) -> Sequence[RoundGroupRow]:
         rows = [record(RoundGroupRow, row) for row in self._db.execute(query).mappings()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, exists, func, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, exists, func, or_, select, update
 
 from selfcheck.domain.counting import Ratings
 from selfcheck.services.group_records import SubmissionRow
@@ -17,11 +17,14 @@ CURRENT = and_(submissions.c.seat_id == seats.c.id, submissions.c.current)
 """Joins a seat with its current submission."""
 COUNTED = exists().where(release_parts.c.submission_id == submissions.c.id)
 """Whether a release counts a submission."""
+COUNTS = or_(submissions.c.current, COUNTED)
+"""Whether it counts, or a release has counted it; else it was taken back."""
 EARLIER = and_(submissions.c.seat_id == bindparam("of_seat"), submissions.c.current)
 """What counts of a seat until it submits anew."""
 OF_SEAT = select(submissions).where(EARLIER)
 OF_CHECK = select(submissions.c.ratings).where(submissions.c.check_id == bindparam("of_check"), submissions.c.current)
-REMOVE_EARLIER = delete(submissions).where(EARLIER, ~COUNTED)
+REMOVE_EARLIER = delete(submissions).where(submissions.c.seat_id == bindparam("of_seat"), ~COUNTED)
+"""Also what was taken back there."""
 REPLACE_EARLIER = update(submissions).where(EARLIER).values(current=False)
 OF_GROUP = (
     select(submissions.c.id, submissions.c.ratings)
@@ -51,8 +54,9 @@ class SqlSubmissions:
     def withdraw(self, seat_id: str) -> None:
         self._db.execute(REPLACE_EARLIER, {"of_seat": seat_id})
 
-    def counted(self, seat_id: str) -> bool:
-        return self._db.execute(select(exists().where(submissions.c.seat_id == seat_id, COUNTED))).scalar_one()
+    def counted(self, seat_id: str, check_id: str | None = None) -> bool:
+        of_seat = exists().where(submissions.c.seat_id == seat_id, COUNTED)
+        return self._db.execute(select(of_seat if check_id is None else of_seat.where(submissions.c.check_id == check_id))).scalar_one()
 
     def of_check(self, check_id: str) -> Ratings | None:
         found = self._db.execute(OF_CHECK, {"of_check": check_id}).scalar_one_or_none()
@@ -69,7 +73,7 @@ class SqlSubmissions:
 
     def checks_of(self, person_id: str) -> frozenset[str]:
         query = select(checks.c.id).join(submissions, submissions.c.check_id == checks.c.id)
-        return frozenset(self._db.execute(query.where(checks.c.person_id == person_id)).scalars())
+        return frozenset(self._db.execute(query.where(checks.c.person_id == person_id, COUNTS)).scalars())
 
     def submitted(self, round_id: str, group_id: str) -> frozenset[str]:
         query = select(seats.c.id).join(submissions, CURRENT)

@@ -11,6 +11,7 @@ import streamlit as st
 
 from selfcheck.bootstrap import Services, services
 from selfcheck.errors import SelfcheckError
+from selfcheck.services.clocks import zone_named
 from selfcheck.services.errors import NotYours
 from selfcheck.services.group_records import Holder
 from selfcheck.services.records import OpenCheck
@@ -24,6 +25,10 @@ TOKEN = "_session"
 """Where the session stands that this tab was given, or that of a browser without cookies."""
 LANE = "_lane"
 """Where the token of the browser's own lane at the office's door stands, if this tab has brought it."""
+LARGE = "_large"
+"""Where it stands whether this tab shows large letters."""
+PLAYS = "_plays"
+"""Where it stands for which session it was asked whether it is that of a trial, and the answer."""
 NO_COOKIES = "这个浏览器没有保存本站的 Cookie，多半是设置里禁用了，填写的内容存不下来。请在浏览器的设置里允许本站的 Cookie，再刷新本页。"
 _TICKET, _LANE_TICKET = "_ticket", "_lane_ticket"
 
@@ -37,7 +42,7 @@ class Context:
 
     @property
     def holder(self) -> Holder | None:
-        """Whose session it is: a person's, a leader's, the office's; None for a guest."""
+        """Whose session it is: a person's, a leader's, a reader's or the office's; None for a guest."""
         return self.services.access.holder(self.session)
 
     def check_id(self) -> str | None:
@@ -83,9 +88,34 @@ def sign_in(now: Context, fresh: str) -> None:
 
     Whatever the tab still held goes: it may be another person's, who typed what could not be saved any more.
     """
-    known = _tokens(now)
+    known, larger = _tokens(now), bool(st.session_state.get(LARGE))
     empty({TOKEN: fresh})
+    if larger:  # he chose it a moment ago, to read the page on which he came in
+        keep_large(Context(now.services, fresh), on=True)
     st.session_state[_TICKET] = handover.offer(known, fresh)
+
+
+def large(now: Context, holder: Holder | None) -> bool:
+    """Whether this tab shows large letters: as chosen in it, else as the person has it."""
+    if LARGE not in st.session_state:
+        st.session_state[LARGE] = holder is not None and holder.person_id is not None and now.services.access.large(now.session)
+    return bool(st.session_state[LARGE])
+
+
+def keep_large(now: Context, *, on: bool) -> None:
+    """Shows large letters or not from now on; a person has it so on other devices, too. For all others it is this tab's alone."""
+    st.session_state[LARGE] = on
+    with suppress(SelfcheckError):
+        now.services.access.set_large(now.session, on=on)
+
+
+def plays(now: Context) -> bool:
+    """Whether who is in was made up for a trial. A session never becomes another's, so a tab asks once for each."""
+    session, found = st.session_state.get(PLAYS, ("", False))
+    if session != now.session:
+        found = now.services.trials.played_by(now.session)
+        st.session_state[PLAYS] = (now.session, found)
+    return bool(found)
 
 
 def empty(kept: dict[str, str]) -> None:
@@ -123,10 +153,7 @@ def _tokens(now: Context) -> set[str]:
 
 def zone() -> ZoneInfo:
     """The time zone of the person's browser."""
-    try:
-        return ZoneInfo(st.context.timezone or "Asia/Shanghai")
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo("Asia/Shanghai")
+    return zone_named(st.context.timezone)
 
 
 def local(at: datetime) -> datetime:

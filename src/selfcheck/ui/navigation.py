@@ -54,12 +54,16 @@ LEADER = (START, PROGRESS, GROUP, COMMON, TALKING)
 """For the leader of a group."""
 OFFICE = (OFFICE_HOME, ORGANISATION, ROUNDS, CODES, LOG)
 """For the office."""
+READER = (LOG,)
+"""For a reader of the log."""
 
 
 def places(holder: Holder | None) -> tuple[Place, ...]:
     """What the navigation shows, by role."""
     if holder is None:
         return FIRST
+    if holder.reader_id:
+        return READER
     return OFFICE if holder.office else LEADER if holder.leader_id else ALL
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from selfcheck.services.issuing import Slip
+from selfcheck.services.clocks import HOME
+from selfcheck.services.occasions import Occasion
+from selfcheck.services.slips import Slip
 
 MINUTES = 15
 """How long a sheet may be opened, reloaded and printed, after the page of the office was closed or has put it away."""
@@ -20,10 +22,18 @@ LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Slips that are printed together, all with names or all of one anonymous round; `address` is where their people find the pages, `http://10.1.2.3:8501`."""
+    """Slips that are printed together, all with names, all of one anonymous round, or all of readers of the log.
+
+    `address` is where their people find the pages, `http://10.1.2.3:8501`.
+    """
 
     slips: tuple[Slip, ...]
     address: str
+    zone: str = HOME
+    """The clock by which its times are told, that of the browser of the office."""
+    phone: str = ""
+    occasions: Mapping[str, Occasion] = field(default_factory=dict)
+    """For what each slip is used next, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +63,14 @@ class Papers:
         self._guard = threading.Lock()
         self._kept: dict[str, _Kept] = {}
 
-    def put(self, session: str, slips: Sequence[Slip], address: str) -> str:
+    def put(self, session: str, slips: Sequence[Slip], address: str, zone: str = HOME) -> str:
         """Keeps slips for this session; returns the ticket for `/download/slips?ticket=…`."""
         ticket, now = secrets.token_urlsafe(16), time.monotonic()
         with self._guard:
             self._forget_old(now)
             while len(self._kept) >= self._limit:
                 del self._kept[next(iter(self._kept))]
-            self._kept[ticket] = _Kept(session, Paper(tuple(slips), address), now + self._life)
+            self._kept[ticket] = _Kept(session, Paper(tuple(slips), address, zone), now + self._life)
         return ticket
 
     def get(self, session: str, ticket: str) -> Paper | None:

@@ -60,6 +60,7 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", health.health),
         Route("/enter", enter.enter, methods=["GET", "POST"]),
         Route("/download/slips", slips.slips),
+        Route("/download/sign-list", slips.to_sign),
         Route("/download/{identifier}", downloads.download),
         Route("/download/{path:path}", _missing),
         Route("/session/{ticket}", handover.picture, methods=["GET"]),

@@ -168,3 +168,12 @@ def test_whoever_guesses_passphrases_does_not_keep_out_the_code_of_a_reset(claim
     claimed.wrong(OfficeNotClaimed, claimed.office.enter, WRONG, times=5)
     claimed.office.claim(me, code, PASSPHRASE)
     assert is_office(claimed, me)
+
+
+def test_a_reset_office_is_known_to_have_been_used_and_a_new_one_not(bureau, me):
+    bureau.new_code()
+    code = bureau.new_code(reset=True)
+    assert not bureau.office.used_before(), "nobody had claimed it"
+    bureau.office.claim(me, code, PASSPHRASE)
+    bureau.new_code(reset=True)
+    assert (bureau.office.state(), bureau.office.used_before()) == ("new", True)

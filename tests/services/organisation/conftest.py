@@ -1,8 +1,10 @@
 """An office that looks at its tree."""
 
 import pytest
-from tests.rosters.books import HEADER
 from tests.services.bureau import OFFICE, Bureau
+from tests.services.roster.made import reading
+
+from selfcheck.services.roster_records import Role
 
 
 @pytest.fixture
@@ -32,10 +34,4 @@ def names(rows):
     return [row.name for row in rows]
 
 
-ROSTER = (
-    HEADER,
-    ("某县/某局/一科", "张某", ""),
-    ("某县/某局/一科", "李某", "成员"),
-    ("某县/某局", "王某", "负责人"),
-    ("某县", "赵某", "负责人"),
-)
+ROSTER = reading(("某县/某局/一科", "张某"), ("某县/某局/一科", "李某"), ("某县/某局", "王某", Role.LEADER), ("某县", "赵某", Role.LEADER))

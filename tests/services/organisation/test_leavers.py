@@ -90,7 +90,7 @@ class TestNobodyCountsTwice:
         county.services.rounds.extend(OFFICE, round_id, county.plan().closes_at)
         assert done(county, round_id)["g"] == (5, 5)
         county.services.rounds.close(OFFICE, round_id)
-        assert county.services.releases.release("leader:g", round_id).number == 1, "the same as before"
+        assert county.release_closed("g", round_id).number == 1, "the same as before"
         assert verify(county.store, county.services.rounds._shelf)[1] == ()
 
     def test_whom_a_release_counts_gets_no_second_seat_in_the_round_that_is_extended(self, county, round_id):
@@ -106,6 +106,20 @@ class TestNobodyCountsTwice:
         for group in ("g", "h"):
             with pytest.raises(RoundUnknown):
                 county.submit(f"member:{group}:9", round_id, {1: 2})
+
+    @pytest.mark.parametrize("group", ["g", "h"])
+    def test_nor_gets_one_he_who_deleted_what_a_release_counts_and_went(self, county, round_id, group):
+        county.submit_all("g", round_id, [{1: 2}, {1: 3}, {1: 3}, {1: 4}, {1: 4}])
+        county.release("g", round_id)
+        county.services.eraser.delete_everything("member:g:1")
+        county.services.rounds.extend(OFFICE, round_id, county.plan().closes_at)
+        before = county.services.organisation.add_member(OFFICE, "h", "演示新来的")
+        with county.store.reading() as tx:
+            assert len(tx.rounds.seats_of(before)) == 1, "nobody has gone yet who might come again"
+        remove(county)
+        again = county.services.organisation.add_member(OFFICE, group, "演示回来的")
+        with county.store.reading() as tx:
+            assert tx.rounds.seats_of(again) == []
 
 
 class TestWords:

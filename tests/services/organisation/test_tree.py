@@ -1,7 +1,6 @@
 """The office's tree: units, with the members and leaders below them."""
 
 import pytest
-from tests.rosters.books import csv
 from tests.services.bureau import OFFICE, PIN
 from tests.services.organisation.conftest import ROSTER, names, paths
 
@@ -170,7 +169,7 @@ def test_every_change_stands_in_the_log_with_the_names_as_they_were(bureau):
     bureau.organisation.remove_member(OFFICE, member)
     bureau.organisation.remove_leader(OFFICE, leader)
     bureau.organisation.remove_group(OFFICE, unit)
-    bureau.organisation.take_roster(OFFICE, "名册.csv", csv(*ROSTER))
+    bureau.take(ROSTER)
     assert bureau.lines()[1:] == [
         ("办公室", "group.add", "某县"),
         ("办公室", "group.add", "某县/某局"),

@@ -79,7 +79,7 @@ def filled(settings: Settings) -> Settings:
         fill(store)
     proof = Hasher(settings.key_file.read_bytes()).proof()
     with store.writing() as tx:
-        tx.office.change(OfficeRow(Secret("code", NOW, "pin", NOW, 2, NOW), "http://10.0.0.5", proof))
+        tx.office.change(OfficeRow(Secret("code", NOW, "pin", NOW, 2, NOW), "http://10.0.0.5", proof, "62601234"))
     store.close()
     return settings
 

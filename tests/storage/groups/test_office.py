@@ -23,7 +23,7 @@ class TestOffice:
             assert tx.office.get() == OfficeRow()
 
     def test_it_is_changed_and_stays_one(self, store):
-        row = OfficeRow(SECRET, "http://10.0.0.5:8501", "check")
+        row = OfficeRow(SECRET, "http://10.0.0.5:8501", "check", "62601234")
         with store.writing() as tx:
             tx.office.change(row)
             assert tx.office.get() == row
@@ -112,6 +112,13 @@ class TestLog:
             ):
                 assert (tx.log.page(0, 9, words, actions), tx.log.size(words, actions)) == (found, len(found))
             assert tx.log.page(1, 9, "办公室") == lines[1:2]
+            for words, actions, only, found in (
+                ("", (), "code.issue", lines[1:2]),
+                ("办公室", (), "code.reissue", lines[2:]),
+                ("张", ("code.reissue",), "member.submit", lines[:1]),
+                ("张", (), "code.issue", []),
+            ):
+                assert (tx.log.page(0, 9, words, actions, only), tx.log.size(words, actions, only)) == (found, len(found))
 
 
 class TestReaders:

@@ -140,3 +140,17 @@ class TestOrganisation:
             assert [tx.organisation.leader_by_code(code) for code in ("code-hash", "new")] == [None, changed]
             tx.organisation.remove_leader("leader-1")
             assert tx.organisation.leaders() == [other]
+
+    def test_a_trial_is_in_no_list_but_its_own(self, filled):
+        node = GroupRow("trial", None, "试用", 0, trial=True)
+        member, leader = MemberRow("member-2", "trial", "试用甲", 1), LeaderRow("leader-2", "trial", "试用负责人")
+        with filled.writing() as tx:
+            tx.organisation.add_group(node)
+            tx.organisation.add_members([member])
+            tx.organisation.add_leaders([leader])
+        with filled.reading() as tx:
+            of = tx.organisation
+            assert of.made_up() == [node]
+            assert of.groups() == [COUNTY, OTHER, UNIT]
+            assert (of.members(), of.leaders()) == ([MEMBER], [])
+            assert (of.members_of("trial"), of.leaders_of("trial")) == ([member], [leader])

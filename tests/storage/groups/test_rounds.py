@@ -89,8 +89,7 @@ class TestRounds:
     def test_a_seat_goes_unless_something_was_submitted_from_it(self, filled):
         with filled.writing() as tx:
             tx.rounds.add_seats([SeatRow("seat-2", "round-1", "unit", None), SeatRow("seat-3", "round-1", "unit", None)])
-            for seat in ("seat-1", "seat-2"):
-                tx.rounds.remove_seat(seat)
+            assert [tx.rounds.remove_seat(seat) for seat in ("seat-1", "seat-2", "seat-2")] == [False, True, False]
         with filled.reading() as tx:
             assert {seat.id for seat in tx.rounds.seats("round-1", "unit")} == {"seat-1", "seat-3"}
             assert tx.submissions.of_seat("seat-1") == SUBMISSION
@@ -108,11 +107,39 @@ class TestRounds:
             tx.submissions.put(replace(SUBMISSION, id="submission-3", seat_id="seat-3"))
             tx.submissions.put(replace(SUBMISSION, id="submission-5", seat_id="seat-5"))
             tx.releases.add(RELEASE, CELLS, submissions=["submission-3"])
-            tx.rounds.clear_vacant("round-1")
+            assert tx.rounds.clear_vacant("round-1") == {"unit": 2}
         with filled.reading() as tx:
             assert {seat.id for seat in tx.rounds.seats("round-1", "unit")} == {"seat-1", "seat-3"}
             assert tx.submissions.current("round-1", "unit").keys() == {"submission-1", "submission-3"}
             assert tx.submissions.of_seat("seat-5") is not None, "another round is as it was"
+
+    def test_a_seat_goes_with_what_was_taken_back_there_unless_a_release_counts_it(self, filled):
+        with filled.writing() as tx:
+            tx.rounds.add_seats([SeatRow("seat-2", "round-1", "unit", None)])
+            tx.submissions.put(replace(SUBMISSION, id="submission-2", seat_id="seat-2"))
+            tx.releases.add(RELEASE, CELLS, submissions=["submission-2"])
+            for seat in ("seat-1", "seat-2"):
+                tx.submissions.withdraw(seat)
+            assert [tx.rounds.remove_seat(seat) for seat in ("seat-1", "seat-2")] == [True, False]
+            assert rows(tx, "submissions") == 1
+
+    def test_the_vacant_seats_of_one_group_are_cleared_alone(self, filled):
+        with filled.writing() as tx:
+            tx.rounds.add_seats([SeatRow(f"seat-{group}", "round-1", group, None) for group in ("unit", "other")])
+            assert tx.rounds.clear_vacant("round-1", "other") == {"other": 1}
+            assert tx.rounds.clear_vacant("round-1", "other") == {}
+            assert {seat.id for seat in tx.rounds.seated("round-1")} == {"seat-1", "seat-unit"}
+
+    def test_whether_something_counts_of_a_removed_member_is_known(self, filled):
+        with filled.writing() as tx:
+            tx.rounds.add_seats([SeatRow("seat-2", "round-1", "unit", None)])
+            assert not tx.rounds.counts_vacant("round-1"), "he whose submission is there has his seat"
+            tx.submissions.put(replace(SUBMISSION, id="submission-2", seat_id="seat-2"))
+            assert (tx.rounds.counts_vacant("round-1"), tx.rounds.counts_vacant("other")) == (True, False)
+            tx.submissions.withdraw("seat-2")
+            assert not tx.rounds.counts_vacant("round-1")
+            tx.releases.add(RELEASE, CELLS, submissions=["submission-2"])
+            assert tx.rounds.counts_vacant("round-1"), "a release counts it still"
 
     def test_a_round_goes_with_all_that_hangs_on_it(self, filled):
         with filled.writing() as tx:
@@ -180,12 +207,38 @@ class TestSubmissions:
             assert tx.releases.submissions("release-1") == {"submission-1": SUBMISSION.ratings}
             assert rows(tx, "submissions") == 2
 
+    def test_what_is_taken_back_stays_and_does_not_count_until_another_one_takes_its_place(self, filled):
+        later = replace(SUBMISSION, id="submission-2", ratings={1: 1})
+        with filled.writing() as tx:
+            tx.submissions.withdraw("seat-1")
+            assert (tx.submissions.of_seat("seat-1"), tx.submissions.of_check("check-1"), rows(tx, "submissions")) == (None, None, 1)
+            assert (tx.submissions.current("round-1", "unit"), tx.submissions.progress("round-1")["unit"][0]) == ({}, 0)
+            tx.submissions.put(later)
+            assert (tx.submissions.of_seat("seat-1"), rows(tx, "submissions")) == (later, 1)
+
+    def test_it_is_known_whether_a_release_counts_what_came_from_a_seat_or_from_one_self_check_there(self, filled):
+        with filled.writing() as tx:
+            tx.checks.add(CheckRow("check-2", "person-1", "small", "v1", "seed", NOW, NOW))
+            assert not tx.submissions.counted("seat-1")
+            tx.releases.add(RELEASE, CELLS, submissions=["submission-1"])
+            tx.submissions.put(replace(SUBMISSION, id="submission-2", check_id="check-2"))
+            assert tx.submissions.counted("seat-1")
+            assert [tx.submissions.counted("seat-1", check) for check in ("check-1", "check-2")] == [True, False]
+            assert not tx.submissions.counted("seat-2")
+
     def test_the_self_checks_of_a_person_from_which_something_was_submitted_are_known(self, filled):
         with filled.writing() as tx:
             tx.checks.add(CheckRow("check-2", "person-1", "small", "v1", "seed", NOW, NOW))
         with filled.reading() as tx:
             assert tx.submissions.checks_of("person-1") == {"check-1"}
             assert tx.submissions.checks_of("person-2") == frozenset()
+
+    def test_of_what_was_taken_back_the_self_check_is_one_of_them_only_where_a_release_counts_it(self, filled):
+        with filled.writing() as tx:
+            tx.submissions.withdraw("seat-1")
+            assert tx.submissions.checks_of("person-1") == frozenset()
+            tx.releases.add(RELEASE, CELLS, submissions=["submission-1"])
+            assert tx.submissions.checks_of("person-1") == {"check-1"}
 
     def test_the_progress_counts_seats_and_those_that_have_submitted(self, filled):
         with filled.writing() as tx:

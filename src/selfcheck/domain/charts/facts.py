@@ -73,7 +73,7 @@ def _weakest_items(summary: GroupSummary) -> Fact:
     if not found.loose:
         low = lowest(found)
         if not low:
-            return Fact(label, "不分先后", "没有哪几项平均分明显更低。")
+            return Fact(label, "不分先后", f"{among(found, '项')}没有哪几项平均分明显更低。")
         return Fact(f"{label} {len(low)} 项" if len(found.placed) > 1 else "有分数的一项", "", "\n".join(map(_line, low)))
     sure = found.lowest(TOLD)
     if not sure:

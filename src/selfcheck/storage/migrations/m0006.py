@@ -1,5 +1,5 @@
 """Who leads and answers has one code; a second code beside the first; readers of the log; trials; a group that is opened again by itself;
-who came to a group and how many left it since a round began; large letters.
+who came to a group and how many left it since a round began; large letters; the telephone of the office.
 
 All that is there stays as it is: nobody is linked, nothing is a trial, and no place is told to be younger than its round.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from alembic import op
-from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Integer, String, Text, false, text
+from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Integer, String, Text, column, false, select, table, text
 
 revision = "0006"
 down_revision = "0005"
@@ -24,15 +24,16 @@ ONE_HOLDER = (
 
 
 def upgrade() -> None:
-    for name, column in (
+    for name, added in (
         ("groups", Column("trial", Boolean, nullable=False, server_default=false())),
         ("rounds", Column("trial", Boolean, nullable=False, server_default=false())),
         ("round_groups", Column("closes_at", TIME)),
         ("round_groups", Column("gone", Integer, nullable=False, server_default=text("0"))),
         ("seats", Column("since", TIME)),
         ("persons", Column("large", Boolean, nullable=False, server_default=false())),
+        ("office", Column("phone", Text, nullable=False, server_default=text("''"))),
     ):
-        op.add_column(name, column)
+        op.add_column(name, added)
     _make_readers()
     op.add_column("members", Column("second_hash", String(64)))
     op.create_index("ix_members_second_hash", "members", ["second_hash"], unique=True)
@@ -71,14 +72,15 @@ def _change_leaders() -> None:
         group: Column[Any] = Column("group_id", String(32), ForeignKey("groups.id", ondelete="CASCADE"), nullable=False)
         kept: list[Column[Any]] = [Column("id", String(32), primary_key=True), group, Column("name", Text, nullable=False), *_secret()]
         op.create_table("leaders_again", *kept, *more, **UNORDERED)
-        names = ", ".join(column.name for column in kept)
-        op.execute(f"INSERT INTO leaders_again ({names}) SELECT {names} FROM leaders")
+        names = [one.name for one in kept]
+        before, again = (table(name, *map(column, names)) for name in ("leaders", "leaders_again"))
+        op.execute(again.insert().from_select(names, select(before)))
         op.drop_table("leaders")
         op.rename_table("leaders_again", "leaders")
         op.create_index("ix_leaders_group_id", "leaders", ["group_id"])
     else:
-        for column in more:
-            op.add_column("leaders", column)
+        for added in more:
+            op.add_column("leaders", added)
     for name in ("second_hash", "member_id"):
         op.create_index(f"ix_leaders_{name}", "leaders", [name], unique=True)
 

@@ -90,6 +90,8 @@ def step(now: context.Context, arrived: Arrived) -> None:
 
 
 def _who_sees(found: Arrival) -> tuple[str, ...]:
+    if found.kind == "reader":
+        return privacy.READER
     if found.kind == "leader":
         return privacy.LEADER
     both = (roles.told(found.leads),) if found.leads else ()
@@ -97,6 +99,9 @@ def _who_sees(found: Arrival) -> tuple[str, ...]:
 
 
 def _greeting(found: Arrival) -> None:
+    if found.kind == "reader":
+        html.section(f"{found.name}，您好", "看操作记录")
+        return
     role = "负责人" if found.kind == "leader" else "不记名成员" if found.anonymous else "成员，也是负责人" if found.leads else "成员"
     html.section(f"{found.name}同志，您好" if found.name else "您好", f"{found.group} · {role}")
 
@@ -121,7 +126,7 @@ def _known_pin(now: context.Context, arrived: Arrived) -> None:
 
 
 def _without_pin(now: context.Context, arrived: Arrived) -> None:
-    """For whoever has a re-issued code and does not know the PIN. A leader has no work that he could lose by it."""
+    """For whoever has a re-issued code and does not know the PIN. Only a member has work that he could lose."""
     member = arrived.found.kind == "member"
     with st.expander("不记得原来的 PIN 码：从空白重新开始" if member else "不记得原来的 PIN 码：另设一个", key="without_pin"):
         if member:

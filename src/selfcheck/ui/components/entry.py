@@ -6,8 +6,10 @@ import streamlit as st
 
 from selfcheck.domain.bank import Bank
 from selfcheck.errors import SelfcheckError
+from selfcheck.exporters.exporter import Place
 from selfcheck.ui import context, navigation, state
 from selfcheck.ui.components import arrival, html, my_data, tasks
+from selfcheck.ui.components.on_paper import on_paper
 from selfcheck.web.session import new_token
 
 PROMISES = (
@@ -53,6 +55,7 @@ def begin(now: context.Context) -> None:
     st.button("开始自查", key="start", type="primary", on_click=start, width="stretch")
     if failed := st.session_state.pop("_failed", ""):
         st.error(html.label(failed))
+    on_paper(Place.LISTS, bank=bank)
 
 
 def cookies() -> None:

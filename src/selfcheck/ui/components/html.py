@@ -51,6 +51,11 @@ def bullets(values: Iterable[str]) -> None:
     show('<ul class="sc-list">' + "".join(f"<li>{text(value)}</li>" for value in values) + "</ul>")
 
 
+def to_copy(words: str, id: str, what: str = "这段话") -> None:
+    """A text with a button that copies it; `id` is its own on the page."""
+    show(f'<div class="sc-keep"><p id="{id}">{text(words)}</p><button type="button" data-copies="{id}">复制{what}</button></div>')
+
+
 def wide_button(name: str, key: str, act: Callable[..., None], args: tuple[Any, ...], *, primary: bool) -> None:
     """A button as wide as the page; one on a page is the primary one."""
     st.button(name, key=key, on_click=act, args=args, type="primary" if primary else "secondary", width="stretch")

@@ -55,10 +55,7 @@ def show_code() -> None:
     if fresh:
         html.show(f'<div class="sc-code" role="status"><span>您的个人码</span><b>{html.text(fresh)}</b></div>')
         html.note("只显示这一次，请现在记下或拍照。谁拿到它，谁就能打开您的自查。", "warn")
-        kept = f"自查的个人码：{fresh}\n在 {_address()} 输入个人码，就打开我的自查。不要给别人。"
-        html.show(
-            f'<div class="sc-keep"><p id="keep">{html.text(kept)}</p><button type="button" data-copies="keep">复制这段话</button></div>'
-        )
+        html.to_copy(f"自查的个人码：{fresh}\n在 {_address()} 输入个人码，就打开我的自查。不要给别人。", "keep")
 
 
 def _address() -> str:

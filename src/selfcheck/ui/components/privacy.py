@@ -9,7 +9,7 @@ from selfcheck.domain.disclosure.cells import LEAST_THRESHOLD
 _WORDS = "事例、想法、意见和草稿：不提交。在这个应用里只有您自己看得到，办公室和负责人都看不到。"
 _DISK = "能接触服务器硬盘的人，技术上读得到数据文件。"
 _NAMELESS = "不记名：您的个人码不属于任何姓名，时间只记到哪一天。负责人和办公室只看得到提交了几人。"
-_NAMED = "交没交：负责人和办公室看得到您交没交，看不到您评了几分、写了什么。"
+_NAMED = "交没交：负责人和办公室看得到您交没交，看操作记录的人看得到您什么时候交的；谁都看不到您评了几分、写了什么。"
 LEADER = (
     "截止以前：您看得到提交了几人；您的组有成员、轮次又记名的，还看得到谁没有提交。什么评分都不显示。",
     f"发布以后：您看得到本组和下级各组的统计图表和共性问题。不到规定人数（每一轮都写明，至少 {LEAST_THRESHOLD} 人）的，不显示。",
@@ -22,6 +22,12 @@ ABOVE = (
     LEADER[-1],
 )
 """For the leader of a node that has groups below it instead of members."""
+
+READER = (
+    "您看得到：操作记录，也就是谁在什么时候做了什么。可以查找，可以导出；导出一次，记录里也记一条。",
+    "您看不到：名单、轮次、统计结果，任何人的评分、事例、想法和草稿。不记名轮次的成员，来过也不记。",
+)
+"""For a reader of the log."""
 
 
 def member(*, anonymous: bool, k: int | None = None, leaders: Sequence[str] = ()) -> tuple[str, ...]:

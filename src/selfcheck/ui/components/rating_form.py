@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from selfcheck.domain.bank import RATINGS, Bank, Item
+from selfcheck.domain.asking import FIRST_THOUGHT, levels
+from selfcheck.domain.bank import Bank, Item
 from selfcheck.services.membership import MyRound
 from selfcheck.services.records import CHANGED, SUBMITTED, UNSUBMITTED, OpenCheck
 from selfcheck.ui.components.member import words
@@ -35,8 +36,6 @@ def _cards(bank: Bank, dimension: int) -> tuple[Card, ...]:
 
 def _card(bank: Bank, item: Item) -> Card:
     number = item.number
-    meanings = {point.rating: (point.label, item.levels.get(point.rating) or point.meaning) for point in bank.scale}
-    levels = tuple((rating, *meanings[rating]) for rating in RATINGS)
     return Card(
         id=f"item_{number}",
         item=number,
@@ -46,8 +45,8 @@ def _card(bank: Bank, item: Item) -> Card:
         title=item.question,
         points=tuple(point.text for point in item.points),
         fields=(
-            Field("rating", f"rating_{number}", f"rating:{number}", f"第 {number} 项自评分", name="rating", options=levels),
-            Field("text", f"instance_{number}", f"instance:{number}", "想到的事（可不写）", rows=1, placeholder="记一句，写材料时用得上"),
+            Field("rating", f"rating_{number}", f"rating:{number}", f"第 {number} 项自评分", name="rating", options=levels(bank, item)),
+            Field("text", f"instance_{number}", f"instance:{number}", FIRST_THOUGHT, rows=1, placeholder="记一句，写材料时用得上"),
         ),
     )
 

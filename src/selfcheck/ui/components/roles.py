@@ -8,18 +8,20 @@ from functools import partial
 import streamlit as st
 
 from selfcheck.errors import SelfcheckError
+from selfcheck.services.linking import Link
 from selfcheck.services.tree import SEPARATOR
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
 from selfcheck.web.session import new_token
 
 MINE, GROUP = "我的自查", "本组"
-_FAILED = "_roles_failed"
+_FAILED, _FOUND = "_roles_failed", "_roles_found"
+"""Why a click was refused; what the one who is in is besides, as read for this run of the page."""
 
 
 def switch(now: context.Context) -> None:
     """A line above every page, for who has both roles and has proved it: where he is, and the way to the other."""
-    found = now.services.linking.of(now.session)
+    st.session_state[_FOUND] = found = now.services.linking.of(now.session)
     if found is None or not found.proved:
         return
     here, there = (GROUP, MINE) if found.leading else (MINE, GROUP)
@@ -32,8 +34,8 @@ def switch(now: context.Context) -> None:
 
 
 def question(now: context.Context) -> None:
-    """On the first page of the member, and of the leader, as long as he has not said whether it is he."""
-    found = now.services.linking.of(now.session)
+    """On the first page of the member, and of the leader, as long as he has not said whether it is he. `switch` stands above it."""
+    found: Link | None = st.session_state[_FOUND]
     if found is None or found.proved:
         return
     with st.container(border=True, key="roles_question"):

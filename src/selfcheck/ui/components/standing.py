@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from selfcheck.services.progress import GroupProgress
-from selfcheck.services.rounds import WAITING, RoundInfo
+from selfcheck.services.standing import WAITING, RoundInfo
 
 
 def standing(group: GroupProgress, info: RoundInfo) -> str:
@@ -21,6 +23,15 @@ def _released(group: GroupProgress) -> str:
     if not group.leaf:
         return f"已发布 {group.done}/{group.groups} 个组"
     return "已发布" if group.closed else "已发布，又重新开放"
+
+
+def groups_by_path(groups: Sequence[GroupProgress]) -> Iterator[tuple[tuple[str, ...], GroupProgress]]:
+    """The groups with members, each with the names from the topmost node that the viewer sees down to itself."""
+    path: list[str] = []
+    for group in groups:
+        path[group.depth :] = [group.name]
+        if group.leaf:
+            yield tuple(path), group
 
 
 def way_out(group: GroupProgress, info: RoundInfo) -> str:

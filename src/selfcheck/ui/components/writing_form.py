@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from selfcheck.domain import asking
 from selfcheck.domain.bank import Bank, Item
 from selfcheck.domain.draft.preview import Preview, previews
 from selfcheck.domain.draft.problem import MOST_TICKS
@@ -12,7 +13,6 @@ from selfcheck.domain.writing import Piece
 from selfcheck.services.records import OpenCheck
 from selfcheck.ui.form.declare import Card, Field, Form, Offer, Step, Way
 
-INSTANCE = "一件具体的事：什么时候、什么事、自己怎么做的、结果怎样"
 MANY = 4
 """Numbers in a sentence."""
 
@@ -48,15 +48,15 @@ def _happened(opened: OpenCheck, item: Item, piece: Piece, shown: Preview) -> Ca
         "ticks",
         f"ticks_{number}",
         f"ticks:{number}",
-        f"哪些情形像我（最多 {MOST_TICKS} 条，先写最像的；草稿只写您勾选的）",
+        asking.SITUATIONS,
         "ids",
         options=tuple((point.id, point.tick, "") for point in item.situations),
         most=MOST_TICKS,
-        none="都不像",
+        none=asking.NONE,
     )
     hints = tuple((point.id, prompt) for point in item.situations for prompt in point.prompts)
     prompts, ticked = item.instance_prompts, ticks.entry if item.situations else ""
-    story = Field("text", f"instance_{number}", f"instance:{number}", INSTANCE, rows=3, prompts=prompts, hints=hints, ticks=ticked)
+    story = Field("text", f"instance_{number}", f"instance:{number}", asking.INSTANCE, rows=3, prompts=prompts, hints=hints, ticks=ticked)
     return Card(
         id=f"write_{number}",
         item=number if piece.chosen else 0,
@@ -74,9 +74,9 @@ def _happened(opened: OpenCheck, item: Item, piece: Piece, shown: Preview) -> Ca
 
 def _why(bank: Bank, item: Item) -> Card:
     number, options = item.number, tuple((motive.id, motive.label, "") for motive in bank.motives)
-    thought = Field("text", f"thought_{number}", f"thought:{number}", "当时心里怎么想的，用自己的话写一句", prompts=item.thought_prompts)
-    motives = Field("ticks", f"motives_{number}", f"motives:{number}", "当时占上风的是什么", "ids", options=options)
-    fields = (motives, thought) if bank.offers and options else (thought,)
+    thought = Field("text", f"thought_{number}", f"thought:{number}", asking.THOUGHT, prompts=item.thought_prompts)
+    motives = Field("ticks", f"motives_{number}", f"motives:{number}", asking.MOTIVES, "ids", options=options)
+    fields = (motives, thought) if asking.asks_motives(bank) else (thought,)
     return Card(id=f"why_{number}", plain=True, fold="接着写：当时怎么想", after=number, fields=fields)
 
 
@@ -88,12 +88,12 @@ def _plan(opened: OpenCheck, item: Item) -> Card:
     offers += [
         Offer(measure.text, {"proof": measure.check}, point.id, measure.fits) for point in item.situations for measure in point.measures
     ]
-    what = Field("text", f"{id}_text", entry, "做什么", offers=tuple(offers), ticks=f"ticks:{number}" if item.situations else "")
+    what = Field("text", f"{id}_text", entry, asking.ACTION, offers=tuple(offers), ticks=f"ticks:{number}" if item.situations else "")
     fields = [
         what,
-        Field("text", f"{id}_deadline", entry, "什么时候做到", "deadline", placeholder="例如：年底前", rows=0),
-        Field("text", f"{id}_proof", entry, "凭什么看出做到了", "proof", placeholder="例如：群众说得出办了几件", rows=0),
-        Field("text", f"{id}_owner", entry, "责任人", "owner", placeholder="本人", rows=0),
+        Field("text", f"{id}_deadline", entry, asking.DEADLINE, "deadline", placeholder="例如：年底前", rows=0),
+        Field("text", f"{id}_proof", entry, asking.PROOF, "proof", placeholder="例如：群众说得出办了几件", rows=0),
+        Field("text", f"{id}_owner", entry, asking.OWNER, "owner", placeholder="本人", rows=0),
     ]
     if kinds and item.situations:
         options = (("", "（不说）", ""), *((kind.id, kind.name, "") for kind in kinds))

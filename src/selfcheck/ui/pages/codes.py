@@ -9,6 +9,7 @@ rounds = now.services.rounds.all(now.session)
 
 frame.head(now, "个人码", "每人一张码条：网址、二维码和个人码。码只显示这一次，请发了就打印。")
 address.address(now)
+address.phone(now)
 issue.missing(now, tree)
 issue.nameless(now, rounds)
 slips.shown(now)

@@ -1,8 +1,10 @@
 """进度: how many have submitted, who has not; 截止 and 发布."""
 
+from selfcheck.exporters.exporter import Place
 from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.leader import choice, done, progress_view, steering
+from selfcheck.ui.components.on_paper import on_paper
 
 now = context.current()
 rounds = now.services.progress.rounds(now.session)  # asked first: whom the service refuses sees nothing else
@@ -17,3 +19,4 @@ if info := choice.choose_round(rounds):
         steering.steer(now, info, own)
     if below:
         progress_view.below(info, below)
+    on_paper(Place.ROUND, round=info.row.id)

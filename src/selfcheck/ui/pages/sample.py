@@ -7,7 +7,7 @@ from selfcheck.domain.draft import compose
 from selfcheck.exporters.exporter import Place
 from selfcheck.samples import GOOD, THIN, sample
 from selfcheck.ui import context, navigation
-from selfcheck.ui.components import downloads, html, profile_view, sample_view
+from selfcheck.ui.components import downloads, html, on_paper, profile_view, sample_view
 from selfcheck.ui.components.paper import paper
 
 now = context.current()
@@ -27,4 +27,5 @@ else:
     html.section("写得实的，草稿是这样", "写进去的只有他勾选的和亲手写的。")
     paper(compose(good.bank, good.sheet))
     downloads.offer(Place.SAMPLE)
+    on_paper.whole(Place.LISTS, bank=good.bank.id)
 st.page_link(navigation.START.script, label="回到首页")

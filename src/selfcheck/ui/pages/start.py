@@ -3,7 +3,7 @@
 import streamlit as st
 
 from selfcheck.ui import context, navigation, state
-from selfcheck.ui.components import arrival, entry, html, my_data
+from selfcheck.ui.components import arrival, entry, html, large_letters, my_data
 from selfcheck.ui.components.leader import home as leader_home
 from selfcheck.ui.components.member import home as member_home
 
@@ -12,6 +12,7 @@ holder = now.holder
 
 my_data.farewell()
 html.title("自查", "" if holder else "对着清单逐项对照，看清强弱，得到一份对照检查材料的草稿。")
+large_letters.switch(now)
 entry.cookies()
 if holder is None:
     arrival.take_slip(now)
@@ -31,6 +32,9 @@ else:
         entry.promises(now)
     elif holder.leader_id:
         leader_home.home(now)
+    elif holder.reader_id:
+        st.page_link(navigation.LOG.script, label="去看操作记录 →")
+        my_data.leave(now)
     elif holder.office:
         st.page_link(navigation.OFFICE_HOME.script, label="去办公室的页面")
     elif now.services.membership.belongs(now.session):

@@ -17,7 +17,7 @@ else:
     handing_over.round_head(mine)
     if mine.state == "running":
         handing_over.still_open(opened.bank, mine)
-    handing_over.submit(now, opened, mine)
+    handing_over.submit(now, mine)
 
 left, right = st.columns(2)
 left.button("← 回到评分", key="to_answer", on_click=navigation.turn_to, args=(navigation.ANSWER,), width="stretch")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from selfcheck.services.names import first_of
 from selfcheck.services.progress import GroupProgress
-from selfcheck.services.rounds import RoundInfo
-from selfcheck.ui.components.standing import standing
+from selfcheck.services.standing import RoundInfo
+from selfcheck.ui.components.standing import groups_by_path, standing
 
 NAMED, FEW = 5, 2
 """So many groups are named on the page, and on a card; of more the sentence gives the number, and the table below the names."""
@@ -44,15 +45,11 @@ def _done(groups: Sequence[GroupProgress]) -> str:
 
 
 def _some(called: Sequence[Called], most: int, unit: str) -> str:
-    names = "、".join(name for name, _ in called[:most])
-    return names if len(called) <= most else f"{names}等 {len(called)} {unit}"
+    return first_of([name for name, _ in called], most, unit)
 
 
 def _called(groups: Sequence[GroupProgress]) -> Iterator[Called]:
     """The groups with members: two of one name are told apart by the node above them."""
     alike = Counter(group.name for group in groups if group.leaf)
-    path: list[str] = []
-    for group in groups:
-        path[group.depth :] = [group.name]
-        if group.leaf:
-            yield ("／".join(path[-2:]) if alike[group.name] > 1 else group.name), group
+    for path, group in groups_by_path(groups):
+        yield ("／".join(path[-2:]) if alike[group.name] > 1 else group.name), group

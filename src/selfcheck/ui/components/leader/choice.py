@@ -7,7 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from selfcheck.services.reviews import ReviewGroup
-from selfcheck.services.rounds import RoundInfo
+from selfcheck.services.standing import RoundInfo
 from selfcheck.ui import context, navigation, state
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office.wording import KINDS

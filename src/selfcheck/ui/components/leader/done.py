@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from selfcheck.services.group_records import ReleaseRow
 from selfcheck.services.progress import GroupProgress
-from selfcheck.services.rounds import WAITING, RoundInfo
+from selfcheck.services.standing import WAITING, RoundInfo
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
 from selfcheck.ui.components.leader import awaited, choice

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from selfcheck.services.progress import GroupProgress
-from selfcheck.services.rounds import WAITING, RoundInfo
+from selfcheck.services.standing import WAITING, RoundInfo
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html, my_data, privacy, roles
 from selfcheck.ui.components.leader import awaited, choice
@@ -39,7 +39,7 @@ def _card(info: RoundInfo, groups: Sequence[GroupProgress], *, primary: bool) ->
     own = groups[0]
     label, place, told = _next(info, own) if own.leaf else _next_above(info, groups)
     with st.container(border=True, key=f"round_{info.row.id}"):
-        until = deadline(info.row.closes_at, closed=own.closed)
+        until = deadline(own.closes_at, closed=own.closed)
         facts = (info.row.meeting, own.name, f"已提交 {own.submitted}/{own.seats} 人，{until}")
         lines = "".join(f"<br>{html.text(fact)}" for fact in facts if fact)
         told_below = own.released and not own.leaf

@@ -6,7 +6,7 @@ import streamlit as st
 
 from selfcheck.services.group_errors import NotReleased
 from selfcheck.services.reviews import Review, ReviewGroup
-from selfcheck.services.rounds import RoundInfo
+from selfcheck.services.standing import RoundInfo
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
 from selfcheck.ui.components.leader import choice, missing, review_view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selfcheck.services.progress import GroupProgress
-from selfcheck.services.rounds import RoundInfo
+from selfcheck.services.standing import RoundInfo
 from selfcheck.ui import context
 from selfcheck.ui.components.standing import way_out
 
@@ -19,7 +19,7 @@ def missing(info: RoundInfo, group: GroupProgress) -> str:
     if info.state == "waiting":
         return f"这一轮还没有开始，{context.moment(info.row.opens_at)} 开始作答。"
     if not group.closed:
-        return f"还没有截止（{done}，{context.moment(info.row.closes_at)} 截止）。截止以后，由{who}在“进度”里发布，才看得到结果。"
+        return f"还没有截止（{done}，{context.moment(group.closes_at)} 截止）。截止以后，由{who}在“进度”里发布，才看得到结果。"
     if group.stuck:
         few = f"已截止，但提交的人数不到 {info.row.k} 人（{done}），不能发布，什么结果也不显示：人太少，看得出是谁评的。"
         return few + way_out(group, info)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from selfcheck.services.progress import GroupProgress
-from selfcheck.services.rounds import RoundInfo
+from selfcheck.services.standing import RoundInfo
 from selfcheck.ui.components import html
 from selfcheck.ui.components.member.words import deadline
 from selfcheck.ui.components.standing import standing
@@ -18,7 +18,7 @@ DEEPEST = 6
 
 def own_group(info: RoundInfo, group: GroupProgress) -> None:
     """The leader's own group: the numbers, and in a named round the names."""
-    until = deadline(info.row.closes_at, closed=group.closed)
+    until = deadline(group.closes_at, closed=group.closed)
     html.section(group.name, f"{until} · {'不记名' if info.row.anonymous else '记名'} · 满 {info.row.k} 人才显示统计")
     st.progress(group.submitted / group.seats if group.seats else 0.0, text=f"已提交 {group.submitted}/{group.seats} 人")
     if group.names is not None:

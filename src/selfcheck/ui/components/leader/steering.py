@@ -8,10 +8,11 @@ from typing import Literal
 import streamlit as st
 
 from selfcheck.errors import SelfcheckError
+from selfcheck.services.group_errors import ListChanged
 from selfcheck.services.progress import GroupProgress
-from selfcheck.services.rounds import RoundInfo
+from selfcheck.services.standing import RoundInfo
 from selfcheck.ui import context
-from selfcheck.ui.components import html
+from selfcheck.ui.components import html, rolls
 from selfcheck.ui.components.standing import way_out
 
 _SAID, _FAILED = "_steered", "_not_steered"
@@ -49,10 +50,10 @@ def steer(now: context.Context, info: RoundInfo, group: GroupProgress) -> None:
 
 
 def _close(now: context.Context, info: RoundInfo, group: GroupProgress) -> None:
-    html.section("截止", "到了截止时间会自动截止，一般不用提前。截止以后，本组不再接受提交；要延长，请找办公室。")
+    html.section("截止", "到了截止时间会自动截止，一般不用提前。截止以后，本组不再接受提交；要再开，请办公室只重新开放本组。")
     sure = st.checkbox(f"我确定现在截止本组{_missing(group)}", key=f"close_sure_{info.row.id}")
     if st.button("现在截止", key="close_group", disabled=not sure):
-        _act(lambda: _closed(now, info))
+        _act(lambda: _closed(now, info, group))
 
 
 def _missing(group: GroupProgress) -> str:
@@ -79,24 +80,31 @@ def _ask(now: context.Context, info: RoundInfo, group: GroupProgress, too_few: s
     if group.submitted < k:
         html.note(too_few, "warn")
         return
+    roll = now.services.releases.roll(now.session, info.row.id)
+    rolls.confirmed(roll, anonymous=info.row.anonymous)
     late = f"；以后补交的不到 {k} 人，就计不进去" if group.submitted < group.seats else ""
-    told, name = (f"我确定{AGAIN}", AGAIN) if group.released else ("我确定发布", "发布")
-    sure = st.checkbox(f"{told}{_missing(group)}{late}", key=f"release_sure_{info.row.id}_{group.released}")
+    name = AGAIN if group.released else "发布"
+    key, looked_at = f"release_sure_{info.row.id}_{group.released}", f"_roll_{info.row.id}"
+    seen = st.session_state.get(looked_at, roll.mark)
+    st.session_state[looked_at] = roll.mark
+    if seen != roll.mark and st.session_state.get(key):
+        st.session_state[key], st.session_state[_FAILED] = False, str(ListChanged())  # what was ticked was another list
+    sure = st.checkbox(f"我核对过{'人数' if info.row.anonymous else '名单'}，确定{name}{_missing(group)}{late}", key=key)
     kind: Literal["primary", "secondary"] = "secondary" if group.released else "primary"
     if st.button(name, key="release", type=kind, width="stretch", disabled=not sure):
         with st.spinner("正在统计……"):
-            _act(lambda: _released(now, info, group))
+            _act(lambda: _released(now, info, group, seen))
 
 
-def _closed(now: context.Context, info: RoundInfo) -> str:
+def _closed(now: context.Context, info: RoundInfo, group: GroupProgress) -> str:
     now.services.releases.close(now.session, info.row.id)
-    return "已截止。下一步：发布。"
+    return "已截止。下一步：发布。" if group.submitted >= info.row.k else "已截止。"
 
 
-def _released(now: context.Context, info: RoundInfo, group: GroupProgress) -> str:
-    """Where nothing has changed, the service gives back the release that there is."""
+def _released(now: context.Context, info: RoundInfo, group: GroupProgress, seen: str) -> str:
+    """Where nothing has changed, the service gives back the release that there is. `seen` is the mark of the list that was shown."""
     before = group.latest.number if group.latest else 0
-    made = now.services.releases.release(now.session, info.row.id)
+    made = now.services.releases.release(now.session, info.row.id, seen)
     return "已发布。" if made.number > before else "与上一次发布相比没有变化，没有再存一份。"
 
 

@@ -7,10 +7,9 @@ import streamlit as st
 from selfcheck.domain.bank import Bank
 from selfcheck.errors import SelfcheckError
 from selfcheck.services.membership import MyRound
-from selfcheck.services.records import OpenCheck
 from selfcheck.ui import context, navigation
-from selfcheck.ui.components import html, privacy
-from selfcheck.ui.components.member import words
+from selfcheck.ui.components import html, privacy, rolls
+from selfcheck.ui.components.member import taking_back, words
 
 _FAILED = "_submit_failed"
 
@@ -33,15 +32,17 @@ def still_open(bank: Bank, mine: MyRound) -> None:
             st.button(label, key=f"goto_{number}", on_click=navigation.turn_to, args=(navigation.ANSWER, number))
 
 
-def submit(now: context.Context, opened: OpenCheck, mine: MyRound) -> None:
+def submit(now: context.Context, mine: MyRound) -> None:
     """The button; behind it the page says that it is done, or what the service refused."""
     html.section("谁会看到什么")
     html.bullets(privacy.member(anonymous=mine.anonymous, k=mine.k, leaders=mine.leaders))
+    rolls.with_me(mine.roll, closed=mine.state == "closed")
     if words.to_submit(mine):
         label = "不补了，就这样提交" if mine.open_items else "再提交一次" if words.counts(mine) else "提交"
         st.button(label, key="submit", on_click=_submit, args=(now, mine.round_id), type="primary", width="stretch")
     if failed := st.session_state.pop(_FAILED, ""):
         st.error(html.label(failed))
+    taking_back.offer(now, mine)
 
 
 def _submit(now: context.Context, round_id: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from selfcheck.exporters.exporter import Place
 from selfcheck.services.membership import MyRound
 from selfcheck.ui import context, navigation
-from selfcheck.ui.components import html, my_data, privacy, roles, tasks
+from selfcheck.ui.components import html, my_data, privacy, roles, rolls, tasks
 from selfcheck.ui.components.archive_card import open_check
 from selfcheck.ui.components.member import words
+from selfcheck.ui.components.on_paper import on_paper
 
 
 def home(now: context.Context, rounds: tuple[MyRound, ...]) -> None:
@@ -19,6 +21,8 @@ def home(now: context.Context, rounds: tuple[MyRound, ...]) -> None:
         html.note("现在没有轮次。办公室开始一个轮次以后，您再来这里作答。")
     for place, mine in enumerate(rounds):
         _card(now, mine, primary=place == 0)
+    if check := now.check_id():
+        on_paper(Place.MY_LIST, check=check)
     my_data.leave(now)
 
 
@@ -30,6 +34,9 @@ def _card(now: context.Context, mine: MyRound, *, primary: bool) -> None:
         lines = "".join(f"<br>{html.text(fact)}" for fact in facts if fact)
         html.show(f'<p class="sc-row"><b>{html.text(mine.title)}</b> <span class="sc-chip">{words.NAMES[mine.state]}</span>{lines}</p>')
         html.note(told, kind)
+        closed = mine.state == "closed"
+        if not closed or (mine.roll.changes and not mine.released):  # others may have come and gone since he submitted
+            rolls.with_me(mine.roll, closed=closed)
         _next(now, mine, primary=primary)
 
 

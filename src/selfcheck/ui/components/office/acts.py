@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
 from selfcheck.errors import SelfcheckError
+from selfcheck.ui import navigation
 from selfcheck.ui.components import html
 
 _OUTCOME = "_office_outcome"
 
 
-def done(place: str, act: Callable[[], str | None], said: str = "", waiting: str = "", form: str = "") -> None:
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The next step, as a button behind what was done."""
+
+    label: str
+    act: Callable[..., None]
+    args: tuple[Any, ...] = ()
+
+
+Following = Callable[[], Then | None] | None
+
+
+def to(place: navigation.Place, label: str) -> Then:
+    """A next step on another page."""
+    return Then(f"{label} →", navigation.turn_to, (place,))
+
+
+def done(place: str, act: Callable[[], str | None], said: str = "", waiting: str = "", form: str = "", then: Following = None) -> None:
     """Does something inside a callback. At `place` it is said what `act` returns, else `said`; `waiting` as long as it lasts.
 
-    A refusal is said at the place `form`, where one is named: what is said above a long form is not seen beside its button.
+    A refusal is said at the place `form`, where one is named: what is said above a long form is not seen beside its button. `then`, asked
+    when all is done, gives the next step.
     """
     try:
         if waiting:
@@ -26,23 +47,26 @@ def done(place: str, act: Callable[[], str | None], said: str = "", waiting: str
     except SelfcheckError as error:
         refuse(form or place, str(error))
     else:
-        st.session_state[_OUTCOME] = (place, True, said if outcome is None else outcome)
+        st.session_state[_OUTCOME] = (place, True, said if outcome is None else outcome, then() if then else None)
 
 
 def refuse(place: str, why: str) -> None:
     """Says at a place why nothing was done."""
-    st.session_state[_OUTCOME] = (place, False, why)
+    st.session_state[_OUTCOME] = (place, False, why, None)
 
 
 def outcome(place: str) -> None:
     """Shows once what came of the last button of this place."""
     if st.session_state.get(_OUTCOME, ("",))[0] != place:
         return
-    _, good, said = st.session_state.pop(_OUTCOME)
+    _, good, said, then = st.session_state.pop(_OUTCOME)
     if not good:
         st.error(html.label(said))
-    elif said:
+        return
+    if said:
         html.note(said, "good")
+    if then is not None:
+        st.button(html.label(then.label), key=f"then_{place}", on_click=then.act, args=then.args)
 
 
 def behind_a_tick(key: str, warning: str, action: str, act: Callable[[], None]) -> None:

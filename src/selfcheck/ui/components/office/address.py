@@ -1,4 +1,4 @@
-"""The address that stands on the slips."""
+"""The address that stands on the slips, and the telephone of the office."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts
 
-KEY = "office_address"
+KEY, PHONE = "office_address", "office_phone"
 
 
 def here() -> str:
@@ -47,6 +47,25 @@ def address(now: context.Context) -> None:
         )
 
 
+def phone(now: context.Context) -> None:
+    """The field for the telephone."""
+    if PHONE not in st.session_state:
+        st.session_state[PHONE] = now.services.issuing.phone(now.session)
+    label = "办公室电话（印在码条上，忘了 PIN 码、丢了码条的打这个电话）"
+    st.text_input(label, key=PHONE, on_change=_save_phone, args=(now,), placeholder="例如：62601234")
+    acts.outcome("phone")
+
+
+def confirmed(now: context.Context) -> bool:
+    """Whether slips may be printed: their address leads somewhere, or the office wants them all the same."""
+    where = printed(now)
+    if not only_here(where):
+        return True
+    place = urlsplit(where).netloc  # with its http:// a label would make a link of it
+    question = f"码条上的网址 {place} 只有这台电脑打得开，手机扫码、别的电脑都打不开。请先在“个人码”里改网址；就在这台电脑上用，才勾选打印"
+    return st.checkbox(html.label(question), key="print_only_here")
+
+
 def printed(now: context.Context) -> str:
     """What stands on slips now: what the office has set, else what this browser uses. A refused entry of the field is neither."""
     return now.services.issuing.address(now.session) or here()
@@ -58,3 +77,11 @@ def _save(now: context.Context) -> None:
         return "已经保存。以后打印的码条都用这个网址。"
 
     acts.done("address", act)
+
+
+def _save_phone(now: context.Context) -> None:
+    def act() -> str:
+        now.services.issuing.set_phone(now.session, acts.typed(PHONE))
+        return "已经保存。" if acts.typed(PHONE) else "已经从码条上去掉。"
+
+    acts.done("phone", act)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from selfcheck.services.group_records import GroupRow
 from selfcheck.services.tree import Tree
 
+CHOSEN = "_office_node"
+"""Where the id of the node stands that is open on the page."""
 DEEPEST = 6
 """Levels that are indented; what is deeper stands as far in as these."""
 WHOLE = 60

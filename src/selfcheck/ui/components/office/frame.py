@@ -1,4 +1,4 @@
-"""The head of every page of the office: its name, 退出, and 找人."""
+"""The head of every page of the office, and of the reader of the log: its name, 退出, and for the office 找人."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def head(now: context.Context, title: str, lead: str) -> None:
 
 
 def _leave(now: context.Context) -> None:
+    office = (holder := now.holder) is None or holder.office
     now.services.access.leave(now.session)
     state.forget()
-    st.session_state[state.FAREWELL] = "办公室已经退出。"
+    st.session_state[state.FAREWELL] = "办公室已经退出。" if office else "已经退出。凭个人码和 PIN 码可以再进来。"
     navigation.turn_to(navigation.START)

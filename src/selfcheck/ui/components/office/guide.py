@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from selfcheck.services.organisation import OrganisationTree
-from selfcheck.services.rounds import RoundInfo
-from selfcheck.ui import context, navigation
+from selfcheck.services.standing import RoundInfo
+from selfcheck.ui import navigation
 from selfcheck.ui.components import html
-from selfcheck.ui.components.office.wording import STATES
 from selfcheck.ui.navigation import Place
 
 PROMISE = (
@@ -45,9 +44,8 @@ def steps(tree: OrganisationTree, rounds: tuple[RoundInfo, ...]) -> tuple[Step, 
     )
 
 
-def guide(tree: OrganisationTree, rounds: tuple[RoundInfo, ...]) -> None:
+def guide(found: tuple[Step, ...]) -> None:
     """The steps as cards; the first that is not done leads on."""
-    found = steps(tree, rounds)
     following = next((step for step in found if not step.done), None)
     for number, step in enumerate(found, start=1):
         with st.container(horizontal=True, border=True, vertical_alignment="center", key=f"office_step_{number}"):
@@ -63,16 +61,6 @@ def guide(tree: OrganisationTree, rounds: tuple[RoundInfo, ...]) -> None:
                 args=(step.place,),
                 type="primary" if step is following else "secondary",
             )
-
-
-def now_running(rounds: tuple[RoundInfo, ...]) -> None:
-    """The rounds that are going on, with their numbers."""
-    going = [info for info in rounds if info.state in ("running", "waiting")]
-    if not going:
-        return
-    html.section("正在进行的轮次")
-    rows = [(info.row.title, STATES[info.state], f"{info.submitted}/{info.seats}", context.moment(info.row.closes_at)) for info in going]
-    html.table(("轮次", "状态", "已提交", "截止"), rows)
 
 
 def promises() -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from selfcheck.services.organisation import OrganisationTree
-from selfcheck.services.rounds import RoundInfo
-from selfcheck.ui import context
+from selfcheck.services.standing import RoundInfo
+from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts, slips
+
+PRINTED = acts.to(navigation.ROUNDS, "打印好以后，去轮次")
+"""What comes next behind new codes."""
 
 
 def missing(now: context.Context, tree: OrganisationTree) -> None:
@@ -25,7 +28,7 @@ def missing(now: context.Context, tree: OrganisationTree) -> None:
             f"给还没有码的 {members} 名成员、{leaders} 名负责人发码",
             key="issue_missing",
             on_click=slips.issue,
-            args=("codes", lambda: now.services.issuing.issue_missing(now.session)),
+            args=("codes", lambda: now.services.issuing.issue_missing(now.session), PRINTED),
             type="primary",
             width="stretch",
         )
@@ -48,7 +51,7 @@ def nameless(now: context.Context, rounds: tuple[RoundInfo, ...]) -> None:
             f"给{html.label(title)}的 {missing} 个名额发码",
             key=f"issue_{info.row.id}",
             on_click=slips.issue,
-            args=("codes", _of(now, info.row.id)),
+            args=("codes", _of(now, info.row.id), PRINTED),
             width="stretch",
         )
 

@@ -27,7 +27,12 @@ def login(now: context.Context) -> None:
 
 
 def _claim(now: context.Context) -> None:
-    html.section("第一次使用：设定口令", "启用码只用这一次，证明您管着运行本程序的电脑。以后凭口令登录。")
+    again = now.services.office.used_before()
+    once = "启用码只用这一次，证明您管着运行本程序的电脑。以后凭口令登录。"
+    if again:
+        html.section("重新设定口令", f"原来的口令已经作废，名单、轮次和大家的作答都在。{once}")
+    else:
+        html.section("第一次使用：设定口令", once)
     with st.form("office_claim_form", border=True):
         st.text_input("启用码", key="office_code", placeholder="XXXX-XXXX-XXXX", autocomplete="off")
         st.text_input("新口令", key="office_new", type="password", autocomplete="new-password")
@@ -37,7 +42,9 @@ def _claim(now: context.Context) -> None:
     with st.expander("启用码在哪里？", expanded=True, key="office_where"):
         html.bullets(
             (
-                "第一次启动程序时，启动程序的窗口里印出了启用码，12 位。",
+                f"作废口令时，运行 {COMMAND} 的窗口里印出了启用码，12 位。"
+                if again
+                else "第一次启动程序时，启动程序的窗口里印出了启用码，12 位。",
                 "同一个码也在运行程序的电脑上，数据目录里的 organiser-code.txt，只有启动程序的用户读得到。",
                 f"两处都找不到，请在那台电脑上运行 {COMMAND}，会印出一个新的。",
             )

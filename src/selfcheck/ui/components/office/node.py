@@ -10,7 +10,7 @@ from selfcheck.services.group_records import GroupRow
 from selfcheck.services.organisation import OrganisationTree
 from selfcheck.ui import context
 from selfcheck.ui.components import html
-from selfcheck.ui.components.office import acts, people
+from selfcheck.ui.components.office import acts, branches, people
 
 
 def panel(now: context.Context, found: OrganisationTree, group: GroupRow) -> None:
@@ -32,11 +32,20 @@ def _below(now: context.Context, group: GroupRow, *, empty: bool) -> None:
     html.show('<h3 class="sc-small">下级</h3>')
     if empty:
         html.note("加了下级，成员就写在下级里；没有下级的，成员直接写在这里。")
-    people.many("下级单位或组的名称，一行一个", f"below_{group.id}", group.id, _adding_group(now, group))
+    people.many("下级单位或组的名称，一行一个", f"below_{group.id}", group.id, _adding_group(now, group), "", _first_of)
 
 
-def _adding_group(now: context.Context, group: GroupRow) -> Callable[[str], object]:
+def _adding_group(now: context.Context, group: GroupRow) -> Callable[[str], str]:
     return lambda name: now.services.organisation.add_group(now.session, group.id, name)
+
+
+def _first_of(added: list[str]) -> acts.Then:
+    """Whoever has added groups writes their people next."""
+    return acts.Then("往下写：打开第一个 →", _open, (added[0],))
+
+
+def _open(group_id: str) -> None:
+    st.session_state[branches.CHOSEN] = group_id
 
 
 def _rename(now: context.Context, group: GroupRow) -> None:

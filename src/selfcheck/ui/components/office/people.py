@@ -12,7 +12,7 @@ from selfcheck.errors import SelfcheckError
 from selfcheck.services.group_records import GroupRow
 from selfcheck.services.organisation import OrganisationTree
 from selfcheck.services.persons import PersonInfo
-from selfcheck.ui import context
+from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts, branches, other_role
 
@@ -26,6 +26,8 @@ BETWEEN = "、，,；;"
 """What clerks put between the names of people; the names of units may hold it."""
 NOT_DONE = "^没有(保存|添加)："
 """So begin the reasons of the services, which here are told for several names at once."""
+Following = Callable[[list[str]], acts.Then | None]
+"""The next step behind what was added, given by ids."""
 PIN = {True: "已设", False: "没有设"}
 
 
@@ -34,9 +36,9 @@ def leaders(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
     mine = {leader.id: leader for leader in found.leaders if leader.group_id == group.id}
     service, session = now.services.organisation, now.session
     add = partial(service.add_leader, session, group.id)
-    adding = ("负责人的姓名，一行一个，或用顿号分开", f"leaders_{group.id}", group.id, add, BETWEEN)
+    adding = ("负责人的姓名，一行一个，或用顿号分开", f"leaders_{group.id}", group.id, add, BETWEEN, codes)
     if not mine:
-        html.note("还没有负责人。没有负责人的组，截止以后没有人能发布结果。", "warn")
+        _unled(above_others=any(other.parent_id == group.id for other in found.groups))
         many(*adding)
         return
     html.table(COLUMNS, [_cells(leader, "成员") for leader in mine.values()])
@@ -50,6 +52,14 @@ def leaders(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
             _drop(key, group.id, mine[picked].name, LEADER_GOES, lambda: service.remove_leader(session, picked))
 
 
+def _unled(*, above_others: bool) -> None:
+    """What is missing where nobody leads: a group is released by its own leader, and a unit above others by theirs."""
+    if above_others:
+        html.note("还没有负责人。下面各组的结果由各组的负责人发布，这里没有也行，只是没有人看汇总。")
+    else:
+        html.note("还没有负责人。没有负责人的组，截止以后没有人能发布结果。", "warn")
+
+
 def members(now: context.Context, found: OrganisationTree, group: GroupRow) -> None:
     mine = {member.id: member for member in found.members if member.group_id == group.id}
     html.show(f'<h3 class="sc-small">成员{f"（{len(mine)} 人）" if mine else ""}</h3>')
@@ -57,7 +67,7 @@ def members(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
         html.table(COLUMNS, [_cells(member, "负责人") for member in mine.values()])
     service, session = now.services.organisation, now.session
     add = partial(service.add_member, session, group.id)
-    many("成员的姓名，一行一个，或用顿号分开", f"members_{group.id}", group.id, add, BETWEEN)
+    many("成员的姓名，一行一个，或用顿号分开", f"members_{group.id}", group.id, add, BETWEEN, codes)
     if mine:
         key = f"member_{group.id}"
         with st.expander("成员改名、调动或移除", key=f"members_box_{group.id}", expanded=_shown(key)):
@@ -69,30 +79,38 @@ def members(now: context.Context, found: OrganisationTree, group: GroupRow) -> N
                 _drop(key, group.id, mine[picked].name, goes, lambda: service.remove_member(session, picked))
 
 
-def many(label: str, key: str, place: str, add: Callable[[str], object], between: str = "") -> None:
+def codes(_added: list[str]) -> acts.Then:
+    """Who was added needs a code."""
+    return acts.to(navigation.CODES, "名单写好了，去发个人码")
+
+
+def many(label: str, key: str, place: str, add: Callable[[str], str], between: str, then: Following) -> None:
     """A field for names, one a line, or with one of the signs `between` them. What cannot be added stays in it, with the reason."""
     with st.form(f"{key}_form", border=False):
         st.text_area(label, key=key, height=80)
-        st.form_submit_button("添加", key=f"{key}_add", on_click=_add_all, args=(key, place, add, between))
+        st.form_submit_button("添加", key=f"{key}_add", on_click=_add_all, args=(key, place, add, between, then))
 
 
-def _add_all(key: str, place: str, add: Callable[[str], object], between: str) -> None:
+def _add_all(key: str, place: str, add: Callable[[str], str], between: str, then: Following) -> None:
     lines = acts.typed(key).translate({ord(sign): "\n" for sign in between}).splitlines()
     names = [line.strip() for line in lines if line.strip()]
     left: list[str] = []
     reasons: list[str] = []
+    added: list[str] = []
     for name in names:
         try:
-            add(name)
+            added.append(add(name))
         except SelfcheckError as error:
             left.append(name)
             reasons.append(f"“{name}”（{re.sub(NOT_DONE, '', str(error))}）")
     st.session_state[key] = "\n".join(left)
     if reasons:
-        added = f"添加了 {len(names) - len(left)} 个；" if len(names) > len(left) else ""
-        acts.refuse(place, f"{added}没有添加：{'；'.join(reasons)}")
+        told = f"添加了 {len(added)} 个；" if added else ""
+        acts.refuse(place, f"{told}没有添加：{'；'.join(reasons)}")
+    elif added:
+        acts.done(place, lambda: f"添加了 {len(added)} 个。", then=lambda: then(added))
     else:
-        acts.done(place, lambda: f"添加了 {len(names)} 个。" if names else "请先写上名称，一行一个。")
+        acts.refuse(place, "没有添加：还没有写名称。请一行写一个")
 
 
 def open_at(kind: str, person: PersonInfo) -> None:
@@ -133,8 +151,8 @@ def _move(now: context.Context, found: OrganisationTree, group: GroupRow, member
 
     def act() -> str:
         to = str(st.session_state[key])
-        now.services.organisation.move_member(now.session, member_id, to)
-        return f"已经调到“{others[to]}”。他的码、PIN 码和写的内容都带过去，以前提交的仍计入原来的组。"
+        moved = now.services.organisation.move_member(now.session, member_id, to)
+        return f"已经调到“{others[to]}”。他的码、PIN 码和写的内容都带过去，以前提交的仍计入原来的组。{moved.told}"
 
     with st.form(f"{key}_form", border=False):
         st.selectbox("调到", list(others), format_func=lambda id: others[id], key=key)

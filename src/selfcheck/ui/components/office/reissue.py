@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
-from selfcheck.services.issuing import Slip
+from selfcheck.services.names import first_of
 from selfcheck.services.organisation import OrganisationTree
 from selfcheck.services.persons import PersonInfo
-from selfcheck.services.rounds import RoundInfo
+from selfcheck.services.slips import Slip
+from selfcheck.services.standing import RoundInfo
 from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts, branches, slips
@@ -92,7 +93,7 @@ def _act(now: context.Context, picked: Sequence[PersonInfo]) -> None:
             on_click=_issue,
             args=(lambda: issuing.second(session, ids),),
         )
-    told = "、".join(f"“{one.name}”" for one in picked[:NAMED]) + (f"等 {len(picked)} 人" if len(picked) > NAMED else "")
+    told = first_of([f"“{one.name}”" for one in picked], NAMED, "人")
     warning = f"我要给{told}补发：旧码随即作废；没有 PIN 码就从空白开始，已经提交的仍计入"
     acts.behind_a_tick("reissue", warning, "补发", lambda: _issue(lambda: issuing.reissue(session, ids)))
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from selfcheck.exporters.exporter import Place
 from selfcheck.services.organisation import OrganisationTree
-from selfcheck.services.rounds import CLOSED, DRAFT, RoundInfo
+from selfcheck.services.standing import CLOSED, DRAFT, RoundInfo
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
-from selfcheck.ui.components.office import acts, branches, progress, round_form, round_hints
+from selfcheck.ui.components.office import acts, branches, progress, questionnaire, reopening, round_form, round_hints, trial
 from selfcheck.ui.components.office.wording import KINDS, STATES
+from selfcheck.ui.components.on_paper import on_paper
 
 CHOSEN = "_office_round"
+SEATING = "正在给每位成员留名额……"
 FROZEN = (
     "名额：名单上现在的每位成员一个。截止以前再添加的成员，记名的轮次也有名额，不记名的没有。",
     "题目：照现在的清单，以后改了清单文件也不变。",
@@ -58,15 +61,19 @@ def _draft(now: context.Context, info: RoundInfo, tree: OrganisationTree) -> Non
         return "已经保存。"
 
     def start() -> None:
-        acts.done(row.id, lambda: now.services.rounds.open(now.session, row.id), "已经开始。", "正在给每位成员留名额……")
+        acts.done(row.id, lambda: now.services.rounds.open(now.session, row.id), "已经开始。", SEATING, then=lambda: _uncoded(tree))
 
     def delete() -> None:
         acts.done("rounds", lambda: now.services.rounds.delete(now.session, row.id), f"已经删除“{row.title}”。")
 
+    questionnaire.of_round(now, row.id)
+    on_paper(Place.ROUND, round=row.id)
+    trial.offer(now, row.id)
     html.section("开始这一轮", "开始以后，下面这些就定下来，不能再改；截止时间还可以改。")
     html.bullets(FROZEN)
     near = now.services.rounds.near(now.session, row.id)
-    for hint in (*round_hints.hints(tree, row.root_id, row.k), *round_hints.close_ones(row, near)):
+    odd = round_hints.odd_dates(row.opens_at, row.closes_at)
+    for hint in (*odd, *round_hints.hints(tree, row.root_id, row.k), *round_hints.close_ones(row, near)):
         html.note(hint, "warn")
     acts.behind_a_tick(f"open_{row.id}", "我核对过了，可以开始", "开始这一轮", start)
     with st.expander("修改", key=f"edit_{row.id}"), st.form(f"{key}_form", border=False):
@@ -83,7 +90,14 @@ def _opened(now: context.Context, info: RoundInfo) -> None:
     if row.anonymous:
         html.note("不记名的轮次要单独发码：每个名额一张只有编号的码条。")
         st.button("去发这一轮的码 →", key="to_codes", on_click=navigation.turn_to, args=(navigation.CODES,))
-    progress.table(now, info)
+    groups = now.services.progress.of(now.session, row.id)
+    progress.table(now, info, groups)
+    reopening.form(now, info, groups)
+    if info.state != CLOSED:
+        for hint in round_hints.odd_dates(row.opens_at, row.closes_at, opened=True):
+            html.note(hint, "warn")
+    questionnaire.of_round(now, row.id)
+    on_paper(Place.ROUND, round=row.id)
     if info.state != CLOSED:
         warning = "我要现在截止：没有提交的人不能再提交，各组负责人可以发布结果"
 
@@ -96,6 +110,11 @@ def _opened(now: context.Context, info: RoundInfo) -> None:
         _extend(now, info)
 
 
+def _uncoded(tree: OrganisationTree) -> acts.Then | None:
+    """Whoever is to answer needs a code."""
+    return acts.to(navigation.CODES, "去发个人码") if any(tree.uncoded) else None
+
+
 def _extend(now: context.Context, info: RoundInfo) -> None:
     row, key = info.row, f"extend_{info.row.id}"
     round_form.seed_end(key, None if info.state == CLOSED else row.closes_at)
@@ -104,12 +123,10 @@ def _extend(now: context.Context, info: RoundInfo) -> None:
     )
 
     def extend() -> str:
-        until = round_form.instant(st.session_state.get(f"{key}_closes_day"), st.session_state.get(f"{key}_closes_time"))
+        until = round_form.instant(key, "closes")
         now.services.rounds.extend(now.session, row.id, until)
         return f"新的截止时间：{context.moment(until)}。"
 
     with st.form(f"{key}_form", border=False):
-        left, right = st.columns(2)
-        left.date_input("新的截止日期", key=f"{key}_closes_day", format="YYYY-MM-DD")
-        right.time_input("新的截止时间", key=f"{key}_closes_time")
+        round_form.time_fields(key, "closes", "新的截止")
         st.form_submit_button("改截止时间", key=f"{key}_go", on_click=acts.done, args=(row.id, extend))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import streamlit as st
@@ -14,7 +14,7 @@ from selfcheck.services.group_records import RoundRow
 from selfcheck.services.rounds import TITLE_LIMIT, RoundPlan
 from selfcheck.ui import context
 from selfcheck.ui.components import html
-from selfcheck.ui.components.office import acts
+from selfcheck.ui.components.office import acts, round_hints
 from selfcheck.ui.components.office.wording import KINDS
 
 NAMED = "办公室和本组负责人看得到谁提交了、谁没有提交；看不到谁答了什么。"
@@ -25,7 +25,7 @@ RUNS_FOR = timedelta(days=7)
 ENDS = time(18, 0)
 
 
-def fields(now: context.Context, key: str, roots: Mapping[str, str], row: RoundRow | None = None) -> None:
+def fields(now: context.Context, key: str, roots: Mapping[str, str], row: RoundRow | RoundPlan | None = None) -> None:
     """Draws the fields, seeded once: with a round's plan, or with what is usual."""
     banks = {bank.id: bank.title for bank in now.services.checks.banks()}
     _seed(key, row, list(banks), list(roots))
@@ -38,19 +38,19 @@ def fields(now: context.Context, key: str, roots: Mapping[str, str], row: RoundR
         html.note(note, "warn")
     st.selectbox("在哪个单位开展（它下面的组都参加）", list(roots), format_func=roots.__getitem__, key=f"{key}_root")
     for name, label in (("opens", "开始"), ("closes", "截止")):
-        left, right = st.columns(2)
-        left.date_input(f"{label}日期", key=f"{key}_{name}_day", format="YYYY-MM-DD")
-        right.time_input(f"{label}时间", key=f"{key}_{name}_time")
+        time_fields(key, name, label)
     st.radio("记名还是不记名", list(KINDS), format_func=KINDS.__getitem__, captions=[NAMED, NAMELESS], key=f"{key}_anonymous")
     # Without bounds: the browser would only frame what lies outside them in red, and send the number that was there before.
     st.number_input("门槛（人）", step=1, key=f"{key}_k")
     html.show(f'<p class="sc-why">{html.text(WHY_K)}</p>')
 
 
-def save(key: str, place: str, label: str, act: Callable[[], str]) -> None:
+def save(key: str, place: str, label: str, act: Callable[[], str], then: acts.Following = None) -> None:
     """The button below the fields. What was done is said at `place`, what is wrong with the fields here."""
+    for hint in _odd(key):
+        html.note(hint, "warn")
     acts.outcome(key)
-    st.form_submit_button(label, key=f"{key}_go", on_click=acts.done, args=(place, act), kwargs={"form": key}, type="primary")
+    st.form_submit_button(label, key=f"{key}_go", on_click=acts.done, args=(place, act), kwargs={"form": key, "then": then}, type="primary")
 
 
 def plan(key: str) -> RoundPlan:
@@ -59,13 +59,30 @@ def plan(key: str) -> RoundPlan:
     def held(name: str) -> Any:
         return st.session_state.get(f"{key}_{name}")
 
-    opens, closes = (instant(held(f"{name}_day"), held(f"{name}_time")) for name in ("opens", "closes"))
     texts = [str(held(name) or "") for name in ("title", "meeting", "bank", "root")]
-    return RoundPlan(texts[0], texts[1], texts[2], texts[3], opens, closes, int(held("k") or 0), bool(held("anonymous")))
+    times = instant(key, "opens"), instant(key, "closes")
+    return RoundPlan(texts[0], texts[1], texts[2], texts[3], *times, int(held("k") or 0), bool(held("anonymous")))
 
 
-def instant(day: date | None, clock: time | None) -> datetime:
-    """The time that a day and a clock time mean to the person. Raises InvalidInput for an empty field."""
+def _odd(key: str) -> tuple[str, ...]:
+    """What is odd about the times in the fields; nothing where one is empty."""
+    try:
+        held = plan(key)
+    except InvalidInput:
+        return ()
+    return tuple(round_hints.odd_dates(held.opens_at, held.closes_at))
+
+
+def time_fields(key: str, name: str, label: str) -> None:
+    """A day and a clock time side by side, `name` is opens or closes."""
+    left, right = st.columns(2)
+    left.date_input(f"{label}日期", key=f"{key}_{name}_day", format="YYYY-MM-DD")
+    right.time_input(f"{label}时间", key=f"{key}_{name}_time")
+
+
+def instant(key: str, name: str) -> datetime:
+    """The time that the two fields mean to the person. Raises InvalidInput for an empty one."""
+    day, clock = st.session_state.get(f"{key}_{name}_day"), st.session_state.get(f"{key}_{name}_time")
     if day is None or clock is None:
         raise InvalidInput("没有保存：日期和时间都要写")
     return datetime.combine(day, clock, context.zone())
@@ -78,7 +95,7 @@ def seed_end(key: str, at: datetime | None = None) -> None:
     st.session_state.setdefault(f"{key}_closes_time", ends.time().replace(second=0, microsecond=0))
 
 
-def _seed(key: str, row: RoundRow | None, banks: list[str], roots: list[str]) -> None:
+def _seed(key: str, row: RoundRow | RoundPlan | None, banks: list[str], roots: list[str]) -> None:
     opens = context.local(row.opens_at) if row else datetime.now(context.zone())
     first = {
         "title": row.title if row else "",

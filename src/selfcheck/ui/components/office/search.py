@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from selfcheck.services.directory import Found
-from selfcheck.services.issuing import LEADER
+from selfcheck.services.slips import LEADER
 from selfcheck.ui import context, navigation
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import other_role, people, reissue, slips, tree

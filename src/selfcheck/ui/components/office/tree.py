@@ -13,11 +13,9 @@ from selfcheck.ui import context
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office import acts, branches, node
 
-CHOSEN = "_office_node"
-
 
 def tree(now: context.Context, found: OrganisationTree) -> None:
-    chosen = st.session_state.get(CHOSEN)
+    chosen = st.session_state.get(branches.CHOSEN)
     totals, leaders = _totals(found), Counter(leader.group_id for leader in found.leaders)
     html.section("组织", "点一个单位或组，就在原处展开：改名，加下级，加成员和负责人。")
     for group, depth in branches.shown(found.groups, chosen):
@@ -42,11 +40,11 @@ def _row(group: GroupRow, depth: int, members: int, leaders: int, chosen: str | 
 
 def open_at(group_id: str) -> None:
     """For a callback: the page will have this node open."""
-    st.session_state[CHOSEN] = group_id
+    st.session_state[branches.CHOSEN] = group_id
 
 
 def _choose(group_id: str) -> None:
-    st.session_state[CHOSEN] = None if st.session_state.get(CHOSEN) == group_id else group_id
+    st.session_state[branches.CHOSEN] = None if st.session_state.get(branches.CHOSEN) == group_id else group_id
 
 
 def _totals(found: OrganisationTree) -> Counter[str]:
@@ -69,7 +67,7 @@ def _add_root(now: context.Context, *, first: bool) -> None:
 def _do_add_root(now: context.Context) -> None:
     def act() -> str:
         name = acts.typed("office_root_name")
-        st.session_state[CHOSEN] = now.services.organisation.add_group(now.session, None, name)
+        st.session_state[branches.CHOSEN] = now.services.organisation.add_group(now.session, None, name)
         st.session_state["office_root_name"] = ""
         return ""
 

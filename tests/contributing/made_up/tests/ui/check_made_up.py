@@ -44,6 +44,6 @@ def test_a_chart_of_a_group_stands_on_the_page_of_its_leader_and_on_the_one_to_p
 
 def test_an_exporter_and_a_word_profile_are_offered(begun):
     data = begun.page("data")
-    assert [link.label for link in data.at.link_button] == ["导出存档", "导出评分表"]
+    assert [link.label for link in data.at.link_button] == ["导出存档", "导出评分表", "打印空白表", "空白表（Word）"]
     draft = begun.page("draft").choose("segmented_control", "draft_view", "三、核对下载").choose("radio", "word_profile", "made_up")
     assert "profile=made_up" in draft.at.link_button[0].proto.url

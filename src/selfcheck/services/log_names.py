@@ -10,6 +10,7 @@ NAMES: Mapping[str, str] = {
     "office.change": "改口令",
     "office.reset": "作废口令，另发启用码",
     "office.address": "改码条上的网址",
+    "office.phone": "改码条上的电话",
     "group.add": "添加单位或组",
     "group.rename": "单位或组改名",
     "group.remove": "移除单位或组",
@@ -35,7 +36,9 @@ NAMES: Mapping[str, str] = {
     "round.open": "开始轮次",
     "round.close": "截止轮次",
     "round.extend": "改截止时间",
+    "round.trial": "试用轮次，人都是编的",
     "group.close": "截止本组",
+    "group.reopen": "只重新开放一个组",
     "group.release": "发布本组结果",
     "group.agree": "勾选会上认定的原因",
     "group.near": "发布本组结果，与邻近的轮次对照",
@@ -43,8 +46,15 @@ NAMES: Mapping[str, str] = {
     "member.pin": "设 PIN 码",
     "member.restart": "凭补发的码从头开始",
     "member.submit": "提交",
+    "member.withdraw": "收回提交",
     "leader.enter": "负责人进入",
     "leader.pin": "负责人设 PIN 码",
+    "reader.add": "添加看操作记录的人",
+    "reader.reissue": "给看操作记录的人补发个人码",
+    "reader.remove": "移除看操作记录的人",
+    "reader.enter": "看操作记录的人进入",
+    "reader.pin": "看操作记录的人设 PIN 码",
+    "log.export": "导出操作记录",
     "try.code": "输错个人码或启用码",
     "try.pin": "输错 PIN 码",
     "try.passphrase": "输错办公室口令",
@@ -55,6 +65,11 @@ NAMES: Mapping[str, str] = {
 def name_of(action: str) -> str:
     """An action that is not known here (of a later version) is shown by its own name."""
     return NAMES.get(action, action)
+
+
+def actions_named(words: str) -> tuple[str, ...]:
+    """The actions whose names have these words in them."""
+    return tuple(action for action, name in NAMES.items() if words in name)
 
 
 def is_try(action: str) -> bool:
