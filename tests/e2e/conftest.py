@@ -163,6 +163,13 @@ class Visitor:
         target.locator("xpath=ancestor-or-self::label | self::*[not(ancestor::label)]").first.click()
         return self.rest()
 
+    def print_here(self) -> Visitor:
+        """Ticks that slips are printed although their address leads only from this computer to itself, where that is asked."""
+        box = self.page.locator(".st-key-print_only_here")
+        if box.count() and not box.locator("input").is_checked():
+            box.locator("label").click()
+        return self.rest()
+
     def begin(self) -> str:
         """开始自查 up to the first item. Returns the personal code."""
         self.open().click("开始自查")

@@ -23,7 +23,7 @@ from selfcheck.banks.loader import load_file
 pytestmark = pytest.mark.browser
 
 BANK, TITLE, PIN = "eighteen_whethers_2019", "演示轮次", "271828"
-GROUP, LEADER, MEMBERS = "演示支部", "演示组长", tuple(f"演示{name}" for name in "甲乙丙丁戊")
+GROUP, LEADER, MEMBERS = "演示支部", "演示己", tuple(f"演示{name}" for name in "甲乙丙丁戊")
 BY_HAND = MEMBERS[-1]
 WORDS, SECRET = "（演示）五月只听了汇报，没有入户", "只有本人知道的一个想法"
 LOW, ALIKE, LEFT_OPEN = (4, 11), 18, 17
@@ -77,7 +77,7 @@ class County:
         lines = [f"演示县/演示局/{GROUP},{name},成员\n" for name in MEMBERS if name != BY_HAND]
         roster(me.turn("/organisation"), f"单位,姓名,角色\n演示县/演示局/{GROUP},{LEADER},负责人\n" + "".join(lines))
         assert "还没有写入" in me.text
-        me.click("确认，写入名单")
+        me.click("确认：添加")
         node(me, GROUP).page.locator("[class*='st-key-members_'] textarea").first.fill(BY_HAND)
         me.rest().page.locator("[class*='st-key-members_'] button", has_text="添加").first.click()
         assert "成员（5 人）" in me.rest().text
@@ -85,6 +85,7 @@ class County:
     def issue(self, me, button: str) -> None:
         """Makes the codes, and reads them from the sheet for the printer."""
         me.turn("/codes").click(button)
+        me.print_here()
         with me.page.context.expect_page() as opening:
             me.page.get_by_role("link", name="打印码条").click()
         sheet = opening.value
@@ -211,7 +212,8 @@ def test_a_group_goes_from_the_roster_to_the_charts_and_nobody_sees_what_one_per
     assert "已截止。下一步：发布。" in leader.rest().text
     assert "不再接受" in last.turn("/submit").text or "已提前截止" in last.text
     assert last.page.locator(".st-key-submit button").count() == 0
-    leader.click("我确定发布").page.locator(".st-key-release button").click()
+    assert f"发布以前请核对名单：本组 5 人：{'、'.join(MEMBERS)}。" in leader.text
+    leader.click("我核对过名单，确定发布").page.locator(".st-key-release button").click()
     leader.page.get_by_text("已发布。", exact=True).wait_for()
     what_is_done_stands_on_top(leader)
 

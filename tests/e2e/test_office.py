@@ -14,7 +14,7 @@ EVIL = "<img src=x onerror=alert(1)> **b** ![x](x.png) :red[x] $x$"
 PLACES = ("演示县/演示局/一组", "演示县/演示局/二组", "演示县/演示镇/一组")
 ROSTER = "单位,姓名,角色\n" + "".join(
     [f"{place},演示{place[6]}{place[-2]}{name},\n" for place in PLACES for name in "甲乙丙丁戊"]
-    + [f"{place},演示负责人,负责人\n" for place in ("演示县", *PLACES[:2])]
+    + [f"{place},演示己,负责人\n" for place in ("演示县", *PLACES[:2])]
 )
 
 
@@ -68,7 +68,7 @@ def test_every_page_of_the_office(office, visitor, server):
     me.turn("/organisation")
     picture(roster(me, ROSTER + "演示县,演示错,成员\n演示县/演示局/一组,,组员\n"), "office_roster_faulty")
     picture(roster(me.turn("/organisation"), ROSTER), "office_roster")
-    me.click("确认，写入名单")
+    me.click("确认：添加")
     picture(node(node(me, "演示局"), "一组"), "office_organisation")
     me.turn("/codes").click("给还没有码的")
     picture(me, "office_codes")
@@ -91,11 +91,12 @@ def test_every_page_of_the_office(office, visitor, server):
 
 
 def test_the_slips_open_on_a_page_of_their_own_and_the_template_is_a_workbook(office):
-    me = roster(office().turn("/organisation"), ROSTER).click("确认，写入名单")
+    me = roster(office().turn("/organisation"), ROSTER).click("确认：添加")
     assert me.download("下载名册模板")[:2] == b"PK"
     me.turn("/codes").click("给还没有码的")
     codes = me.page.locator(".st-key-office_slips td:last-child").all_inner_texts()
     assert len(set(codes)) == 18
+    me.print_here()
     with me.page.context.expect_page() as opening:
         me.page.get_by_role("link", name="打印码条").click()
     sheet = opening.value

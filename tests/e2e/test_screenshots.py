@@ -101,6 +101,23 @@ def test_opinions_profile_writing_and_data(me):
         picture(me.turn(f"/{page}"), page)
 
 
+def test_large_letters(me):
+    me.turn("/data").click("字大一些")
+    for page in ("answer", "writing", "draft"):
+        picture(me.turn(f"/{page}"), f"large_{page}")
+
+
+def test_the_blank_form_on_its_page_for_the_printer(visitor):
+    me = visitor().open()
+    me.page.locator(".st-key-on_paper summary").click()
+    with me.rest().page.context.expect_page() as opening:
+        me.page.get_by_role("link", name="打印空白表").click()
+    form = opening.value
+    form.wait_for_load_state()
+    form.screenshot(path=FOLDER / "blank_1280.png")
+    assert form.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
 def test_every_view_of_the_draft(me):
     me.turn("/draft")
     for number, view in enumerate(VIEWS, start=1):
