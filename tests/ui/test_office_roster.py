@@ -8,7 +8,7 @@ from tests.ui.county import OFFICE
 from selfcheck.bootstrap import services
 from selfcheck.services.roster_desk import CHANGED
 from selfcheck.services.roster_difference import Decisions
-from selfcheck.ui.components.office.roster_found import letters
+from selfcheck.services.roster_told import column_letter
 
 HEAD = "单位,姓名,角色\n"
 ROSTER = HEAD + "演示县/演示局/一组,演示甲,成员\n演示县/演示局/一组,演示乙,\n演示县/演示局/一组,演示丙,负责人\n"
@@ -301,4 +301,4 @@ def test_names_of_a_roster_are_text_and_nothing_else(page, tree):
 
 @pytest.mark.parametrize(("place", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_columns_are_named_as_excel_names_them(place, name):
-    assert letters(place) == name
+    assert column_letter(place) == name

@@ -32,11 +32,6 @@ def quoted(text: str, length: int = SHOWN) -> str:
     return f"“{line[:length]}…”" if len(line) > length else f"“{line}”"
 
 
-def column_letter(column: int) -> str:
-    """A column, counted from 0, as Excel calls it; no roster is looked at beyond AN."""
-    return chr(65 + column) if column < 26 else "A" + chr(65 + column - 26)
-
-
 def listed(texts: list[str], most: int = 6) -> str:
     """Cells within a sentence, each once; what is more is counted."""
     different = list(dict.fromkeys(texts))

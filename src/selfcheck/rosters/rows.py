@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from selfcheck.rosters.cells import column_letter, only_cell, plain, quoted
+from selfcheck.rosters.cells import only_cell, plain, quoted
 from selfcheck.rosters.columns import Block, is_header
 from selfcheck.rosters.drafts import About, Doubt, Draft
 from selfcheck.rosters.grid import Line
@@ -20,6 +20,7 @@ from selfcheck.rosters.titles import line_unit
 from selfcheck.rosters.units import EXCEL_ERRORS, WITHOUT_VALUE, NoUnit
 from selfcheck.services.errors import RosterUnreadable
 from selfcheck.services.roster_records import Levels
+from selfcheck.services.roster_told import column_letter
 
 Reasons = list[tuple[int, str]]
 PERSON_LIMIT = 40_000

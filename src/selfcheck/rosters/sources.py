@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from selfcheck.rosters.cells import clean, column_letter, only_cell, plain
+from selfcheck.rosters.cells import clean, only_cell, plain
 from selfcheck.rosters.columns import Block
 from selfcheck.rosters.drafts import BY_SHEET, About, Doubt
 from selfcheck.rosters.duties import without_duty
@@ -18,6 +18,7 @@ from selfcheck.rosters.merged import Cells
 from selfcheck.rosters.titles import is_unit_label, labelled_unit, line_unit, sheet_unit, titled_unit
 from selfcheck.rosters.units import NoUnit, UnitColumns, levels_of
 from selfcheck.services.roster_records import Levels
+from selfcheck.services.roster_told import column_letter
 from selfcheck.services.tree import SEPARATOR
 
 

@@ -1,4 +1,4 @@
-"""Rows of a roster in words."""
+"""Rows and columns of a roster in words."""
 
 from __future__ import annotations
 
@@ -37,3 +37,12 @@ def gathered(reasons: Sequence[tuple[str, int, str]]) -> tuple[Skipped, ...]:
 
 def _run(run: Sequence[int]) -> str:
     return "、".join(map(str, run)) if len(run) < 3 else f"{run[0]}—{run[-1]}"
+
+
+def column_letter(place: int) -> str:
+    """A column, counted from 0, as Excel calls it: A, B … Z, AA."""
+    found, place = "", place + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found

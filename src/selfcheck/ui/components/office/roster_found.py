@@ -8,7 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from selfcheck.services.roster_records import Columns, Reading, SheetFound
-from selfcheck.services.roster_told import line
+from selfcheck.services.roster_told import column_letter, line
 from selfcheck.ui.components import html
 from selfcheck.ui.components.office.roster_state import Loaded
 
@@ -68,16 +68,7 @@ def _understood(sheet: SheetFound, *, several: bool) -> str:
 def _column(names: tuple[str, ...], place: int) -> str:
     """`B 列“姓名”`."""
     name = names[place].strip() if place < len(names) else ""
-    return f"{letters(place)} 列" + (f"“{name}”" if name else "")
-
-
-def letters(place: int) -> str:
-    """The name of a column as Excel has it: A, B … Z, AA."""
-    found, place = "", place + 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found
+    return f"{column_letter(place)} 列" + (f"“{name}”" if name else "")
 
 
 def _by_hand(found: Loaded, sheets: Sequence[SheetFound], *, unknown: bool) -> None:
@@ -94,7 +85,8 @@ def _by_hand(found: Loaded, sheets: Sequence[SheetFound], *, unknown: bool) -> N
 def _columns(found: Loaded, sheet: SheetFound) -> None:
     width = max(len(cells) for _, cells in sheet.first)
     key = found.key("columns", sheet.name)
-    html.table(("行", *map(letters, range(width))), [(str(row), *(cells + ("",) * (width - len(cells)))) for row, cells in sheet.first])
+    rows = [(str(row), *(cells + ("",) * (width - len(cells)))) for row, cells in sheet.first]
+    html.table(("行", *map(column_letter, range(width))), rows)
     guess, numbers = sheet.columns or Columns(sheet.first[0][0], 0), [row for row, _ in sheet.first]
     header = _pick("表头在第几行", [0, *numbers], guess.header, f"{key}_header", {0: "没有表头"})
     titles = dict(sheet.first).get(header, ())
